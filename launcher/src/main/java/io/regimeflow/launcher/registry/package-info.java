@@ -1,0 +1,2 @@
+/** The schema registry, as a child process. */
+package io.regimeflow.launcher.registry;
