@@ -1,0 +1,78 @@
+package io.regimeflow.modelformat;
+
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.ReleaseVersion;
+import io.regimeflow.domain.model.Task;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a release says about itself, carried inside its ONNX bytes.
+ *
+ * <p>Nothing here depends on the clock, so the same training gives the same bytes.
+ *
+ * @param featureNames in the order of the model's input, without commas
+ * @param classNames in the order of the model's output: those of the line's task
+ * @param window vectors in one input
+ * @param dataFrom close time of the first vector used
+ * @param dataTo close time of the last vector used
+ * @param seed of initialisation, shuffling and dropout
+ * @param parentRelease the release that this one was trained after or from
+ * @param labelRule the rule with its parameters, for people
+ * @param moveThreshold signal lines only: the relative move beyond which a label is UP or DOWN, e.g. 0.02
+ */
+public record ReleaseManifest(
+        ModelLine line,
+        ReleaseVersion version,
+        String featureSetId,
+        List<String> featureNames,
+        List<String> classNames,
+        int window,
+        Instant dataFrom,
+        Instant dataTo,
+        long seed,
+        Optional<ReleaseId> parentRelease,
+        String labelRule,
+        OptionalDouble moveThreshold) {
+
+    public ReleaseManifest {
+        featureNames = List.copyOf(featureNames);
+        classNames = List.copyOf(classNames);
+        Shapes.positive("window", window);
+        require(!featureSetId.isBlank(), "the feature set id is blank");
+        require(!featureNames.isEmpty(), "there are no feature names");
+        require(featureNames.stream().noneMatch(ReleaseManifest::unlistable), "a feature name is blank or has a comma");
+        require(
+                classNames.equals(line.task().classNames()),
+                "classes %s are not those of task %s"
+                        .formatted(classNames, line.task().code()));
+        require(!dataTo.isBefore(dataFrom), "the data ends at %s, before it begins at %s".formatted(dataTo, dataFrom));
+        require(
+                moveThreshold.isPresent() == (line.task() == Task.SIGNAL),
+                "a move threshold belongs to signal lines, and to them alone");
+        require(
+                moveThreshold.stream().allMatch(theta -> theta > 0 && Double.isFinite(theta)),
+                "the move threshold must be positive and finite");
+    }
+
+    /**
+     * Reads the manifest of ONNX bytes that are trusted; of others, ask {@link ModelCheck}.
+     *
+     * @throws IllegalArgumentException when the bytes are not a model or have no complete manifest
+     */
+    public static ReleaseManifest read(byte[] onnx) {
+        return Manifests.read(OnnxModels.parse(onnx));
+    }
+
+    private static boolean unlistable(String name) {
+        return name.isBlank() || name.indexOf(',') >= 0;
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException("release manifest: " + message);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The one place that knows ONNX Runtime. */
+package io.regimeflow.scoring.onnxruntime;
