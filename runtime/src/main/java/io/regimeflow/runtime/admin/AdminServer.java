@@ -1,0 +1,85 @@
+package io.regimeflow.runtime.admin;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinLogger;
+import io.regimeflow.runtime.lifecycle.Readiness;
+import io.regimeflow.runtime.telemetry.Telemetry;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The admin pages of one service.
+ *
+ * <ul>
+ *   <li>{@code GET /health}: 200 while the process answers;
+ *   <li>{@code GET /ready}: 200 when the service can do its work, else 503 with the reason;
+ *   <li>{@code GET /metrics}: Prometheus text;
+ *   <li>{@code GET /info}: service, version, Java version and the time it was started.
+ * </ul>
+ *
+ * <p><b>Lifecycle.</b> Listening when {@link #start} returns, until {@link #close()}.
+ */
+public final class AdminServer implements AutoCloseable {
+    // Jetty needs an acceptor, a selector and one to answer; four more let a slow scrape and probes overlap.
+    private static final int THREADS = 8;
+
+    private final Javalin server;
+
+    private AdminServer(Javalin server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @throws AddressInUseException if the port is taken
+     */
+    public static AdminServer start(
+            AdminSettings settings,
+            String service,
+            String version,
+            Supplier<Readiness> readiness,
+            Telemetry telemetry) {
+        var pages = new AdminPages(service, version, Instant.now(), readiness, telemetry);
+        JavalinLogger.startupInfo = false;
+        Javalin server = Javalin.create(config -> {
+            config.showJavalinBanner = false;
+            config.startupWatcherEnabled = false;
+            config.useVirtualThreads = false;
+            config.jetty.threadPool = threads(service);
+        });
+        server.get("/health", context -> answer(context, pages.health()));
+        server.get("/ready", context -> answer(context, pages.ready()));
+        server.get("/metrics", context -> answer(context, pages.metrics()));
+        server.get("/info", context -> answer(context, pages.info()));
+        try {
+            return new AdminServer(server.start(settings.host(), settings.port()));
+        } catch (JavalinBindException e) {
+            throw new AddressInUseException(service, settings.host(), settings.port(), e);
+        }
+    }
+
+    /** The port it listens on, also when any free one was asked for. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static QueuedThreadPool threads(String service) {
+        var threads = new QueuedThreadPool(THREADS, 1);
+        threads.setName("admin-" + service);
+        threads.setDaemon(true);
+        return threads;
+    }
+
+    private static void answer(Context context, Page page) {
+        context.status(page.status()).contentType(page.contentType()).result(page.body());
+    }
+}

@@ -1,0 +1,128 @@
+package io.regimeflow.runtime.streams;
+
+import io.regimeflow.runtime.lifecycle.Readiness;
+import io.regimeflow.runtime.telemetry.Telemetry;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one topology.
+ *
+ * <p><b>Failure.</b> A bad record is dead-lettered ({@link RejectedRecordException}, or bytes that a serde cannot read).
+ * Any other exception stops the topology: readiness is {@link Readiness.Failed} with the reason, and the failure callback
+ * runs once, on a thread of its own, so it may close this runner.
+ *
+ * <p><b>Lifecycle.</b> Started when {@link #start} returns, ready some time later. {@link #close()} waits for the threads
+ * and leaves the consumer group, so that the next start need not wait for this member to expire.
+ */
+public final class StreamsRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final String applicationId;
+    private final KafkaStreams streams;
+    private final Consumer<Throwable> onFailure;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    private StreamsRunner(String applicationId, KafkaStreams streams, Consumer<Throwable> onFailure) {
+        this.applicationId = applicationId;
+        this.streams = streams;
+        this.onFailure = onFailure;
+    }
+
+    /** Starts a topology whose failure nobody but readiness reports. */
+    public static StreamsRunner start(Topology topology, StreamsSettings settings, Telemetry telemetry) {
+        return start(topology, settings, telemetry, failure -> {});
+    }
+
+    /**
+     * Starts a topology.
+     *
+     * @param onFailure runs once when the topology stops by a failure
+     * @throws IllegalArgumentException if an operator or store has a generated name
+     * @throws IllegalStateException if Kafka Streams refuses the settings or cannot use the state directory
+     */
+    public static StreamsRunner start(
+            Topology topology, StreamsSettings settings, Telemetry telemetry, Consumer<Throwable> onFailure) {
+        ExplicitNames.require(topology);
+        Properties properties = settings.properties();
+        properties.put(DeadLetters.TELEMETRY, telemetry);
+        try {
+            var streams = new KafkaStreams(topology, properties);
+            var runner = new StreamsRunner(settings.applicationId(), streams, onFailure);
+            streams.setUncaughtExceptionHandler(runner::fail);
+            StreamsGauges.publish(streams, telemetry);
+            streams.start();
+            return runner;
+        } catch (KafkaException e) {
+            throw new IllegalStateException(
+                    "cannot start the streams application %s with its state in %s: %s"
+                            .formatted(settings.applicationId(), settings.stateDir(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Ready while it processes; not ready while partitions are assigned or state is restored. */
+    public Readiness readiness() {
+        Throwable cause = failure.get();
+        if (cause != null) {
+            return Readiness.failed(reason(cause));
+        }
+        return switch (streams.state()) {
+            case RUNNING -> Readiness.ready();
+            case CREATED, REBALANCING ->
+                Readiness.notReady(applicationId + " waits for its partitions or restores its state");
+            case PENDING_SHUTDOWN, NOT_RUNNING -> Readiness.notReady(applicationId + " is stopped");
+            case PENDING_ERROR, ERROR -> Readiness.failed(applicationId + " stopped by a failure");
+        };
+    }
+
+    /** Kafka Streams' own state, e.g. {@code RUNNING}. */
+    public KafkaStreams.State state() {
+        return streams.state();
+    }
+
+    /** Leaves the group and waits until every thread has stopped. */
+    @Override
+    public void close() {
+        var leave = CloseOptions.timeout(CLOSE_TIMEOUT)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
+        if (!streams.close(leave)) {
+            LOG.atWarn()
+                    .addKeyValue("applicationId", applicationId)
+                    .addKeyValue("timeout", CLOSE_TIMEOUT)
+                    .log("Stream threads did not stop in time");
+        }
+    }
+
+    private StreamThreadExceptionResponse fail(Throwable cause) {
+        if (failure.compareAndSet(null, cause)) {
+            LOG.atError()
+                    .addKeyValue("applicationId", applicationId)
+                    .setCause(cause)
+                    .log("Topology stopped by a failure");
+            // Closing from a stream thread would wait for itself.
+            var reporter = new Thread(() -> onFailure.accept(cause), applicationId + "-failure");
+            reporter.setDaemon(true);
+            reporter.start();
+        }
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private String reason(Throwable failed) {
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return "%s stopped: %s".formatted(applicationId, root);
+    }
+}

@@ -1,0 +1,61 @@
+package io.regimeflow.runtime.streams;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * How a topology is run.
+ *
+ * @param applicationId consumer group, prefix of internal topics and of transactional ids
+ * @param bootstrapServers the brokers, {@code host:port} with commas between
+ * @param stateDir where local stores are kept; each application id has a directory of its own below it
+ * @param threads stream threads
+ * @param commitInterval how often a transaction is committed; about half of it is added to each record's latency
+ * @param deadLetterTopic where bad records go; where absent they are dropped and counted
+ * @param overrides Kafka properties that win over ours, e.g. {@code producer.max.request.size}
+ */
+public record StreamsSettings(
+        String applicationId,
+        String bootstrapServers,
+        Path stateDir,
+        int threads,
+        Duration commitInterval,
+        Optional<String> deadLetterTopic,
+        Map<String, String> overrides) {
+    public StreamsSettings {
+        overrides = Map.copyOf(overrides);
+        if (applicationId.isBlank()) {
+            throw new IllegalArgumentException("the application id is empty");
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+        }
+        if (commitInterval.isNegative() || commitInterval.isZero()) {
+            throw new IllegalArgumentException("the commit interval must be positive, not " + commitInterval);
+        }
+    }
+
+    /** One thread, a commit every 100 ms, no overrides. */
+    public static StreamsSettings of(
+            String applicationId, String bootstrapServers, Path stateDir, String deadLetterTopic) {
+        return new StreamsSettings(
+                applicationId,
+                bootstrapServers,
+                stateDir,
+                1,
+                Duration.ofMillis(100),
+                Optional.of(deadLetterTopic),
+                Map.of());
+    }
+
+    /**
+     * The Kafka Streams properties that {@link StreamsRunner} uses; a test driver given the same ones fails, dead-letters
+     * and names as the running service does.
+     */
+    public Properties properties() {
+        return StreamsProperties.of(this);
+    }
+}
