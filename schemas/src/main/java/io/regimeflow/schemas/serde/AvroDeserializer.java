@@ -27,7 +27,6 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 public final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
     private final Map<Integer, DatumReader<T>> readersById = new ConcurrentHashMap<>();
-    private final ThreadLocal<BinaryDecoder> decoders = new ThreadLocal<>();
     private RegistryClient registry;
     private ReaderSchemas<T> readerSchemas;
     private volatile LastReader<T> last;
@@ -60,9 +59,9 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         }
         int id = WireFormat.schemaId(topic, value);
         DatumReader<T> reader = reader(topic, id);
+        // Not kept per thread: a kept decoder would hold on to the last value, which may be a model of 16 MiB.
         BinaryDecoder decoder = DecoderFactory.get()
-                .binaryDecoder(value, WireFormat.HEADER_BYTES, value.length - WireFormat.HEADER_BYTES, decoders.get());
-        decoders.set(decoder);
+                .binaryDecoder(value, WireFormat.HEADER_BYTES, value.length - WireFormat.HEADER_BYTES, null);
         T record = read(topic, id, reader, decoder);
         requireEnd(topic, id, decoder);
         return record;

@@ -69,7 +69,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
 
     private Registered<T> registered(String topic, Schema schema) {
         Registered<T> known = registeredByTopic.get(topic);
-        if (known != null && known.schema() == schema) {
+        if (known != null && known.schema().equals(schema)) {
             return known;
         }
         String subject = topic + (key ? "-key" : "-value");
