@@ -1,0 +1,63 @@
+package io.regimeflow.domain.regime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fits a Gaussian hidden Markov model by expectation and maximisation (Baum, Welch).
+ *
+ * <p>A ridge keeps covariances positive definite: it is the scale of an inverse Wishart prior, so that each step still
+ * maximises, and the objective (log-likelihood less half the ridge times the traces of the inverse covariances) never
+ * decreases.
+ *
+ * @param ridge added to the diagonal of each state's scatter matrix, above 0
+ * @param tolerance rise of the objective per observation below which the fit has converged
+ * @param iterations at most so many steps
+ */
+record BaumWelch(double ridge, double tolerance, int iterations) {
+
+    BaumWelch {
+        if (!(ridge > 0) || !(tolerance > 0) || iterations < 1) {
+            throw new IllegalArgumentException("ridge %s, tolerance %s and iterations %d are not all above 0"
+                    .formatted(ridge, tolerance, iterations));
+        }
+    }
+
+    /**
+     * What a fit came to.
+     *
+     * @param logLikelihood of the observations under the model
+     * @param objectives before each step and after the last
+     */
+    record Fit(GaussianHmm model, double logLikelihood, List<Double> objectives) {
+        Fit {
+            objectives = List.copyOf(objectives);
+        }
+    }
+
+    Fit fit(GaussianHmm start, double[][] observations) {
+        GaussianHmm model = start;
+        var objectives = new ArrayList<Double>();
+        for (int i = 0; i < iterations; i++) {
+            var pass = new ForwardPass(model, observations);
+            double objective = objective(model, pass.logLikelihood());
+            boolean converged = i > 0 && objective - objectives.get(i - 1) < tolerance * observations.length;
+            objectives.add(objective);
+            if (converged) {
+                return new Fit(model, pass.logLikelihood(), objectives);
+            }
+            model = new Expectation(model, pass, observations).maximised(ridge);
+        }
+        double logLikelihood = model.logLikelihood(observations);
+        objectives.add(objective(model, logLikelihood));
+        return new Fit(model, logLikelihood, objectives);
+    }
+
+    private double objective(GaussianHmm model, double logLikelihood) {
+        double penalty = 0;
+        for (GaussianDensity density : model.densities()) {
+            penalty += density.inverseTrace();
+        }
+        return logLikelihood - 0.5 * ridge * penalty;
+    }
+}

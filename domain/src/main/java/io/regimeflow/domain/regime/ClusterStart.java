@@ -1,0 +1,128 @@
+package io.regimeflow.domain.regime;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * Where the fit of a hidden Markov model begins: at clusters found by k-means with k-means++ seeding (Arthur,
+ * Vassilvitskii: k-means++, SODA 2007), each staying put nine times of ten.
+ */
+final class ClusterStart {
+    private static final int LLOYD_STEPS = 20;
+    private static final double STAY = 0.9;
+    private static final double RIDGE = 1e-3;
+
+    private final double[][] observations;
+    private final int states;
+    private final Random random;
+
+    /** A start drawn by {@code seed}; the same seed gives the same start. */
+    ClusterStart(double[][] observations, int states, long seed) {
+        if (observations.length < states) {
+            throw new IllegalArgumentException(
+                    "%d observations are fewer than %d states".formatted(observations.length, states));
+        }
+        this.observations = observations;
+        this.states = states;
+        this.random = new Random(seed);
+    }
+
+    GaussianHmm model() {
+        double[][] centres = seeds();
+        int[] cluster = new int[observations.length];
+        for (int step = 0; step < LLOYD_STEPS; step++) {
+            assign(centres, cluster);
+            recentre(centres, cluster);
+        }
+        assign(centres, cluster);
+        double[] initial = new double[states];
+        Arrays.fill(initial, 1.0 / states);
+        double[][] transition = new double[states][states];
+        for (int k = 0; k < states; k++) {
+            Arrays.fill(transition[k], (1 - STAY) / (states - 1));
+            transition[k][k] = STAY;
+        }
+        return new GaussianHmm(initial, transition, centres, covariances(centres, cluster));
+    }
+
+    private double[][] seeds() {
+        double[][] centres = new double[states][];
+        centres[0] = observations[random.nextInt(observations.length)].clone();
+        double[] nearest = new double[observations.length];
+        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+        for (int k = 1; k < states; k++) {
+            double sum = 0;
+            for (int t = 0; t < observations.length; t++) {
+                nearest[t] = Math.min(nearest[t], squareDistance(observations[t], centres[k - 1]));
+                sum += nearest[t];
+            }
+            double left = random.nextDouble() * sum;
+            int chosen = 0;
+            while (chosen < observations.length - 1 && (left -= nearest[chosen]) > 0) {
+                chosen++;
+            }
+            centres[k] = observations[chosen].clone();
+        }
+        return centres;
+    }
+
+    private void assign(double[][] centres, int[] cluster) {
+        for (int t = 0; t < observations.length; t++) {
+            int best = 0;
+            for (int k = 1; k < states; k++) {
+                if (squareDistance(observations[t], centres[k]) < squareDistance(observations[t], centres[best])) {
+                    best = k;
+                }
+            }
+            cluster[t] = best;
+        }
+    }
+
+    private void recentre(double[][] centres, int[] cluster) {
+        double[][] sum = new double[states][observations[0].length];
+        int[] size = new int[states];
+        for (int t = 0; t < observations.length; t++) {
+            size[cluster[t]]++;
+            for (int i = 0; i < sum[0].length; i++) {
+                sum[cluster[t]][i] += observations[t][i];
+            }
+        }
+        for (int k = 0; k < states; k++) {
+            for (int i = 0; size[k] > 0 && i < sum[k].length; i++) {
+                centres[k][i] = sum[k][i] / size[k];
+            }
+        }
+    }
+
+    private double[][][] covariances(double[][] centres, int[] cluster) {
+        int size = observations[0].length;
+        double[][][] covariances = new double[states][size][size];
+        int[] members = new int[states];
+        for (int t = 0; t < observations.length; t++) {
+            int k = cluster[t];
+            members[k]++;
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < size; j++) {
+                    covariances[k][i][j] += (observations[t][i] - centres[k][i]) * (observations[t][j] - centres[k][j]);
+                }
+            }
+        }
+        for (int k = 0; k < states; k++) {
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < size; j++) {
+                    covariances[k][i][j] /= Math.max(1, members[k]);
+                }
+                covariances[k][i][i] += RIDGE;
+            }
+        }
+        return covariances;
+    }
+
+    private static double squareDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,126 @@
+package io.regimeflow.domain.regime;
+
+import io.regimeflow.domain.feature.FeatureSet;
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.label.Label;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Labels bars with the regime the market was in, found without supervision: four principal components of the features, a
+ * Gaussian hidden Markov model of six states over them, and names by what the states look like.
+ *
+ * <p>Everything is fitted once, on the training fold; later folds are only decoded. The label of a bar is the most likely
+ * state given the {@value #LAG} vectors after it, is known then, and never changes with what comes later.
+ *
+ * <p>Equal vectors and seed give an equal labeller.
+ *
+ * <p><b>Threads.</b> One at a time.
+ */
+public final class RegimeLabeller {
+    /** Vectors after a bar at which its label is known. */
+    public static final int LAG = 8;
+
+    /** States of the model, one for each regime. */
+    public static final int STATES = Regime.values().length;
+
+    /** Principal components that the model sees. */
+    public static final int COMPONENTS = 4;
+
+    private static final int RESTARTS = 6;
+    private static final BaumWelch FITTING = new BaumWelch(1.0, 1e-6, 200);
+
+    private final RegimeInputs inputs;
+    private final PrincipalComponents components;
+    private final GaussianHmm model;
+    private final List<Regime> names;
+    private final double logLikelihood;
+
+    private RegimeLabeller(
+            RegimeInputs inputs,
+            PrincipalComponents components,
+            GaussianHmm model,
+            List<Regime> names,
+            double logLikelihood) {
+        this.inputs = inputs;
+        this.components = components;
+        this.model = model;
+        this.names = names;
+        this.logLikelihood = logLikelihood;
+    }
+
+    /**
+     * Fits on a training fold; of several starts, the most likely fit is kept.
+     *
+     * @param set the feature set of the vectors
+     * @param trainingFold vectors of one instrument in time order, all finite
+     * @param seed of the starts
+     * @throws IllegalArgumentException where the fold is too short, of another set or not finite
+     */
+    public static RegimeLabeller fit(FeatureSet set, List<FeatureVector> trainingFold, long seed) {
+        requireUsable(set, trainingFold);
+        var inputs = new RegimeInputs(set);
+        double[][] rows = inputs.of(trainingFold);
+        var components = PrincipalComponents.fit(rows, COMPONENTS);
+        double[][] observations = components.project(rows);
+        BaumWelch.Fit best = bestFit(observations, seed);
+        double[][] smoothed =
+                new Expectation(best.model(), new ForwardPass(best.model(), observations), observations).smoothed();
+        Regime[] names = StateNames.assign(inputs, trainingFold, smoothed);
+        return new RegimeLabeller(inputs, components, best.model(), List.of(names), best.logLikelihood());
+    }
+
+    /**
+     * Labels a series in time order; the last {@value #LAG} vectors have none yet.
+     *
+     * <p>Decode the whole series at once, training fold and all: the model then knows at each fold's begin what came before.
+     */
+    public List<Label<Regime>> label(List<FeatureVector> series) {
+        if (series.isEmpty()) {
+            return List.of();
+        }
+        int[] states = new FixedLag(LAG).decode(model, components.project(inputs.of(series)));
+        var labels = new ArrayList<Label<Regime>>(states.length);
+        for (int t = 0; t < states.length; t++) {
+            labels.add(new Label<>(
+                    t, series.get(t).closeTime(), series.get(t + LAG).closeTime(), names.get(states[t])));
+        }
+        return List.copyOf(labels);
+    }
+
+    /** Log-likelihood of the training fold under the fitted model. */
+    public double logLikelihood() {
+        return logLikelihood;
+    }
+
+    /** How labels are made, for records: {@code hmm(states=6,components=4,lag=8,restarts=6)}. */
+    @Override
+    public String toString() {
+        return "hmm(states=%d,components=%d,lag=%d,restarts=%d)".formatted(STATES, COMPONENTS, LAG, RESTARTS);
+    }
+
+    private static BaumWelch.Fit bestFit(double[][] observations, long seed) {
+        BaumWelch.Fit best = null;
+        for (int restart = 0; restart < RESTARTS; restart++) {
+            BaumWelch.Fit fit = FITTING.fit(
+                    new ClusterStart(observations, STATES, seed * RESTARTS + restart).model(), observations);
+            if (best == null || fit.logLikelihood() > best.logLikelihood()) {
+                best = fit;
+            }
+        }
+        return best;
+    }
+
+    private static void requireUsable(FeatureSet set, List<FeatureVector> fold) {
+        if (fold.size() < 2 * STATES) {
+            throw new IllegalArgumentException(
+                    "%d vectors are too few to find %d regimes in".formatted(fold.size(), STATES));
+        }
+        for (FeatureVector vector : fold) {
+            if (!vector.featureSetId().equals(set.id()) || !vector.isFinite()) {
+                throw new IllegalArgumentException(
+                        "vector %s is not finite or not of feature set %s".formatted(vector, set.id()));
+            }
+        }
+    }
+}
