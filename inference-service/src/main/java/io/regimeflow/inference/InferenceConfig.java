@@ -1,0 +1,41 @@
+package io.regimeflow.inference;
+
+import io.regimeflow.runtime.config.Default;
+import io.regimeflow.runtime.config.Doc;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** How bars are scored; bound from the keys {@code inference.*}. */
+public record InferenceConfig(
+        @Default("regimeflow-inference")
+        @Doc("Kafka Streams application id; a new one scores the features log from its start")
+        String applicationId,
+
+        @Default("state") @Doc("Directory of the local state stores")
+        Path stateDir,
+
+        @Default("1") @Doc("Stream threads") int threads,
+
+        @Default("100ms")
+        @Doc("How often results are committed; about half of it is added to each prediction's latency")
+        Duration commitInterval,
+
+        @Default("fs18") @Doc("Feature set that the models read")
+        String featureSet,
+
+        @Default("20") @Doc("Vectors in a model's window") int window,
+
+        @Default("30s") @Doc("How long a deployment waits for its release to appear on model_artifact")
+        Duration artifactTimeout) {
+
+    public InferenceConfig {
+        if (window < 1) {
+            throw new IllegalArgumentException("window is %d, allowed: 1 or more".formatted(window));
+        }
+        if (artifactTimeout.isNegative() || artifactTimeout.compareTo(Duration.ofMinutes(2)) > 0) {
+            throw new IllegalArgumentException(
+                    "artifact-timeout is %s, allowed: 0s to 2m, because a bar may wait for it"
+                            .formatted(artifactTimeout));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.regimeflow.inference;
+
+import io.regimeflow.inference.deployment.Deployment;
+import io.regimeflow.schemas.record.Alert;
+import io.regimeflow.schemas.record.DeploymentApplied;
+import io.regimeflow.schemas.record.NewPrediction;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** What a scoring task says: predictions, what became of deployments, alerts. */
+final class Outbox {
+    private static final String RAISED_BY = "inference-service";
+
+    private final ProcessorContext<String, SpecificRecord> context;
+
+    Outbox(ProcessorContext<String, SpecificRecord> context) {
+        this.context = context;
+    }
+
+    void predicted(NewPrediction prediction) {
+        send(
+                InferenceTopology.WRITE_PREDICTIONS,
+                prediction.getInstrument(),
+                prediction,
+                prediction.getCloseTime().toEpochMilli());
+    }
+
+    void accepted(Deployment deployment) {
+        send(answer(deployment, "ACCEPTED").build(), deployment.effectiveFrom());
+    }
+
+    void applied(Deployment deployment, long firstCloseTime, Optional<Deployment> replaced) {
+        send(
+                answer(deployment, "APPLIED")
+                        .setFirstCloseTime(Instant.ofEpochMilli(firstCloseTime))
+                        .setReplacedRelease(replaced.map(Deployment::releaseId).orElse(null))
+                        .build(),
+                firstCloseTime);
+    }
+
+    void superseded(Deployment deployment, Deployment by) {
+        send(
+                answer(deployment, "REFUSED")
+                        .setReason("SUPERSEDED by deployment " + by.id() + " before its first bar")
+                        .build(),
+                deployment.effectiveFrom());
+    }
+
+    /** The old release goes on serving; a person should know why the new one does not. */
+    void refused(Deployment deployment, String reason, Instant now) {
+        send(answer(deployment, "REFUSED").setReason(reason).build(), deployment.effectiveFrom());
+        String subject = deployment.line().toString();
+        Alert alert = Alert.newBuilder()
+                .setAlertId("MODEL_REFUSED|" + deployment.id())
+                .setKind("MODEL_REFUSED")
+                .setSeverity("CRITICAL")
+                .setSubject(subject)
+                .setMessage(
+                        "release %s of %s was refused: %s. What served before goes on serving; publish a release that passes its checks."
+                                .formatted(deployment.releaseId(), subject, reason))
+                .setRaisedBy(RAISED_BY)
+                .setRaisedAt(now)
+                .build();
+        send(InferenceTopology.WRITE_ALERTS, subject, alert, deployment.effectiveFrom());
+    }
+
+    private static DeploymentApplied.Builder answer(Deployment deployment, String status) {
+        return DeploymentApplied.newBuilder()
+                .setDeploymentId(deployment.id())
+                .setInstrument(deployment.line().instrument().toString())
+                .setModelLine(deployment.line().toString())
+                .setReleaseId(deployment.releaseId())
+                .setStatus(status);
+    }
+
+    private void send(DeploymentApplied answer, long timestamp) {
+        send(InferenceTopology.WRITE_APPLIED, answer.getInstrument(), answer, timestamp);
+    }
+
+    private void send(String sink, String key, SpecificRecord value, long timestamp) {
+        context.forward(new Record<>(key, value, Math.max(0, timestamp)), sink);
+    }
+}

@@ -1,0 +1,106 @@
+package io.regimeflow.inference;
+
+import io.regimeflow.domain.label.Signal;
+import io.regimeflow.domain.regime.Regime;
+import io.regimeflow.inference.deployment.Deployment;
+import io.regimeflow.schemas.record.Features;
+import io.regimeflow.schemas.record.NewPrediction;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Puts together the one prediction of a bar, line by line. */
+final class Predictions {
+    static final String PREDICTED = "PREDICTED";
+    static final String ABSTAINED = "ABSTAINED";
+
+    private Predictions() {}
+
+    /** An abstention that names no reason yet: each line that scores turns it into a prediction. */
+    static NewPrediction of(Features features, Instant predictedAt) {
+        return NewPrediction.newBuilder()
+                .setPredictionId("%s/%s/%d"
+                        .formatted(
+                                features.getInstrument(),
+                                features.getInterval(),
+                                features.getCloseTime().toEpochMilli()))
+                .setInstrument(features.getInstrument())
+                .setInterval(features.getInterval())
+                .setOpenTime(features.getOpenTime())
+                .setCloseTime(features.getCloseTime())
+                .setClose(features.getClose())
+                .setStatus(ABSTAINED)
+                .setFeatureSetId(features.getFeatureSetId())
+                .setFeatureHash(features.getFeatureHash())
+                .setPredictedAt(predictedAt)
+                .build();
+    }
+
+    static void abstain(NewPrediction prediction, String reason) {
+        prediction.setAbstainReason(reason);
+    }
+
+    /** Names the releases that the bar belongs to, also when they abstain. */
+    static void name(NewPrediction prediction, Deployment deployment) {
+        switch (deployment.line().task()) {
+            case REGIME -> {
+                prediction.setRegimeRelease(deployment.releaseId());
+                prediction.setRegimeVersion(deployment.version());
+            }
+            case SIGNAL -> {
+                prediction.setSignalRelease(deployment.releaseId());
+                prediction.setSignalVersion(deployment.version());
+            }
+        }
+    }
+
+    static void regime(NewPrediction prediction, float[] probabilities) {
+        int best = argmax(probabilities);
+        prediction.setStatus(PREDICTED);
+        prediction.setRegime(Regime.values()[best].label());
+        prediction.setRegimeConfidence((double) probabilities[best]);
+        prediction.setPChoppyHighVol((double) probabilities[Regime.CHOPPY_HIGH_VOL.ordinal()]);
+        prediction.setPStrongTrend((double) probabilities[Regime.STRONG_TREND.ordinal()]);
+        prediction.setPVolatilitySpike((double) probabilities[Regime.VOLATILITY_SPIKE.ordinal()]);
+        prediction.setPWeakTrend((double) probabilities[Regime.WEAK_TREND.ordinal()]);
+        prediction.setPRange((double) probabilities[Regime.RANGE.ordinal()]);
+        prediction.setPSqueeze((double) probabilities[Regime.SQUEEZE.ordinal()]);
+    }
+
+    /** Adds the signal, and for a directed one the stop and target of the label rule that the release learnt. */
+    static void signal(NewPrediction prediction, float[] probabilities, OptionalDouble moveThreshold) {
+        int best = argmax(probabilities);
+        Signal signal = Signal.values()[best];
+        prediction.setStatus(PREDICTED);
+        prediction.setSignal(signal.name());
+        prediction.setConfidence((double) probabilities[best]);
+        prediction.setPDown((double) probabilities[Signal.DOWN.ordinal()]);
+        prediction.setPFlat((double) probabilities[Signal.FLAT.ordinal()]);
+        prediction.setPUp((double) probabilities[Signal.UP.ordinal()]);
+        if (signal != Signal.FLAT && moveThreshold.isPresent()) {
+            double move = moveThreshold.getAsDouble() * (signal == Signal.UP ? 1 : -1);
+            prediction.setTarget(prediction.getClose() * (1 + move));
+            prediction.setStop(prediction.getClose() * (1 - move));
+        }
+    }
+
+    /** The probabilities, or empty when one of them is not finite. */
+    static Optional<float[]> finite(float[] probabilities) {
+        for (float probability : probabilities) {
+            if (!Float.isFinite(probability)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(probabilities);
+    }
+
+    private static int argmax(float[] values) {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] > values[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,18 @@
+package io.regimeflow.inference;
+
+import io.regimeflow.domain.feature.FeatureSet;
+import java.time.Clock;
+
+/**
+ * What every scoring task needs to know.
+ *
+ * @param window vectors in a model's window
+ * @param clock stamps {@code predicted_at}; decides nothing
+ */
+record ScoringSettings(FeatureSet featureSet, int window, Clock clock) {
+    ScoringSettings {
+        if (window < 1) {
+            throw new IllegalArgumentException("window %d is not at least 1".formatted(window));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.regimeflow.inference.release;
+
+import io.regimeflow.inference.deployment.Deployment;
+import io.regimeflow.schemas.record.ModelArtifact;
+import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.Topic;
+import io.regimeflow.scoring.Acceptance;
+import io.regimeflow.scoring.Expectation;
+import io.regimeflow.scoring.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.BytesDeserializer;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Loads each wanted release once, on a thread of its own, and closes it when nobody wants it any more.
+ *
+ * <p><b>Failure.</b> An unexpected failure of the loader reaches whoever waits for the release.
+ */
+public final class ReleaseCache implements Releases, AutoCloseable {
+    /** More than a release takes to load and to prove itself, with every other one before it. */
+    private static final Duration LOADING = Duration.ofSeconds(60);
+
+    private final ReleaseLoader loader;
+    private final Duration patience;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(work -> new Thread(work, "release-loader"));
+    private final Map<Key, Entry> entries = new HashMap<>();
+
+    private record Key(String releaseId, String line) {
+        static Key of(Deployment deployment) {
+            return new Key(deployment.releaseId(), deployment.line().toString());
+        }
+    }
+
+    private static final class Entry {
+        private final CompletableFuture<Verdict> verdict;
+        private int wanted = 1;
+
+        Entry(CompletableFuture<Verdict> verdict) {
+            this.verdict = verdict;
+        }
+    }
+
+    /** @param patience how long a bar may wait for a release beyond the loader's own limit */
+    public ReleaseCache(ReleaseLoader loader, Duration patience) {
+        this.loader = loader;
+        this.patience = patience;
+    }
+
+    /**
+     * Loads from the log of artefacts, and lets each release prove itself.
+     *
+     * @param expectations what a deployment's release must be
+     * @param artifactTimeout how long to wait for a release that the log does not have
+     */
+    public static ReleaseCache ofLog(
+            Topic<ModelArtifact> topic,
+            KafkaSettings kafka,
+            Acceptance acceptance,
+            Function<Deployment, Expectation> expectations,
+            Duration artifactTimeout) {
+        Supplier<Consumer<String, Bytes>> consumers = () -> new KafkaConsumer<>(
+                kafka.consumerProperties("inference-service-artifacts"),
+                topic.keySerde().deserializer(),
+                new BytesDeserializer());
+        var loader = new ArtifactLoader(
+                new ArtifactLog(topic, consumers), acceptance, expectations, artifactTimeout, Clock.systemUTC());
+        return new ReleaseCache(loader, artifactTimeout.plus(LOADING));
+    }
+
+    @Override
+    public synchronized void request(Deployment deployment) {
+        Entry known = entries.get(Key.of(deployment));
+        if (known == null) {
+            entries.put(
+                    Key.of(deployment),
+                    new Entry(CompletableFuture.supplyAsync(() -> loader.load(deployment), thread)));
+        } else {
+            known.wanted++;
+        }
+    }
+
+    @Override
+    public Optional<Verdict> verdict(Deployment deployment) {
+        CompletableFuture<Verdict> verdict = entry(deployment).verdict;
+        return verdict.isDone() ? Optional.of(verdict.join()) : Optional.empty();
+    }
+
+    @Override
+    public Verdict await(Deployment deployment) {
+        try {
+            return entry(deployment).verdict.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("loading release " + deployment.releaseId(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "release %s was neither accepted nor refused within %s".formatted(deployment.releaseId(), patience),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for release " + deployment.releaseId(), e);
+        }
+    }
+
+    private synchronized Entry entry(Deployment deployment) {
+        Entry entry = entries.get(Key.of(deployment));
+        if (entry == null) {
+            throw new IllegalStateException(
+                    "release %s of %s was never asked for".formatted(deployment.releaseId(), deployment.line()));
+        }
+        return entry;
+    }
+
+    @Override
+    public synchronized void discard(Deployment deployment) {
+        Entry entry = entries.get(Key.of(deployment));
+        if (entry != null && --entry.wanted == 0) {
+            entries.remove(Key.of(deployment));
+            entry.verdict.thenAccept(ReleaseCache::close);
+        }
+    }
+
+    private static void close(Verdict verdict) {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            accepted.model().close();
+        }
+    }
+
+    /** Stops loading before it closes what is loaded: a session must not be made while the process ends. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the release loader did not stop within " + patience);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            entries.values().forEach(entry -> entry.verdict.thenAccept(ReleaseCache::close));
+            entries.clear();
+        }
+        loader.close();
+    }
+}
