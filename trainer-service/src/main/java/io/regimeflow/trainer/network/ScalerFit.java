@@ -57,6 +57,11 @@ public final class ScalerFit {
         return deviation > Math.abs((float) average) * 1e-6f ? deviation : 1f;
     }
 
+    /** Number of features that it scales. */
+    public int features() {
+        return mean.length;
+    }
+
     /** A copy of the means. */
     public float[] mean() {
         return mean.clone();

@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.network;
 
+import io.regimeflow.modelformat.Network;
 import java.util.List;
 
 /**
@@ -27,6 +28,9 @@ public interface TrainedNetwork extends AutoCloseable {
 
     /** The same for every window of a set, e.g. a test fold; row-major [windows.size(), classes]. */
     float[] probabilities(WindowSet windows);
+
+    /** Weights and scaler as plain arrays, for export. */
+    Network network();
 
     @Override
     void close();
