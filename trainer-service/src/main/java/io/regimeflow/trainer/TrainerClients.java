@@ -1,0 +1,62 @@
+package io.regimeflow.trainer;
+
+import io.regimeflow.schemas.record.TrainingCompleted;
+import io.regimeflow.schemas.record.TrainingRequest;
+import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.Topics;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.BytesDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+
+/** Makes the trainer's Kafka clients; who asks for one closes it. */
+record TrainerClients(KafkaSettings kafka, Topics topics, TrainerConfig config) {
+
+    /** Reads requests as a member of the group, so that instances share them. */
+    Consumer<String, Bytes> requests() {
+        Map<String, Object> properties = kafka.consumerProperties("trainer-service-requests");
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.groupId());
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+        return new KafkaConsumer<>(properties, new StringDeserializer(), new BytesDeserializer());
+    }
+
+    /** Reads the features log, in no group. */
+    Consumer<String, Bytes> features() {
+        return new KafkaConsumer<>(
+                kafka.consumerProperties("trainer-service-features"),
+                new StringDeserializer(),
+                new BytesDeserializer());
+    }
+
+    /** Reads past results, in no group. */
+    Consumer<String, TrainingCompleted> completed() {
+        return new KafkaConsumer<>(
+                kafka.consumerProperties("trainer-service-history"),
+                new StringDeserializer(),
+                topics.trainingCompleted().valueSerde().deserializer());
+    }
+
+    /** Writes results in transactions; fences an instance of the same transactional id. */
+    Producer<String, byte[]> results() {
+        return new KafkaProducer<>(
+                kafka.transactionalProducerProperties("trainer-service-results", config.transactionalId()),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Files scheduled requests. */
+    Producer<String, TrainingRequest> scheduled() {
+        return new KafkaProducer<>(
+                kafka.producerProperties("trainer-service-scheduler"),
+                new StringSerializer(),
+                topics.trainingRequests().valueSerde().serializer());
+    }
+}

@@ -1,0 +1,90 @@
+package io.regimeflow.trainer;
+
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.runtime.config.Default;
+import io.regimeflow.runtime.config.Doc;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is trained, when and how; bound from the keys {@code trainer.*}. */
+public record TrainerConfig(
+        @Default("regimeflow-trainer") @Doc("Consumer group of the instances that share the requests")
+        String groupId,
+
+        @Default("regimeflow-trainer-1") @Doc("Transactional id; another one for each instance")
+        String transactionalId,
+
+        @Default("") @Doc("Instruments whose lines are trained; empty trains every one on the features log")
+        List<Instrument> instruments,
+
+        @Default("15m") @Doc("Interval of the lines") Interval interval,
+
+        @Default("fs18") @Doc("Feature set that the models read")
+        String featureSet,
+
+        @Default("20") @Doc("Vectors in a model's window") int window,
+        @Default("2") @Doc("Lines trained at once") int workers,
+
+        @Default("365d") @Doc("How far back vectors are used")
+        Duration history,
+
+        @Default("1500") @Doc("Vectors below which a training is skipped")
+        int minVectors,
+
+        @Default("12") @Doc("Passes over the training fold at most")
+        int maxEpochs,
+
+        @Default("3") @Doc("Passes without a better validation loss after which training stops")
+        int patience,
+
+        Schedule schedule) {
+
+    /**
+     * When lines are due, in market time.
+     *
+     * @param enabled off where somebody else files the requests
+     */
+    public record Schedule(
+            @Default("true") @Doc("Whether this service files training requests by itself")
+            boolean enabled,
+
+            @Doc("First due time, UTC; absent: train-on after an instrument's first vector")
+            Optional<Instant> first,
+
+            @Default("60d") @Doc("History before the first training, market days")
+            Duration trainOn,
+
+            @Default("30d") @Doc("Distance between trainings, market days")
+            Duration trainEvery) {
+
+        public Schedule {
+            requireAtLeast("train-on", trainOn, Duration.ofDays(1));
+            requireAtLeast("train-every", trainEvery, Duration.ofHours(1));
+        }
+
+        private static void requireAtLeast(String name, Duration value, Duration least) {
+            if (value.compareTo(least) < 0) {
+                throw new IllegalArgumentException("%s is %s, allowed: %s or more".formatted(name, value, least));
+            }
+        }
+    }
+
+    public TrainerConfig {
+        instruments = List.copyOf(instruments);
+        require("window", window, 2);
+        require("workers", workers, 1);
+        // The certificate compares the trained network with its export on a thousand different windows.
+        require("min-vectors", minVectors, 1_100);
+        require("max-epochs", maxEpochs, 1);
+        require("patience", patience, 1);
+    }
+
+    private static void require(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException("%s is %d, allowed: %d or more".formatted(name, value, least));
+        }
+    }
+}

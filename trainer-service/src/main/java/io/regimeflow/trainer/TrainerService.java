@@ -1,0 +1,132 @@
+package io.regimeflow.trainer;
+
+import io.regimeflow.domain.feature.FeatureSet;
+import io.regimeflow.domain.feature.FeatureSets;
+import io.regimeflow.modelformat.ModelCheck;
+import io.regimeflow.runtime.lifecycle.CloseStack;
+import io.regimeflow.runtime.lifecycle.Readiness;
+import io.regimeflow.runtime.lifecycle.Service;
+import io.regimeflow.runtime.telemetry.Telemetry;
+import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.Topics;
+import io.regimeflow.scoring.Certifier;
+import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
+import io.regimeflow.trainer.dataset.FeatureLog;
+import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
+import io.regimeflow.trainer.pipeline.LineTraining;
+import io.regimeflow.trainer.pipeline.TrainingMonitor;
+import io.regimeflow.trainer.pipeline.TrainingSettings;
+import io.regimeflow.trainer.request.ReleaseHistory;
+import io.regimeflow.trainer.request.Training;
+import io.regimeflow.trainer.request.TrainingLoop;
+import io.regimeflow.trainer.request.TrainingPublisher;
+import io.regimeflow.trainer.schedule.SchedulePolicy;
+import io.regimeflow.trainer.schedule.SchedulerLoop;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Trains model lines on request and on schedule: {@code training_request} and {@code features} to releases. */
+public final class TrainerService implements Service {
+    public static final String NAME = "trainer-service";
+
+    private final CloseStack started;
+    private final List<BackgroundLoop> loops;
+
+    private TrainerService(CloseStack started, List<BackgroundLoop> loops) {
+        this.started = started;
+        this.loops = List.copyOf(loops);
+    }
+
+    /**
+     * Starts taking requests, and where configured filing them.
+     *
+     * @param monitor hears how trainings get on
+     */
+    public static TrainerService launch(
+            TrainerConfig config, KafkaSettings kafka, Topics topics, Telemetry telemetry, TrainingMonitor monitor) {
+        CloseStack started = new CloseStack();
+        try {
+            var clients = new TrainerClients(kafka, topics, config);
+            var loops = new ArrayList<BackgroundLoop>();
+            TrainingLoop training = training(config, clients, topics, telemetry, monitor, started);
+            loops.add(started.push(BackgroundLoop.start("training-loop", training, training::stop)));
+            if (config.schedule().enabled()) {
+                SchedulerLoop scheduler = scheduler(config, clients, topics, started);
+                loops.add(started.push(BackgroundLoop.start("training-scheduler", scheduler, scheduler::stop)));
+            }
+            return new TrainerService(started, loops);
+        } catch (RuntimeException e) {
+            started.closeQuietly(e);
+            throw e;
+        }
+    }
+
+    private static TrainingLoop training(
+            TrainerConfig config,
+            TrainerClients clients,
+            Topics topics,
+            Telemetry telemetry,
+            TrainingMonitor monitor,
+            CloseStack started) {
+        FeatureSet featureSet = FeatureSets.byName(config.featureSet());
+        Clock clock = Clock.systemUTC();
+        Training training = new LineTraining(
+                new TrainingSettings(
+                        featureSet,
+                        config.window(),
+                        config.history(),
+                        config.minVectors(),
+                        config.maxEpochs(),
+                        config.patience()),
+                new FeatureLog(topics.features(), clients::features)::read,
+                new Dl4jNetworkTrainer(),
+                new Certifier(new OnnxRuntime(), new ModelCheck()),
+                new MeteredTrainings(telemetry, monitor),
+                clock);
+        var history = started.push(new ReleaseHistory(topics.trainingCompleted(), clients.completed()));
+        var publisher = started.push(new TrainingPublisher(topics, clients.results(), clock));
+        return new TrainingLoop(
+                topics.trainingRequests(),
+                started.push(clients.requests()),
+                publisher,
+                history,
+                training,
+                config.workers());
+    }
+
+    private static SchedulerLoop scheduler(
+            TrainerConfig config, TrainerClients clients, Topics topics, CloseStack started) {
+        return new SchedulerLoop(
+                topics.features(),
+                topics.trainingRequests(),
+                started.push(clients.features()),
+                started.push(clients.scheduled()),
+                config.interval(),
+                Set.copyOf(config.instruments()),
+                new SchedulePolicy(
+                        config.schedule().first(),
+                        config.schedule().trainOn(),
+                        config.schedule().trainEvery()));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Readiness readiness() {
+        return loops.stream()
+                .map(BackgroundLoop::readiness)
+                .filter(readiness -> !readiness.equals(Readiness.ready()))
+                .findFirst()
+                .orElse(Readiness.ready());
+    }
+
+    @Override
+    public void close() {
+        started.close();
+    }
+}

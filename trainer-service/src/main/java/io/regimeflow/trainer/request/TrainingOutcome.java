@@ -1,0 +1,18 @@
+package io.regimeflow.trainer.request;
+
+import io.regimeflow.modelformat.Release;
+
+/** How a training ended. */
+public sealed interface TrainingOutcome {
+    /** A release that may be published: its certificate holds. */
+    record Completed(Release release, TrainingReport report) implements TrainingOutcome {}
+
+    /** There is not enough to train on yet. */
+    record Skipped(String reason) implements TrainingOutcome {}
+
+    /** It could not be done; nothing is published but the reason. */
+    record Failed(String reason) implements TrainingOutcome {}
+
+    /** The request has had its answer before. */
+    record AlreadyAnswered() implements TrainingOutcome {}
+}
