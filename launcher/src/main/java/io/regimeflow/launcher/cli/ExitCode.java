@@ -1,0 +1,12 @@
+package io.regimeflow.launcher.cli;
+
+/** What the command line ends with. */
+final class ExitCode {
+    static final int OK = 0;
+    /** Something failed while it ran, or the machine refused. */
+    static final int FAILED = 1;
+    /** What was asked for is wrong; nothing was started. */
+    static final int USAGE = 2;
+
+    private ExitCode() {}
+}

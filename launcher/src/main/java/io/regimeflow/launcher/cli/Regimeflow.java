@@ -1,0 +1,52 @@
+package io.regimeflow.launcher.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+        name = "regimeflow",
+        description =
+                "Regime and signal predictions from market bars, by models that the running system trains itself.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {UpCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it did what was asked",
+            "1:something failed while it ran, or this machine refused (a port, the disk)",
+            "2:what was asked for is wrong; the message says what is allowed"
+        })
+public final class Regimeflow implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** For picocli. */
+    public Regimeflow() {}
+
+    /** Runs the command line and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(execute(arguments));
+    }
+
+    /** Runs the command line and returns its exit code. */
+    public static int execute(String... arguments) {
+        var failures = new Failures();
+        return new CommandLine(new Regimeflow())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures)
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: up, run or topics");
+    }
+}

@@ -1,0 +1,2 @@
+/** The command line {@code regimeflow}. */
+package io.regimeflow.launcher.cli;

@@ -1,0 +1,136 @@
+package io.regimeflow.launcher.lockstep;
+
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.ingest.replay.ReplayGate;
+import io.regimeflow.launcher.topic.TopicTail;
+import io.regimeflow.runtime.lifecycle.CloseStack;
+import io.regimeflow.runtime.lifecycle.Readiness;
+import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.Topics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The clock of a finite replay: lets market time pass a due training only when that training has its answer, so that no
+ * prediction depends on how fast this machine is.
+ *
+ * <p>At a due time it waits for the feature vectors of every bar so far, asks for a training of each model line, and waits
+ * until each is completed, skipped or failed and each new release is accepted or refused. What the log already answers is
+ * not asked again, so a replay that was killed goes on where it stood.
+ *
+ * <p><b>Failure.</b> When a service of the platform has failed, waiting ends with {@link IllegalStateException}.
+ */
+public final class Conductor implements ReplayGate, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
+    private static final long POLL_MILLIS = 50;
+
+    private final List<ModelLine> lines;
+    private final Supplier<Readiness> platform;
+    private final GroupProgress features;
+    private final RequestDesk desk;
+    private final TrainingAnswers answers;
+    private final CompletableFuture<Void> past;
+    private final CloseStack started;
+
+    private Conductor(
+            List<ModelLine> lines,
+            Supplier<Readiness> platform,
+            GroupProgress features,
+            RequestDesk desk,
+            TrainingAnswers answers,
+            CompletableFuture<Void> past,
+            CloseStack started) {
+        this.lines = List.copyOf(lines);
+        this.platform = platform;
+        this.features = features;
+        this.desk = desk;
+        this.answers = answers;
+        this.past = past;
+        this.started = started;
+    }
+
+    /**
+     * Begins to follow the trainings and deployments of the log.
+     *
+     * @param lines what is trained at each due time
+     * @param featureGroup consumer group of the feature vectors' maker
+     * @param platform whether the services still do their work
+     */
+    public static Conductor start(
+            KafkaSettings kafka,
+            Topics topics,
+            List<ModelLine> lines,
+            String featureGroup,
+            Supplier<Readiness> platform) {
+        var started = new CloseStack();
+        try {
+            var answers = new TrainingAnswers();
+            var admin = started.push(Admin.create(kafka.adminProperties("lockstep")));
+            var desk = started.push(new RequestDesk(kafka, topics.trainingRequests()));
+            var completed = started.push(
+                    TopicTail.start(kafka, topics.trainingCompleted(), record -> answers.completed(record.value())));
+            var applied = started.push(
+                    TopicTail.start(kafka, topics.deploymentsApplied(), record -> answers.applied(record.value())));
+            var past = CompletableFuture.allOf(completed.caughtUp(), applied.caughtUp());
+            return new Conductor(lines, platform, new GroupProgress(admin, featureGroup), desk, answers, past, started);
+        } catch (RuntimeException e) {
+            started.closeQuietly(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void await(Instant marketTime, Map<TopicPartition, Long> publishedNextOffsets) throws InterruptedException {
+        awaitPast();
+        while (!features.reached(publishedNextOffsets)) {
+            refuseFailedPlatform(marketTime, "the feature vectors");
+            Thread.sleep(POLL_MILLIS);
+        }
+        for (ModelLine line : lines) {
+            if (!answers.isCompleted(RequestDesk.requestId(line, marketTime))) {
+                desk.file(line, marketTime);
+            }
+        }
+        for (ModelLine line : lines) {
+            awaitAnswer(line, marketTime);
+        }
+        LOG.atInfo().addKeyValue("marketTime", marketTime).log("Trainings answered; market time goes on");
+    }
+
+    private void awaitPast() throws InterruptedException {
+        try {
+            past.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot read the trainings so far", e.getCause());
+        }
+    }
+
+    private void awaitAnswer(ModelLine line, Instant marketTime) throws InterruptedException {
+        String request = RequestDesk.requestId(line, marketTime);
+        for (Optional<String> open = answers.openEnd(request); open.isPresent(); open = answers.openEnd(request)) {
+            refuseFailedPlatform(marketTime, open.get());
+            answers.awaitNews(POLL_MILLIS);
+        }
+    }
+
+    private void refuseFailedPlatform(Instant marketTime, String awaited) {
+        if (platform.get() instanceof Readiness.Failed failed) {
+            throw new IllegalStateException("market time stands at %s: %s will not come, because %s"
+                    .formatted(marketTime, awaited, failed.reason()));
+        }
+    }
+
+    @Override
+    public void close() {
+        started.close();
+    }
+}

@@ -1,0 +1,55 @@
+package io.regimeflow.launcher.lockstep;
+
+import io.regimeflow.schemas.record.DeploymentApplied;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What became of each training request and of the deployment of its release, as far as it is known.
+ *
+ * <p><b>Threads.</b> Told by some, asked by others.
+ */
+final class TrainingAnswers {
+    private final Map<String, TrainingCompleted> byRequest = new HashMap<>();
+    private final Set<Decided> decided = new HashSet<>();
+
+    private record Decided(String modelLine, String releaseId) {}
+
+    synchronized void completed(TrainingCompleted completed) {
+        byRequest.put(completed.getRequestId(), completed);
+        notifyAll();
+    }
+
+    synchronized void applied(DeploymentApplied applied) {
+        decided.add(new Decided(applied.getModelLine(), applied.getReleaseId()));
+        notifyAll();
+    }
+
+    /** Whether the request has been completed, skipped or failed. */
+    synchronized boolean isCompleted(String requestId) {
+        return byRequest.containsKey(requestId);
+    }
+
+    /** What the request still waits for; empty when nothing. */
+    synchronized Optional<String> openEnd(String requestId) {
+        TrainingCompleted completed = byRequest.get(requestId);
+        if (completed == null) {
+            return Optional.of("training " + requestId);
+        }
+        boolean released = completed.getStatus().equals("COMPLETED");
+        if (released && !decided.contains(new Decided(completed.getModelLine(), completed.getReleaseId()))) {
+            return Optional.of(
+                    "deployment of release %s on %s".formatted(completed.getReleaseId(), completed.getModelLine()));
+        }
+        return Optional.empty();
+    }
+
+    /** Returns when something was told, or after {@code millis}. */
+    synchronized void awaitNews(long millis) throws InterruptedException {
+        wait(millis);
+    }
+}

@@ -1,0 +1,74 @@
+package io.regimeflow.launcher.platform;
+
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.runtime.config.Default;
+import io.regimeflow.runtime.config.Doc;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code regimeflow up} was asked to run. */
+public record PlatformConfig(
+        @Default("sim") @Doc("where bars come from: sim or csv")
+        SourceKind source,
+
+        @Doc("directory of the bar files of source csv") Optional<Path> data,
+
+        @Default("") @Doc("instruments, VENUE:SYMBOL with commas between; none: all that the source has")
+        List<Instrument> instruments,
+
+        @Default("15m") @Doc("interval of features and predictions")
+        Interval interval,
+
+        @Default("5m") @Doc("interval of the source's bars") Interval baseInterval,
+        @Doc("first market time, UTC") Optional<Instant> from,
+        @Doc("end of market time, UTC, exclusive") Optional<Instant> to,
+        @Doc("bars per second of each instrument, or max") Optional<String> speed,
+        @Default("1") @Doc("seed of the simulated market") long seed,
+
+        @Default("regimeflow-data") @Doc("directory that holds everything the platform remembers")
+        Path dataDir,
+
+        @Default("60") @Doc("market days of history before the first training")
+        int trainOn,
+
+        @Default("30") @Doc("market days between trainings") int trainEvery,
+
+        @Default("false") @Doc("stop when every bar of a finite source has been dealt with")
+        boolean exitWhenDone,
+
+        @Default("false") @Doc("let market time flow instead of waiting for due trainings")
+        boolean freeRun,
+
+        @Doc("write a summary at the end: json") Optional<SummaryFormat> summary,
+        LocalPorts ports) {
+
+    /** Below which its keys stand. */
+    public static final String PREFIX = "platform";
+
+    public PlatformConfig {
+        instruments = List.copyOf(instruments);
+        if (source == SourceKind.CSV && data.isEmpty()) {
+            throw new IllegalArgumentException("source csv needs the directory of its files: give --data DIR");
+        }
+        if (!interval.isMultipleOf(baseInterval)) {
+            throw new IllegalArgumentException(
+                    "interval %s is not made of whole bars of base interval %s: give another with --interval or --base-interval"
+                            .formatted(interval, baseInterval));
+        }
+        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
+            throw new IllegalArgumentException("--from %s is not before --to %s".formatted(from.get(), to.get()));
+        }
+        if (trainOn < 1 || trainEvery < 1) {
+            throw new IllegalArgumentException(
+                    "--train-on %d and --train-every %d must be at least one day".formatted(trainOn, trainEvery));
+        }
+    }
+
+    /** Whether the source ends by itself. */
+    public boolean isFinite() {
+        return source == SourceKind.CSV || to.isPresent();
+    }
+}

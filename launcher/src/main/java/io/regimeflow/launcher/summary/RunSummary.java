@@ -1,0 +1,58 @@
+package io.regimeflow.launcher.summary;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.OptionalDouble;
+
+/**
+ * The figures of a run.
+ *
+ * @param bars closed bars in the log
+ * @param rejectedBars lines of the source that were no bar
+ * @param features feature vectors
+ * @param predictions predictions, duplicates included
+ * @param missing bars of the working interval, from their instrument's first deployment on, without a prediction
+ * @param duplicates predictions of a bar that already had one
+ * @param deadLetters records that some service refused
+ * @param releases trainings that ended with a certified release
+ * @param swaps replacements of a serving release, first deployments not counted
+ * @param certificateMaxAbsDiff largest difference between a trained network and its exported model; empty without release
+ * @param seconds wall-clock time of this process's part of the run
+ */
+public record RunSummary(
+        long bars,
+        long rejectedBars,
+        long features,
+        long predictions,
+        long missing,
+        long duplicates,
+        long deadLetters,
+        long releases,
+        long swaps,
+        OptionalDouble certificateMaxAbsDiff,
+        double seconds) {
+
+    /** One JSON object on one line. */
+    public String json() {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("bars", bars);
+        fields.put("rejectedBars", rejectedBars);
+        fields.put("features", features);
+        fields.put("predictions", predictions);
+        fields.put("missing", missing);
+        fields.put("duplicates", duplicates);
+        fields.put("deadLetters", deadLetters);
+        fields.put("releases", releases);
+        fields.put("swaps", swaps);
+        fields.put(
+                "certificateMaxAbsDiff",
+                certificateMaxAbsDiff.isPresent() ? certificateMaxAbsDiff.getAsDouble() : null);
+        fields.put("seconds", Math.round(seconds * 10) / 10.0);
+        try {
+            return new ObjectMapper().writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("numbers do not become JSON", e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.regimeflow.launcher.summary;
+
+import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.launcher.topic.TopicScan;
+import io.regimeflow.schemas.record.DeploymentApplied;
+import io.regimeflow.schemas.record.Features;
+import io.regimeflow.schemas.record.NewMarketData;
+import io.regimeflow.schemas.record.NewPrediction;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import io.regimeflow.schemas.topic.DeadLetterHeaders;
+import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import org.apache.kafka.common.header.Headers;
+
+/** Counts a run from its topics. */
+public final class Tally {
+    private final Interval working;
+    private final Coverage coverage = new Coverage();
+    private long bars;
+    private long rejectedBars;
+    private long features;
+    private long predictions;
+    private long deadLetters;
+    private long releases;
+    private long swaps;
+    private double worstDifference = Double.NaN;
+
+    private Tally(Interval working) {
+        this.working = working;
+    }
+
+    /**
+     * Reads every committed record and counts.
+     *
+     * @param working interval of the predictions
+     * @param took how long the run took
+     */
+    public static RunSummary of(KafkaSettings kafka, Topics topics, Interval working, Duration took) {
+        var tally = new Tally(working);
+        var scan = new TopicScan(kafka);
+        scan.read(topics.marketData(), record -> tally.bar(record.value()));
+        scan.read(topics.features(), record -> tally.vector(record.value()));
+        scan.read(topics.deploymentsApplied(), record -> tally.applied(record.value()));
+        scan.read(topics.predictions(), record -> tally.prediction(record.value()));
+        scan.read(topics.trainingCompleted(), record -> tally.training(record.value()));
+        scan.read(topics.deadLetters(), record -> tally.deadLetter(record.headers()));
+        return tally.summary(took);
+    }
+
+    private void bar(NewMarketData bar) {
+        bars++;
+        long close = bar.getCloseTime().toEpochMilli();
+        if (working.isBoundary(close)) {
+            coverage.bar(bar.getInstrument(), close);
+        }
+    }
+
+    private void vector(Features vector) {
+        features++;
+        coverage.bar(vector.getInstrument(), vector.getCloseTime().toEpochMilli());
+    }
+
+    private void applied(DeploymentApplied applied) {
+        if (!applied.getStatus().equals("APPLIED")) {
+            return;
+        }
+        coverage.deployed(applied.getInstrument(), applied.getFirstCloseTime().toEpochMilli());
+        if (applied.getReplacedRelease() != null) {
+            swaps++;
+        }
+    }
+
+    private void prediction(NewPrediction prediction) {
+        predictions++;
+        coverage.prediction(
+                prediction.getPredictionId(),
+                prediction.getInstrument(),
+                prediction.getCloseTime().toEpochMilli());
+    }
+
+    private void training(TrainingCompleted completed) {
+        if (!completed.getStatus().equals("COMPLETED")) {
+            return;
+        }
+        releases++;
+        Double difference = completed.getCertificateMaxAbsDiff();
+        if (difference != null && !(difference <= worstDifference)) {
+            worstDifference = difference;
+        }
+    }
+
+    private void deadLetter(Headers headers) {
+        deadLetters++;
+        if (headers.lastHeader(DeadLetterHeaders.FILE) != null) {
+            rejectedBars++;
+        }
+    }
+
+    private RunSummary summary(Duration took) {
+        return new RunSummary(
+                bars,
+                rejectedBars,
+                features,
+                predictions,
+                coverage.missing(),
+                coverage.duplicates(),
+                deadLetters,
+                releases,
+                swaps,
+                Double.isNaN(worstDifference) ? OptionalDouble.empty() : OptionalDouble.of(worstDifference),
+                took.toMillis() / 1000.0);
+    }
+}

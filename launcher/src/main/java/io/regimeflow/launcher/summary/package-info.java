@@ -1,0 +1,2 @@
+/** What a finished run amounted to, counted from the topics alone. */
+package io.regimeflow.launcher.summary;
