@@ -5,24 +5,33 @@ import io.regimeflow.domain.feature.FeatureVector;
 import java.util.List;
 
 /**
- * What the hidden Markov model is shown of a feature vector.
+ * What the hidden Markov model is shown of a series of feature vectors: how far the price moves, over one to a few bars.
  *
- * <p>A regime has no direction: a strong trend may go up or down. Signed features would split each trend into two states
- * and leave too few for the rest, so distances from averages enter as magnitudes. They enter in units of the average true
- * range, so that they measure trend and not volatility once more; and volatilities enter as logarithms, because they
- * differ by factors and a normal density fits their logarithm.
+ * <ul>
+ *   <li>A regime has no direction: a strong trend may go up or down. Signed features would split each trend into two states
+ *       and leave too few for the rest, so moves enter as magnitudes.
+ *   <li>Moves enter as logarithms, because regimes differ by factors and a normal density fits the logarithm of a range. A
+ *       little of the average true range is added first: the logarithm of a move of nearly nothing says nothing.
+ *   <li>The model assumes that observations are independent given the state, and lengthens its memory by itself. Features
+ *       with a long memory break that: their swings within a regime are taken for regimes, and their lag for regimes in
+ *       between. So distances from averages of 20 and 50 bars, MACD and the like do not enter here; the trend that they
+ *       show names the states instead (see {@link StateNames}).
+ * </ul>
  */
 final class RegimeInputs {
     private static final double LEAST = 1e-6;
+
+    /** Weight of the newest bar in the running means of the log range: a memory of about 3 and 7 bars. */
+    private static final double[] MEAN_WEIGHTS = {0.5, 0.25};
 
     private final int rangeToClose;
     private final int atrToClose;
     private final int upperBand;
     private final int lowerBand;
+    private final int logReturn;
     private final int shortDistance;
     private final int middleDistance;
-    private final int longDistance;
-    private final int volumeRatio;
+    private final int rateOfChange;
 
     /** Throws {@link IllegalArgumentException} where the set lacks a feature that is needed. */
     RegimeInputs(FeatureSet set) {
@@ -30,30 +39,33 @@ final class RegimeInputs {
         atrToClose = index(set, "atr_14_to_close");
         upperBand = index(set, "close_to_bb_upper_20");
         lowerBand = index(set, "close_to_bb_lower_20");
+        logReturn = index(set, "log_return");
         shortDistance = index(set, "close_to_sma_5");
         middleDistance = index(set, "close_to_sma_20");
-        longDistance = index(set, "close_to_sma_50");
-        volumeRatio = index(set, "volume_ratio_20");
+        rateOfChange = index(set, "roc_5");
     }
 
-    double[][] of(List<FeatureVector> vectors) {
-        double[][] rows = new double[vectors.size()][];
+    /** A row of inputs for each vector of a series in time order; a row depends on no later vector. */
+    double[][] of(List<FeatureVector> series) {
+        double[][] rows = new double[series.size()][];
+        double[] means = new double[MEAN_WEIGHTS.length];
         for (int t = 0; t < rows.length; t++) {
-            rows[t] = of(vectors.get(t));
+            FeatureVector vector = series.get(t);
+            double range = volatility(vector);
+            for (int i = 0; i < means.length; i++) {
+                means[i] = t == 0 ? range : means[i] + MEAN_WEIGHTS[i] * (range - means[i]);
+            }
+            double atr = vector.value(atrToClose);
+            rows[t] = new double[] {
+                range,
+                means[0],
+                means[1],
+                log(Math.abs(vector.value(logReturn)) + 0.1 * atr),
+                log(Math.abs(vector.value(shortDistance)) + 0.1 * atr),
+                log(Math.abs(vector.value(rateOfChange)) / 100 + 0.2 * atr)
+            };
         }
         return rows;
-    }
-
-    double[] of(FeatureVector vector) {
-        return new double[] {
-            volatility(vector),
-            log(vector.value(atrToClose)),
-            log(bandWidth(vector)),
-            trend(vector, shortDistance),
-            trend(vector, middleDistance),
-            trend(vector, longDistance),
-            log(vector.value(volumeRatio))
-        };
     }
 
     /** Log of the bar's range over its close. */
@@ -63,16 +75,12 @@ final class RegimeInputs {
 
     /** Distance from the mean of 20 bars, either way, in average true ranges. */
     double trend(FeatureVector vector) {
-        return trend(vector, middleDistance);
+        return Math.abs(vector.value(middleDistance)) / Math.max(vector.value(atrToClose), LEAST);
     }
 
     /** Log of the width of the Bollinger bands in average true ranges: low where the price is held within its noise. */
     double expansion(FeatureVector vector) {
         return log(bandWidth(vector)) - log(vector.value(atrToClose));
-    }
-
-    private double trend(FeatureVector vector, int distance) {
-        return Math.abs(vector.value(distance)) / Math.max(vector.value(atrToClose), LEAST);
     }
 
     /** Width of the bands over close; each distance is close over band, less one. */
