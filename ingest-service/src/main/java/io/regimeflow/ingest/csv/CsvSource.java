@@ -4,6 +4,7 @@ import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.ingest.source.BadInputException;
 import io.regimeflow.ingest.source.BarFeed;
+import io.regimeflow.ingest.source.BarSource;
 import io.regimeflow.ingest.source.RejectedLine;
 import io.regimeflow.ingest.source.SourcedBar;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * <p><b>Failure.</b> Finding throws {@link BadInputException} for an instrument without files, an interval that is not there,
  * and a file in which nothing is readable.
  */
-public final class CsvSource {
+public final class CsvSource implements BarSource {
     private final Interval interval;
     private final Map<Instrument, List<CsvFile>> files;
 
@@ -37,12 +38,17 @@ public final class CsvSource {
         return new CsvSource(interval, files);
     }
 
-    /** Length of the bars. */
+    @Override
+    public String name() {
+        return "csv";
+    }
+
+    @Override
     public Interval interval() {
         return interval;
     }
 
-    /** A feed for each instrument, from its first bar on. */
+    @Override
     public List<BarFeed> open() {
         var feeds = new ArrayList<BarFeed>();
         files.forEach((instrument, of) -> feeds.add(new CsvFeed(instrument, interval, of)));

@@ -6,6 +6,7 @@ import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.ingest.csv.Layout.Column;
 import io.regimeflow.ingest.source.RejectReason;
 import io.regimeflow.ingest.source.SourcedBar;
+import io.regimeflow.schemas.mapping.BarDetails;
 
 /**
  * Turns the fields of one line into a bar, or says what is wrong with it: {@link #parse}, then {@link #bar()} or
@@ -112,7 +113,12 @@ final class RowParser {
                 || !isQuantity(Column.TAKER_BUY_QUOTE_VOLUME, takerBuyQuoteVolume)) {
             return false;
         }
-        bar = new SourcedBar(parsed);
+        boolean detailed = layout.indexOf(Column.QUOTE_VOLUME) >= 0;
+        bar = new SourcedBar(
+                parsed,
+                detailed
+                        ? new BarDetails(quoteVolume, (long) tradeCount, takerBuyVolume, takerBuyQuoteVolume)
+                        : BarDetails.NONE);
         return true;
     }
 
