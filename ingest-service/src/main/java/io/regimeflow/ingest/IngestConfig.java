@@ -27,19 +27,32 @@ import java.util.Optional;
  */
 public record IngestConfig(
         KafkaSettings kafka,
-        @Default("sim") @Doc("where bars come from: sim or csv") SourceKind source,
-        @Default("") @Doc("instruments VENUE:SYMBOL, separated by commas") List<Instrument> instruments,
-        @Default("15m") @Doc("working interval, a multiple of the base interval") Interval interval,
-        @Doc("interval of the published bars, where file names do not tell it") Optional<Interval> baseInterval,
+
+        @Default("sim") @Doc("where bars come from: sim or csv")
+        SourceKind source,
+
+        @Default("") @Doc("instruments VENUE:SYMBOL, separated by commas")
+        List<Instrument> instruments,
+
+        @Default("15m") @Doc("working interval, a multiple of the base interval")
+        Interval interval,
+
+        @Doc("interval of the published bars, where file names do not tell it")
+        Optional<Interval> baseInterval,
+
         @Doc("directory of .csv and .csv.gz files") Optional<Path> data,
         @Doc("first open time") Optional<Instant> from,
         @Doc("last close time") Optional<Instant> to,
-        @Doc("bars per second of all instruments together, or max") Optional<Speed> speed,
+
+        @Doc("bars per second of all instruments together, or max")
+        Optional<Speed> speed,
+
         DueSchedule due,
         SimulationConfig simulation,
         BatchLimits batch,
+
         @Default("regimeflow-ingest") @Doc("transactional id; a second service with the same one takes over")
-                String transactionalId) {
+        String transactionalId) {
     private static final Instrument SIMULATED = new Instrument("SIM", "ALPHA");
     private static final Instant SIMULATED_START = Instant.parse("2025-01-01T00:00:00Z");
     private static final Speed SIMULATED_SPEED = new Speed(20);
@@ -62,8 +75,8 @@ public record IngestConfig(
             throw new IllegalArgumentException("from %s is not before to %s".formatted(from.get(), to.get()));
         }
         if (baseInterval.isPresent() && !interval.isMultipleOf(baseInterval.get())) {
-            throw new IllegalArgumentException(
-                    "interval %s is not made of whole bars of base interval %s".formatted(interval, baseInterval.get()));
+            throw new IllegalArgumentException("interval %s is not made of whole bars of base interval %s"
+                    .formatted(interval, baseInterval.get()));
         }
     }
 
@@ -78,8 +91,6 @@ public record IngestConfig(
 
     /** Close time from which on bars are paced, in milliseconds since the epoch. */
     long pacedFrom() {
-        return source == SourceKind.SIM
-                ? due.from(simulatedStart()).first().toEpochMilli()
-                : Long.MIN_VALUE;
+        return source == SourceKind.SIM ? due.from(simulatedStart()).first().toEpochMilli() : Long.MIN_VALUE;
     }
 }

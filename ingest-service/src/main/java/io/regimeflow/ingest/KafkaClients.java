@@ -27,9 +27,8 @@ interface KafkaClients {
             @Override
             public Producer<String, byte[]> producer() {
                 var properties = kafka.transactionalProducerProperties(clientId, transactionalId);
-                properties.putAll(Map.of(
-                        ProducerConfig.LINGER_MS_CONFIG, 5,
-                        ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024));
+                properties.putAll(
+                        Map.of(ProducerConfig.LINGER_MS_CONFIG, 5, ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024));
                 return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
             }
 

@@ -8,4 +8,6 @@ import java.util.Optional;
 /** The simulated market. */
 public record SimulationConfig(
         @Default("1") @Doc("seed of the simulated market") long seed,
-        @Doc("file for the true regimes of the simulated bars; without it they are not kept") Optional<Path> truth) {}
+
+        @Doc("file for the true regimes of the simulated bars; without it they are not kept")
+        Optional<Path> truth) {}

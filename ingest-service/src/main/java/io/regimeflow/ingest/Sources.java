@@ -28,8 +28,8 @@ final class Sources {
                             .formatted(config.interval(), interval));
         }
         if (!interval.isBoundary(config.simulatedStart().toEpochMilli())) {
-            throw new BadInputException("from %s does not begin a simulated bar of %s"
-                    .formatted(config.simulatedStart(), interval));
+            throw new BadInputException(
+                    "from %s does not begin a simulated bar of %s".formatted(config.simulatedStart(), interval));
         }
         var simulation = config.simulation();
         return new SimulatedSource(
@@ -38,8 +38,8 @@ final class Sources {
 
     private static BarSource files(IngestConfig config) {
         var directory = CsvDirectory.list(config.data().orElseThrow());
-        var interval = config.baseInterval()
-                .orElseGet(() -> directory.onlyInterval(config.instruments(), config.interval()));
+        var interval =
+                config.baseInterval().orElseGet(() -> directory.onlyInterval(config.instruments(), config.interval()));
         return CsvSource.find(directory, config.instruments(), interval);
     }
 }

@@ -30,8 +30,8 @@ public final class CsvDirectory {
         var names = new TreeMap<Path, FileName>();
         try (var paths = Files.list(directory)) {
             paths.filter(Files::isRegularFile)
-                    .forEach(path -> FileName.parse(path.getFileName().toString())
-                            .ifPresent(name -> names.put(path, name)));
+                    .forEach(path ->
+                            FileName.parse(path.getFileName().toString()).ifPresent(name -> names.put(path, name)));
         } catch (IOException e) {
             throw new BadInputException("data directory '%s' cannot be read: %s".formatted(directory, e), e);
         }
@@ -64,15 +64,15 @@ public final class CsvDirectory {
                 common.isEmpty()
                         ? "no interval that divides %s is there for every instrument; file names in '%s' say %s"
                                 .formatted(working, directory, there)
-                        : "choose the interval of the files (base-interval): %s all have %s"
-                                .formatted(there, common));
+                        : "choose the interval of the files (base-interval): %s all have %s".formatted(there, common));
     }
 
     /** The instrument's files of an interval; files whose names give no interval belong to any. */
     List<CsvFile> files(Instrument instrument, Interval interval) {
         var files = names.entrySet().stream()
                 .filter(entry -> entry.getValue().isOf(instrument))
-                .filter(entry -> entry.getValue().interval().map(interval.code()::equals).orElse(true))
+                .filter(entry ->
+                        entry.getValue().interval().map(interval.code()::equals).orElse(true))
                 .map(entry -> new CsvFile(entry.getKey()))
                 .toList();
         if (files.isEmpty()) {
@@ -103,6 +103,10 @@ public final class CsvDirectory {
                         instrument,
                         instrument.symbol(),
                         directory,
-                        names.values().stream().map(FileName::stem).distinct().sorted().toList()));
+                        names.values().stream()
+                                .map(FileName::stem)
+                                .distinct()
+                                .sorted()
+                                .toList()));
     }
 }

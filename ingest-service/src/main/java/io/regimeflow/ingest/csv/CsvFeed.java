@@ -59,8 +59,7 @@ final class CsvFeed implements BarFeed {
                 : current.rejected(
                         RejectReason.UNSORTED,
                         "the bar of %s stands after that of %s"
-                                .formatted(
-                                        Instant.ofEpochMilli(bar.openTime()), Instant.ofEpochMilli(lastOpenTime)));
+                                .formatted(Instant.ofEpochMilli(bar.openTime()), Instant.ofEpochMilli(lastOpenTime)));
     }
 
     @Override

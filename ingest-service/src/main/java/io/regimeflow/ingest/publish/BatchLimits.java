@@ -7,7 +7,9 @@ import java.time.Duration;
 /** How much a transaction holds before it is committed: so many bars, or so much time. */
 public record BatchLimits(
         @Default("1000") @Doc("most bars in a transaction") int bars,
-        @Default("50ms") @Doc("longest time a bar waits to be committed") Duration age) {
+
+        @Default("50ms") @Doc("longest time a bar waits to be committed")
+        Duration age) {
     private static final int MOST_BARS = 100_000;
 
     public BatchLimits {

@@ -128,8 +128,7 @@ public final class TransactionalPublisher implements BarPublisher {
     // On the producer's own thread, and always before commitTransaction returns; a failed send fails the commit.
     private void note(RecordMetadata metadata, Exception failure) {
         if (failure == null) {
-            written.merge(
-                    new TopicPartition(metadata.topic(), metadata.partition()), metadata.offset() + 1, Math::max);
+            written.merge(new TopicPartition(metadata.topic(), metadata.partition()), metadata.offset() + 1, Math::max);
         }
     }
 
@@ -138,7 +137,8 @@ public final class TransactionalPublisher implements BarPublisher {
         try {
             producer.abortTransaction();
         } catch (KafkaException e) {
-            // A fenced or broken producer cannot; the broker does when the next one of this id begins, or at its timeout.
+            // A fenced or broken producer cannot; the broker does when the next one of this id begins, or at its
+            // timeout.
             LOG.atDebug().setCause(e).log("the open transaction is left to the broker");
         }
     }

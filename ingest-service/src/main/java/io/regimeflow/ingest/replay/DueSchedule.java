@@ -8,9 +8,14 @@ import java.util.Optional;
 
 /** When a replay asks its gate. */
 public record DueSchedule(
-        @Doc("first due market time; without it, as much history after the first bar as asked for") Optional<Instant> first,
-        @Default("60d") @Doc("market time between the first bar and the first due time") Duration history,
-        @Default("30d") @Doc("market time between two due times") Duration period) {
+        @Doc("first due market time; without it, as much history after the first bar as asked for")
+        Optional<Instant> first,
+
+        @Default("60d") @Doc("market time between the first bar and the first due time")
+        Duration history,
+
+        @Default("30d") @Doc("market time between two due times")
+        Duration period) {
 
     public DueSchedule {
         if (history.isNegative()) {

@@ -72,8 +72,10 @@ public final class RangedFeed implements BarFeed {
     private Optional<FeedItem> end() {
         ended = true;
         if (firstOpenTime.isEmpty()) {
-            throw new BadInputException("no bar of %s is in the range asked for; its bars begin at %s, and the last one read ends at %s"
-                    .formatted(instrument(), Instant.ofEpochMilli(earliest), Instant.ofEpochMilli(lastCloseTime)));
+            throw new BadInputException(
+                    "no bar of %s is in the range asked for; its bars begin at %s, and the last one read ends at %s"
+                            .formatted(
+                                    instrument(), Instant.ofEpochMilli(earliest), Instant.ofEpochMilli(lastCloseTime)));
         }
         return Optional.empty();
     }
