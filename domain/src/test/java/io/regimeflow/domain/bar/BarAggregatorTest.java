@@ -1,0 +1,85 @@
+package io.regimeflow.domain.bar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+class BarAggregatorTest {
+    private static final Instrument BTC = Instrument.parse("BINANCE:BTCUSDT");
+    private static final long MIDNIGHT = 1_735_689_600_000L;
+
+    private final BarAggregator aggregator = new BarAggregator(BTC, Interval.M5, Interval.M15);
+
+    @Test
+    void closesAWorkingBarWithItsLastBaseBar() {
+        assertThat(aggregator.add(bar(0, 10, 12, 9, 11, 1))).isEmpty();
+        assertThat(aggregator.add(bar(5, 11, 15, 11, 14, 2))).isEmpty();
+
+        var closed = aggregator.add(bar(10, 14, 14, 7, 8, 4));
+
+        assertThat(closed).contains(new Bar(BTC, Interval.M15, MIDNIGHT, 10, 15, 7, 8, 7));
+    }
+
+    @Test
+    void closesAWorkingBarWhoseFirstBaseBarsAreMissing() {
+        var closed = aggregator.add(bar(10, 14, 14, 7, 8, 4));
+
+        assertThat(closed).contains(new Bar(BTC, Interval.M15, MIDNIGHT, 14, 14, 7, 8, 4));
+    }
+
+    @Test
+    void endsAWorkingBarWhoseLastBaseBarNeverCame() {
+        aggregator.add(bar(0, 10, 12, 9, 11, 1));
+
+        assertThat(aggregator.endBefore(MIDNIGHT + minutes(10))).isEmpty();
+        assertThat(aggregator.endBefore(MIDNIGHT + minutes(15)))
+                .contains(new Bar(BTC, Interval.M15, MIDNIGHT, 10, 12, 9, 11, 1));
+        assertThat(aggregator.endBefore(MIDNIGHT + minutes(30))).isEmpty();
+    }
+
+    @Test
+    void passesBarsThroughWhenTheIntervalsAreEqual() {
+        var same = new BarAggregator(BTC, Interval.M5, Interval.M5);
+        Bar bar = bar(5, 10, 12, 9, 11, 1);
+
+        assertThat(same.add(bar)).containsSame(bar);
+    }
+
+    @Test
+    void keepsVolumeFinite() {
+        aggregator.add(bar(0, 10, 12, 9, 11, Double.MAX_VALUE));
+        aggregator.add(bar(5, 10, 12, 9, 11, Double.MAX_VALUE));
+
+        var closed = aggregator.add(bar(10, 10, 12, 9, 11, 1));
+
+        assertThat(closed.orElseThrow().volume()).isEqualTo(Double.MAX_VALUE);
+    }
+
+    @Test
+    void continuesFromItsState() {
+        aggregator.add(bar(0, 10, 12, 9, 11, 1));
+        ByteBuffer state = ByteBuffer.allocate(BarAggregator.STATE_BYTES);
+        aggregator.writeTo(state);
+        var restored = new BarAggregator(BTC, Interval.M5, Interval.M15);
+
+        restored.readFrom(state.flip());
+
+        assertThat(restored.add(bar(10, 14, 14, 7, 8, 4))).isEqualTo(aggregator.add(bar(10, 14, 14, 7, 8, 4)));
+    }
+
+    @Test
+    void refusesAWorkingIntervalThatIsNotMadeOfWholeBaseBars() {
+        assertThatThrownBy(() -> new BarAggregator(BTC, Interval.M15, Interval.M5))
+                .hasMessage("working interval 5m is not a multiple of base interval 15m");
+    }
+
+    private static Bar bar(int minute, double open, double high, double low, double close, double volume) {
+        return new Bar(BTC, Interval.M5, MIDNIGHT + minutes(minute), open, high, low, close, volume);
+    }
+
+    private static long minutes(int count) {
+        return count * Interval.M1.millis();
+    }
+}
