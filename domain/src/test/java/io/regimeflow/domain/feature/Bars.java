@@ -16,7 +16,8 @@ public final class Bars {
     private Bars() {}
 
     /** The bar at a place in the series. */
-    public static Bar at(Interval interval, int index, double open, double high, double low, double close, double volume) {
+    public static Bar at(
+            Interval interval, int index, double open, double high, double low, double close, double volume) {
         return new Bar(BTC, interval, START + index * interval.millis(), open, high, low, close, volume);
     }
 

@@ -101,8 +101,8 @@ class FeaturePipelineTest {
         bars.forEach(pipeline::update);
         byte[] before = pipeline.snapshot();
 
-        assertThat(pipeline.refusal(bars.get(9))).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("duplicate or out of order"));
+        assertThat(pipeline.refusal(bars.get(9)))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("duplicate or out of order"));
         assertThatThrownBy(() -> pipeline.update(bars.get(3))).isInstanceOf(IllegalArgumentException.class);
         assertThat(pipeline.snapshot()).isEqualTo(before);
         assertThat(pipeline.lastCloseTime()).isEqualTo(bars.get(9).closeTime());

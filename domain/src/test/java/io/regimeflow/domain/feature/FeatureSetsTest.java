@@ -75,7 +75,8 @@ class FeatureSetsTest {
 
     @Test
     void aMarketThatStandsStillHasNeutralFeatures() {
-        FeatureVector vector = Replay.straight(Bars.flat(Interval.M15, 100, 0.1), Interval.M15).get(0);
+        FeatureVector vector =
+                Replay.straight(Bars.flat(Interval.M15, 100, 0.1), Interval.M15).get(0);
 
         for (String name : FeatureSets.fs18().features()) {
             double neutral =

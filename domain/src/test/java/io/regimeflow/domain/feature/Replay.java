@@ -12,8 +12,7 @@ public final class Replay {
     /** Every vector of the bars, by one pipeline from first to last. */
     public static List<FeatureVector> straight(List<Bar> bars, Interval working) {
         Interval base = bars.get(0).interval();
-        var pipeline = FeaturePipeline.create(
-                FeatureSets.fs18(), bars.get(0).instrument(), base, working);
+        var pipeline = FeaturePipeline.create(FeatureSets.fs18(), bars.get(0).instrument(), base, working);
         var vectors = new ArrayList<FeatureVector>();
         bars.forEach(bar -> pipeline.update(bar).ifPresent(vectors::add));
         return vectors;

@@ -27,7 +27,8 @@ class SnapshotTest {
 
         assertThatThrownBy(() -> restore(snapshot, Interval.M15))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("snapshot cannot continue " + FeatureSets.fs18().id())
+                .hasMessageContaining(
+                        "snapshot cannot continue " + FeatureSets.fs18().id())
                 .hasMessageContaining("it is of xs18-")
                 .hasMessageContaining("afresh from the first bar");
     }
