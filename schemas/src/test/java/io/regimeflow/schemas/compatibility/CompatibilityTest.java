@@ -53,7 +53,8 @@ class CompatibilityTest {
     @Test
     void noRecordEverDisappears() {
         assertThat(ContractSchemas.recordedNames())
-                .isEqualTo(ContractSchemas.current().stream().map(Schema::getName).toList());
+                .isEqualTo(
+                        ContractSchemas.current().stream().map(Schema::getName).toList());
     }
 
     @Test

@@ -57,16 +57,15 @@ class HttpRegistryClientTest {
         fake.answering(404, "{\"error_code\":40403,\"message\":\"Schema not found\"}");
 
         assertThatThrownBy(() -> registry.byId(99))
-                .isInstanceOfSatisfying(RegistryException.class, e -> assertThat(e.isNotFound())
-                        .isTrue())
+                .isInstanceOfSatisfying(
+                        RegistryException.class, e -> assertThat(e.isNotFound()).isTrue())
                 .hasMessage("reading the schema with id 99: refused by the schema registry at " + fake.url()
                         + " with status 404, error 40403: Schema not found");
     }
 
     @Test
     void readsTheLatestVersionOfASubject() {
-        fake.answering(
-                200, "{\"subject\":\"ticks-value\",\"version\":3,\"id\":7,\"schema\":" + SCHEMA_IN_JSON + "}");
+        fake.answering(200, "{\"subject\":\"ticks-value\",\"version\":3,\"id\":7,\"schema\":" + SCHEMA_IN_JSON + "}");
 
         assertThat(registry.latest("ticks-value")).contains(new RegisteredSchema("ticks-value", 3, 7, SCHEMA));
     }
@@ -129,8 +128,8 @@ class HttpRegistryClientTest {
 
         assertThatThrownBy(() -> registry.byId(1))
                 .isInstanceOf(RegistryUnavailableException.class)
-                .hasMessageStartingWith("reading the schema with id 1: the schema registry at " + url
-                        + " cannot be reached")
+                .hasMessageStartingWith(
+                        "reading the schema with id 1: the schema registry at " + url + " cannot be reached")
                 .hasMessageEndingWith("check schema.registry.url, and that it runs");
     }
 
@@ -139,8 +138,8 @@ class HttpRegistryClientTest {
         fake.answering(404, "<html>Not found</html>").answering(200, "<html>Welcome</html>");
 
         assertThatThrownBy(() -> registry.byId(1))
-                .isInstanceOfSatisfying(RegistryException.class, e -> assertThat(e.isNotFound())
-                        .isFalse())
+                .isInstanceOfSatisfying(
+                        RegistryException.class, e -> assertThat(e.isNotFound()).isFalse())
                 .hasMessageContaining("does not answer like a Confluent schema registry (status 404");
         assertThatThrownBy(() -> registry.byId(1)).hasMessageContaining("does not answer like a Confluent");
     }
@@ -157,7 +156,6 @@ class HttpRegistryClientTest {
     void refusesAnAddressThatIsNotHttp() {
         assertThatThrownBy(() -> RegistryClient.of("127.0.0.1:8081"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "schema registry url '127.0.0.1:8081' does not begin with http://, https:// or mock://");
+                .hasMessage("schema registry url '127.0.0.1:8081' does not begin with http://, https:// or mock://");
     }
 }

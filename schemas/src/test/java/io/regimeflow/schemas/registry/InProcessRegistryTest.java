@@ -56,7 +56,8 @@ class InProcessRegistryTest {
         assertThat(registry.compatibility("ticks-value", BROKEN)).isInstanceOf(Compatibility.Incompatible.class);
         assertThatThrownBy(() -> registry.register("ticks-value", BROKEN))
                 .isInstanceOf(RegistryException.class)
-                .hasMessageStartingWith("registering Tick as subject ticks-value: refused by the registry at mock://test")
+                .hasMessageStartingWith(
+                        "registering Tick as subject ticks-value: refused by the registry at mock://test")
                 .hasMessageContaining("trades");
     }
 
@@ -81,7 +82,7 @@ class InProcessRegistryTest {
     @Test
     void knowsNoIdThatItNeverGave() {
         assertThatThrownBy(() -> registry.byId(0))
-                .isInstanceOfSatisfying(RegistryException.class, e -> assertThat(e.isNotFound())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        RegistryException.class, e -> assertThat(e.isNotFound()).isTrue());
     }
 }

@@ -26,7 +26,8 @@ class AvroSerdeTest {
     private final AvroDeserializer<NewMarketData> deserializer;
 
     AvroSerdeTest(TestInfo test) {
-        registry = RegistryClient.of("mock://" + test.getTestMethod().orElseThrow().getName());
+        registry =
+                RegistryClient.of("mock://" + test.getTestMethod().orElseThrow().getName());
         serializer = new AvroSerializer<>(registry);
         deserializer = new AvroDeserializer<>(registry, NewMarketData.class);
     }

@@ -43,7 +43,10 @@ final class Records {
 
     static Arbitrary<Features> features() {
         return Combinators.combine(
-                        Arbitraries.strings(), anyTime(), anyDouble(), anyDouble().list().ofMaxSize(40))
+                        Arbitraries.strings(),
+                        anyTime(),
+                        anyDouble(),
+                        anyDouble().list().ofMaxSize(40))
                 .as((text, time, close, values) -> Features.newBuilder()
                         .setInstrument(text)
                         .setInterval("15m")

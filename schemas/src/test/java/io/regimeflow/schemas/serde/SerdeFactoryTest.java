@@ -91,8 +91,7 @@ class SerdeFactoryTest {
     }
 
     private static void assertRefused(String serializerClass, String reason) {
-        var settings = new SerdeSettings(
-                "mock://factory", serializerClass, AvroDeserializer.class.getName(), Map.of());
+        var settings = new SerdeSettings("mock://factory", serializerClass, AvroDeserializer.class.getName(), Map.of());
 
         assertThatThrownBy(() -> Topics.create(settings, 4))
                 .isInstanceOf(ConfigException.class)

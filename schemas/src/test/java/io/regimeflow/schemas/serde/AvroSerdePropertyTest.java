@@ -19,7 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** What holds for every record and for every garbage. */
-class AvroSerdeProperties {
+class AvroSerdePropertyTest {
     private static final String TOPIC = "any";
 
     private final RegistryClient registry = RegistryClient.of("mock://serde-properties");
@@ -51,8 +51,7 @@ class AvroSerdeProperties {
     }
 
     @Property(tries = 2_000)
-    void arbitraryBytesBehindAGoodHeaderAreRefusedOrReadButNeverAnythingElse(
-            @ForAll @Size(max = 400) byte[] garbage) {
+    void arbitraryBytesBehindAGoodHeaderAreRefusedOrReadButNeverAnythingElse(@ForAll @Size(max = 400) byte[] garbage) {
         int id = registry.register("trainings-value", PortableSchema.of(TrainingCompleted.getClassSchema()));
         byte[] framed = ByteBuffer.allocate(5 + garbage.length)
                 .put((byte) 0)
