@@ -27,17 +27,20 @@ public final class FloatTensor {
     public static FloatTensor of(float[] values, int... shape) {
         long product = 1;
         for (int dimension : shape) {
-            if (dimension <= 0) {
-                throw new IllegalArgumentException(
-                        "shape %s has a dimension that is not positive".formatted(Arrays.toString(shape)));
+            if (dimension <= 0 || product > values.length) {
+                throw shapeFault(values, shape);
             }
-            product = Math.multiplyExact(product, (long) dimension);
+            product *= dimension;
         }
-        if (product != values.length) {
-            throw new IllegalArgumentException(
-                    "shape %s needs %d values, there are %d".formatted(Arrays.toString(shape), product, values.length));
+        if (product != values.length || shape.length == 0) {
+            throw shapeFault(values, shape);
         }
         return new FloatTensor(shape.clone(), values.clone());
+    }
+
+    private static IllegalArgumentException shapeFault(float[] values, int... shape) {
+        return new IllegalArgumentException(
+                "%d values cannot have shape %s".formatted(values.length, Arrays.toString(shape)));
     }
 
     /** Reads consecutive little-endian float32 values. */

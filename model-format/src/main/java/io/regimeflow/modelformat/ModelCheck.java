@@ -9,6 +9,8 @@ public final class ModelCheck {
     /** As much as a record of the artifact topic carries. */
     public static final int DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
 
+    private static final int MAX_REASON = 400;
+
     private final int maxBytes;
 
     public ModelCheck() {
@@ -26,9 +28,18 @@ public final class ModelCheck {
             return new Inspection.Refused("the model has %d bytes, more than %d".formatted(onnx.length, maxBytes));
         }
         try {
-            return new Inspection.Accepted(Manifests.read(OnnxModels.parse(onnx)));
+            WireScan.requireAllowed(onnx);
+            var model = OnnxModels.parse(onnx);
+            var manifest = Manifests.read(model);
+            new GraphCheck(model, manifest).requireSound();
+            return new Inspection.Accepted(manifest);
         } catch (IllegalArgumentException e) {
-            return new Inspection.Refused(e.getMessage());
+            return new Inspection.Refused(shortened(e.getMessage()));
         }
+    }
+
+    // A reason may quote the model, and a name in it may be as long as the model.
+    private static String shortened(String reason) {
+        return reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON) + "…";
     }
 }
