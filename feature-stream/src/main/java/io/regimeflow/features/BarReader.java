@@ -19,7 +19,8 @@ final class BarReader {
         }
         Bar bar = parse(record);
         if (!bar.instrument().toString().equals(key)) {
-            throw new RejectedRecordException("key '%s' is not the bar's instrument %s".formatted(key, bar.instrument()));
+            throw new RejectedRecordException(
+                    "key '%s' is not the bar's instrument %s".formatted(key, bar.instrument()));
         }
         return bar;
     }

@@ -20,16 +20,20 @@ import io.regimeflow.runtime.streams.StreamsSettings;
  */
 public record FeatureStreamConfig(
         @Doc("Name of the feature set") @Default("fs18") String featureSet,
-        @Doc("Interval of the bars on new_market_data") @Default("5m") Interval baseInterval,
+
+        @Doc("Interval of the bars on new_market_data") @Default("5m")
+        Interval baseInterval,
+
         @Doc("Interval of the feature vectors, a multiple of the base interval") @Default("15m")
-                Interval workingInterval,
+        Interval workingInterval,
+
         @Doc("How the topology is run") StreamsSettings streams) {
 
     public FeatureStreamConfig {
         FeatureSets.byName(featureSet);
         if (!workingInterval.isMultipleOf(baseInterval)) {
-            throw new IllegalArgumentException(
-                    "working interval %s is not a multiple of base interval %s".formatted(workingInterval, baseInterval));
+            throw new IllegalArgumentException("working interval %s is not a multiple of base interval %s"
+                    .formatted(workingInterval, baseInterval));
         }
     }
 

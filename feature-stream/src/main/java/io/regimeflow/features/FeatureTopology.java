@@ -12,8 +12,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
 
 /** Bars in, feature vectors out. */
-record FeatureTopology(
-        Topics topics, FixedKeyProcessorSupplier<String, NewMarketData, Features> featureProcessors) {
+record FeatureTopology(Topics topics, FixedKeyProcessorSupplier<String, NewMarketData, Features> featureProcessors) {
 
     Topology build() {
         var bars = topics.marketData();
@@ -28,7 +27,8 @@ record FeatureTopology(
                 .processValues(featureProcessors, Named.as("compute-features"))
                 .to(
                         features.name(),
-                        Produced.with(features.keySerde(), features.valueSerde()).withName("write-features"));
+                        Produced.with(features.keySerde(), features.valueSerde())
+                                .withName("write-features"));
 
         return builder.build();
     }

@@ -43,8 +43,7 @@ final class Bars {
 
     /** The vectors of one pipeline that sees every bar in order, without Kafka. */
     static List<FeatureVector> replay(List<Bar> bars) {
-        var pipeline = FeaturePipeline.create(
-                FeatureSets.fs18(), bars.get(0).instrument(), Interval.M5, Interval.M15);
+        var pipeline = FeaturePipeline.create(FeatureSets.fs18(), bars.get(0).instrument(), Interval.M5, Interval.M15);
         return bars.stream().map(pipeline::update).flatMap(Optional::stream).toList();
     }
 }

@@ -29,8 +29,7 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology in a test driver, with the serdes and the failure policy of the running service. */
 final class FeatureStreamHarness implements AutoCloseable {
-    static final PipelineFactory PIPELINES =
-            new PipelineFactory(FeatureSets.fs18(), Interval.M5, Interval.M15);
+    static final PipelineFactory PIPELINES = new PipelineFactory(FeatureSets.fs18(), Interval.M5, Interval.M15);
 
     private final Topics topics;
     private final Topology topology;
@@ -42,8 +41,7 @@ final class FeatureStreamHarness implements AutoCloseable {
         this(stateDir, new FeatureProcessorSupplier(PIPELINES));
     }
 
-    FeatureStreamHarness(
-            Path stateDir, FixedKeyProcessorSupplier<String, NewMarketData, Features> processors) {
+    FeatureStreamHarness(Path stateDir, FixedKeyProcessorSupplier<String, NewMarketData, Features> processors) {
         topics = Topics.create(SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), 4);
         topology = new FeatureTopology(topics, processors).build();
         var settings = StreamsSettings.of(
