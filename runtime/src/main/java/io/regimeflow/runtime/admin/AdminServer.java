@@ -9,6 +9,8 @@ import io.regimeflow.runtime.telemetry.Telemetry;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The admin pages of one service.
@@ -23,6 +25,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * <p><b>Lifecycle.</b> Listening when {@link #start} returns, until {@link #close()}.
  */
 public final class AdminServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
+
     // Jetty needs an acceptor, a selector and one to answer; four more let a slow scrape and probes overlap.
     private static final int THREADS = 8;
 
@@ -44,7 +48,9 @@ public final class AdminServer implements AutoCloseable {
             Supplier<Readiness> readiness,
             Telemetry telemetry) {
         var pages = new AdminPages(service, version, Instant.now(), readiness, telemetry);
-        JavalinLogger.startupInfo = false;
+        // Its lines about starting and stopping, and an error with a stack trace for a taken port, which we throw
+        // anyway.
+        JavalinLogger.enabled = false;
         Javalin server = Javalin.create(config -> {
             config.showJavalinBanner = false;
             config.startupWatcherEnabled = false;
@@ -55,6 +61,7 @@ public final class AdminServer implements AutoCloseable {
         server.get("/ready", context -> answer(context, pages.ready()));
         server.get("/metrics", context -> answer(context, pages.metrics()));
         server.get("/info", context -> answer(context, pages.info()));
+        server.exception(Exception.class, (failure, context) -> answer(context, failed(context, failure)));
         try {
             return new AdminServer(server.start(settings.host(), settings.port()));
         } catch (JavalinBindException e) {
@@ -77,6 +84,11 @@ public final class AdminServer implements AutoCloseable {
         threads.setName("admin-" + service);
         threads.setDaemon(true);
         return threads;
+    }
+
+    private static Page failed(Context context, Exception failure) {
+        LOG.atError().addKeyValue("page", context.path()).setCause(failure).log("Admin page failed");
+        return new Page(500, "text/plain", "cannot answer: " + failure);
     }
 
     private static void answer(Context context, Page page) {

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.errors.ErrorHandlerContext;
 /**
  * Dead-letters what a serde cannot read, such as a record that is not our Avro.
  *
- * <p>Kafka's own log-and-continue handler writes the same letters, but also a warning with a stack trace per record.
+ * <p>As Kafka's own log-and-continue handler, which does not count them.
  *
  * <p>Public only because Kafka Streams constructs it by name.
  */

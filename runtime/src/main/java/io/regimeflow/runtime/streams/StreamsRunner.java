@@ -1,5 +1,6 @@
 package io.regimeflow.runtime.streams;
 
+import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.runtime.telemetry.Telemetry;
 import java.time.Duration;
@@ -56,14 +57,16 @@ public final class StreamsRunner implements AutoCloseable {
         ExplicitNames.require(topology);
         Properties properties = settings.properties();
         properties.put(DeadLetters.TELEMETRY, telemetry);
+        var started = new CloseStack();
         try {
             var streams = new KafkaStreams(topology, properties);
-            var runner = new StreamsRunner(settings.applicationId(), streams, onFailure);
+            var runner = started.push(new StreamsRunner(settings.applicationId(), streams, onFailure));
             streams.setUncaughtExceptionHandler(runner::fail);
             StreamsGauges.publish(streams, telemetry);
             streams.start();
             return runner;
         } catch (KafkaException e) {
+            started.closeQuietly(e);
             throw new IllegalStateException(
                     "cannot start the streams application %s with its state in %s: %s"
                             .formatted(settings.applicationId(), settings.stateDir(), e.getMessage()),

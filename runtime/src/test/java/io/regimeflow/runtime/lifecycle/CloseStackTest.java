@@ -1,0 +1,101 @@
+package io.regimeflow.runtime.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CloseStackTest {
+    private final List<String> closed = new ArrayList<>();
+    private final CloseStack stack = new CloseStack();
+
+    @Test
+    void closesTheLastPushedFirst() {
+        stack.push(resource("broker"));
+        stack.push(resource("registry"));
+        stack.push(resource("service"));
+
+        stack.close();
+
+        assertThat(closed).containsExactly("service", "registry", "broker");
+    }
+
+    @Test
+    void returnsWhatWasPushed() {
+        AutoCloseable resource = resource("broker");
+
+        assertThat(stack.push(resource)).isSameAs(resource);
+    }
+
+    @Test
+    void closesEachOnlyOnce() {
+        stack.push(resource("broker"));
+
+        stack.close();
+        stack.close();
+
+        assertThat(closed).containsExactly("broker");
+    }
+
+    @Test
+    void closesTheOthersWhenOneFailsAndThrowsTheFirstFailure() {
+        // Given
+        stack.push(resource("broker"));
+        stack.push(failing(new IOException("disk")));
+        stack.push(failing(new IllegalStateException("first")));
+
+        // When
+        Throwable failure = catchThrowable(stack::close);
+
+        // Then
+        assertThat(failure).hasMessage("first");
+        assertThat(failure.getSuppressed()).singleElement().satisfies(suppressed -> assertThat(suppressed)
+                .hasRootCauseMessage("disk"));
+        assertThat(closed).containsExactly("broker");
+    }
+
+    @Test
+    void attachesFailuresToTheCauseOfClosing() {
+        stack.push(failing(new IOException("disk")));
+        stack.push(resource("service"));
+        var cause = new IllegalStateException("launch failed");
+
+        stack.closeQuietly(cause);
+
+        assertThat(cause.getSuppressed()).singleElement().satisfies(suppressed -> assertThat(suppressed)
+                .hasRootCauseMessage("disk"));
+        assertThat(closed).containsExactly("service");
+    }
+
+    @Test
+    void keepsTheInterruptOfAResourceThatWasInterrupted() {
+        stack.push(failing(new InterruptedException("stop")));
+
+        Throwable failure = catchThrowable(stack::close);
+
+        assertThat(failure).hasRootCauseInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void closesWhatIsPushedTooLate() {
+        stack.close();
+
+        assertThatThrownBy(() -> stack.push(resource("late"))).isInstanceOf(IllegalStateException.class);
+        assertThat(closed).containsExactly("late");
+    }
+
+    private AutoCloseable resource(String name) {
+        return () -> closed.add(name);
+    }
+
+    private static AutoCloseable failing(Exception failure) {
+        return () -> {
+            throw failure;
+        };
+    }
+}
