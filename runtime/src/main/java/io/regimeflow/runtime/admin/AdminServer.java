@@ -6,6 +6,7 @@ import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinLogger;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.runtime.telemetry.Telemetry;
+import java.net.BindException;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -40,6 +41,7 @@ public final class AdminServer implements AutoCloseable {
      * Starts listening.
      *
      * @throws AddressInUseException if the port is taken
+     * @throws IllegalArgumentException if this machine cannot listen on that address or port at all
      */
     public static AdminServer start(
             AdminSettings settings,
@@ -65,7 +67,8 @@ public final class AdminServer implements AutoCloseable {
         try {
             return new AdminServer(server.start(settings.host(), settings.port()));
         } catch (JavalinBindException e) {
-            throw new AddressInUseException(service, settings.host(), settings.port(), e);
+            server.stop();
+            throw cannotListen(service, settings, e);
         }
     }
 
@@ -77,6 +80,22 @@ public final class AdminServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+    }
+
+    // Javalin says "port in use" whatever was wrong; the truth is at the end of the causes.
+    private static RuntimeException cannotListen(String service, AdminSettings settings, JavalinBindException failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        boolean taken = root instanceof BindException
+                && String.valueOf(root.getMessage()).contains("in use");
+        return taken
+                ? new AddressInUseException(service, settings.host(), settings.port(), failure)
+                : new IllegalArgumentException(
+                        "%s: the admin pages cannot listen on %s:%d (%s); choose an address of this machine"
+                                .formatted(service, settings.host(), settings.port(), root),
+                        failure);
     }
 
     private static QueuedThreadPool threads(String service) {

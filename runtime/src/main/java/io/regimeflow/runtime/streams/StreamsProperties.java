@@ -10,6 +10,9 @@ final class StreamsProperties {
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
 
+    // Its constant is deprecated from the start: Kafka 5 behaves so without asking.
+    private static final String GLOBAL_STORES_TOO = "processing.exception.handler.global.enabled";
+
     private StreamsProperties() {}
 
     static Properties of(StreamsSettings settings) {
@@ -43,7 +46,7 @@ final class StreamsProperties {
                 .ifPresent(topic -> properties.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topic));
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterUnreadableRecords.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterRejectedRecords.class);
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+        properties.put(GLOBAL_STORES_TOO, true);
     }
 
     private static void speed(Properties properties) {

@@ -18,7 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs one topology.
  *
- * <p><b>Failure.</b> A bad record is dead-lettered ({@link RejectedRecordException}, or bytes that a serde cannot read).
+ * <p><b>Failure.</b> A bad record is dead-lettered: one that a processor rejects ({@link RejectedRecordException}) exactly
+ * once, one that a serde cannot read at least once, since that is found while records are buffered and so perhaps a
+ * transaction earlier than the one that commits its offset.
  * Any other exception stops the topology: readiness is {@link Readiness.Failed} with the reason, and the failure callback
  * runs once, on a thread of its own, so it may close this runner.
  *
@@ -121,11 +123,13 @@ public final class StreamsRunner implements AutoCloseable {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
+    /** The root cause, and where in the topology it was thrown. */
     private String reason(Throwable failed) {
         Throwable root = failed;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return "%s stopped: %s".formatted(applicationId, root);
+        String place = root == failed ? "" : " (%s)".formatted(failed.getMessage());
+        return "%s stopped: %s%s".formatted(applicationId, root, place);
     }
 }

@@ -18,7 +18,7 @@ public final class Counter {
         if (n < 0) {
             throw new IllegalArgumentException("a counter cannot be lowered by " + -n);
         }
-        meter.increment(n);
+        meter.increment((double) n);
     }
 
     /** What has been counted since the start. */

@@ -126,7 +126,7 @@ class AdminServerTest {
 
     @Test
     void saysInOneLineThatThePortIsTaken() throws IOException {
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var failure = catchThrowableOfType(
                     AddressInUseException.class,
                     () -> AdminServer.start(
@@ -143,6 +143,20 @@ class AdminServerTest {
                             taken.getLocalPort());
             assertThat(failure.port()).isEqualTo(taken.getLocalPort());
         }
+    }
+
+    @Test
+    void saysThatTheAddressIsNotOfThisMachine() {
+        // RFC 5737 keeps this network for documentation; no machine has it.
+        String host = "203.0.113.1";
+
+        var failure = catchThrowableOfType(
+                IllegalArgumentException.class,
+                () -> AdminServer.start(new AdminSettings(host, 0), "trainer-service", "1", readiness::get, telemetry));
+
+        assertThat(failure)
+                .hasMessageStartingWith("trainer-service: the admin pages cannot listen on " + host + ":0")
+                .hasMessageEndingWith("choose an address of this machine");
     }
 
     @Test

@@ -116,8 +116,8 @@ class ConfigPropertiesTest {
                         Arbitraries.longs(),
                         Arbitraries.doubles(),
                         Arbitraries.of(true, false))
-                .as((text, number, big, share, on) ->
-                        new Everything(text, number, big, share, on, null, null, null, null, null, null, null));
+                .as((text, number, big, share, on) -> new Everything(
+                        text, number, big, share, on, null, null, null, null, null, null, Optional.empty()));
         return Combinators.combine(
                         numbers,
                         Arbitraries.longs().between(0, 1L << 40),

@@ -1,0 +1,2 @@
+/** Typed, validated configuration; SmallRye Config stays inside. */
+package io.regimeflow.runtime.config;

@@ -1,0 +1,2 @@
+/** What is launched and closed, in order. */
+package io.regimeflow.runtime.lifecycle;

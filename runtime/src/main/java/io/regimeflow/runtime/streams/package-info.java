@@ -1,0 +1,2 @@
+/** Runs a topology with the failure policy, names and settings that all of them share. */
+package io.regimeflow.runtime.streams;

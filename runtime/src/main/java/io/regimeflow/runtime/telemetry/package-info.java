@@ -1,0 +1,2 @@
+/** Counters, gauges and timers; Micrometer stays inside. */
+package io.regimeflow.runtime.telemetry;
