@@ -1,6 +1,7 @@
 package io.regimeflow.ingest;
 
 import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.ingest.publish.BarPublisher;
 import io.regimeflow.ingest.publish.Published;
 import io.regimeflow.ingest.publish.PublishedLog;
 import io.regimeflow.ingest.publish.TransactionalPublisher;
@@ -18,6 +19,7 @@ import io.regimeflow.schemas.topic.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +38,7 @@ final class IngestRun {
     private final KafkaClients clients;
     private final Telemetry telemetry;
     private final LongSupplier nanoTime;
-    private volatile TransactionalPublisher publisher;
+    private volatile BarPublisher publisher;
 
     IngestRun(
             IngestConfig config,
@@ -64,11 +66,10 @@ final class IngestRun {
             // Fences a predecessor that still lives, and aborts what it left open: from here on the log stands still.
             producer.initTransactions();
             var published = readLog();
-            publisher = new TransactionalPublisher(
-                    producer, topics, source.name(), config.batch(), nanoTime, published.nextOffsets(), telemetry);
-            started.run();
-            try (var open = publisher) {
-                return replay(published, gate, stop, progress);
+            try (var open = publisher(producer, published)) {
+                publisher = open;
+                started.run();
+                return replay(open, published, gate, stop, progress);
             }
         }
     }
@@ -89,14 +90,20 @@ final class IngestRun {
         }
     }
 
-    private boolean replay(Published published, ReplayGate gate, StopSignal stop, ReplayProgress progress) {
+    private TransactionalPublisher publisher(Producer<String, byte[]> producer, Published published) {
+        return new TransactionalPublisher(
+                producer, topics, source.name(), config.batch(), nanoTime, published.nextOffsets(), telemetry);
+    }
+
+    private boolean replay(
+            BarPublisher open, Published published, ReplayGate gate, StopSignal stop, ReplayProgress progress) {
         var ranged = source.open().stream()
                 .map(feed -> new RangedFeed(feed, config.from(), config.to()))
                 .toList();
         try (var feed = new MergedFeed(
                 ranged.stream().map(one -> resumed(one, published)).toList())) {
             var pace = new Pace(config.effectiveSpeed(), config.pacedFrom(), nanoTime);
-            return new Replay(feed, publisher, pace, gate, config.due(), stop, progress)
+            return new Replay(feed, open, pace, gate, config.due(), stop, progress)
                     .run(() -> firstOpenTime(ranged), published.lastCloseTime(config.instruments()));
         }
     }

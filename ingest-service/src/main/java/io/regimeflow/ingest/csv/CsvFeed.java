@@ -1,13 +1,11 @@
 package io.regimeflow.ingest.csv;
 
-import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.ingest.source.BarFeed;
 import io.regimeflow.ingest.source.FeedItem;
-import io.regimeflow.ingest.source.RejectReason;
+import io.regimeflow.ingest.source.RejectedLine;
 import io.regimeflow.ingest.source.SourcedBar;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +16,15 @@ final class CsvFeed implements BarFeed {
     private final Instrument instrument;
     private final Interval interval;
     private final Queue<CsvFile> remaining;
+    private final TimeOrder order;
     private FileBars current;
-    private long lastOpenTime = Long.MIN_VALUE;
 
     /** The files must stand in the order of their first bars. */
     CsvFeed(Instrument instrument, Interval interval, List<CsvFile> files) {
         this.instrument = instrument;
         this.interval = interval;
         this.remaining = new ArrayDeque<>(files);
+        this.order = new TimeOrder(interval);
     }
 
     @Override
@@ -35,31 +34,31 @@ final class CsvFeed implements BarFeed {
 
     @Override
     public Optional<FeedItem> next() {
-        while (current != null || !remaining.isEmpty()) {
-            if (current == null) {
-                current = new FileBars(remaining.remove(), instrument, interval);
-            }
-            var item = current.next();
-            if (item.isPresent()) {
-                return item.get() instanceof SourcedBar sourced ? inOrder(sourced) : item;
-            }
-            close();
+        var item = order.next();
+        while (item.isEmpty() && read()) {
+            item = order.next();
         }
-        return Optional.empty();
+        return item.or(order::next);
     }
 
-    private Optional<FeedItem> inOrder(SourcedBar sourced) {
-        Bar bar = sourced.bar();
-        if (bar.openTime() > lastOpenTime) {
-            lastOpenTime = bar.openTime();
-            return Optional.of(sourced);
+    /** Reads on by one line; false when there was none. */
+    private boolean read() {
+        if (current == null) {
+            if (remaining.isEmpty()) {
+                order.end();
+                return false;
+            }
+            current = new FileBars(remaining.remove(), instrument, interval);
         }
-        return bar.openTime() == lastOpenTime
-                ? current.rejected(RejectReason.DUPLICATE, "a second bar of " + Instant.ofEpochMilli(lastOpenTime))
-                : current.rejected(
-                        RejectReason.UNSORTED,
-                        "the bar of %s stands after that of %s"
-                                .formatted(Instant.ofEpochMilli(bar.openTime()), Instant.ofEpochMilli(lastOpenTime)));
+        var item = current.next();
+        if (item.isEmpty()) {
+            close();
+        } else if (item.get() instanceof SourcedBar bar) {
+            order.add(bar, current::rejected);
+        } else {
+            order.add((RejectedLine) item.get());
+        }
+        return true;
     }
 
     @Override

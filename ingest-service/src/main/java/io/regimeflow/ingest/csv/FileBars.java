@@ -36,17 +36,17 @@ final class FileBars implements AutoCloseable {
                     return Optional.empty();
                 }
                 case TOO_LONG -> {
-                    return rejected(RejectReason.LINE_TOO_LONG, "the line is longer than any bar");
+                    return Optional.of(rejected(RejectReason.LINE_TOO_LONG, "the line is longer than any bar"));
                 }
                 case DAMAGED -> {
-                    return rejected(
-                            RejectReason.DAMAGED_GZIP, "the compressed data is damaged here: " + lines.damage());
+                    return Optional.of(rejected(
+                            RejectReason.DAMAGED_GZIP, "the compressed data is damaged here: " + lines.damage()));
                 }
                 case UNTERMINATED -> {
                     if (!isBlank()) {
-                        return rejected(
+                        return Optional.of(rejected(
                                 RejectReason.ENDS_IN_THE_MIDDLE,
-                                "the file ends without a line end, so the last number may be cut");
+                                "the file ends without a line end, so the last number may be cut"));
                     }
                 }
                 case LINE -> {
@@ -60,8 +60,8 @@ final class FileBars implements AutoCloseable {
     }
 
     /** Rejects the line read last, for what the caller knows about it. */
-    Optional<FeedItem> rejected(RejectReason reason, String detail) {
-        return Optional.of(new RejectedLine(instrument, file.name(), lines.number(), reason, detail, lines.text()));
+    RejectedLine rejected(RejectReason reason, String detail) {
+        return new RejectedLine(instrument, file.name(), lines.number(), reason, detail, lines.text());
     }
 
     /** Reads a line; empty when it was a header. */
@@ -74,17 +74,17 @@ final class FileBars implements AutoCloseable {
             layout = Layout.BINANCE_KLINES;
         }
         if (layout == null) {
-            return rejected(RejectReason.UNKNOWN_LAYOUT, "no header before it, and not " + Layout.ALLOWED);
+            return Optional.of(rejected(RejectReason.UNKNOWN_LAYOUT, "no header before it, and not " + Layout.ALLOWED));
         }
         return parser.parse(fields, layout)
                 ? Optional.of(parser.bar())
-                : rejected(parser.fault().reason(), parser.fault().detail());
+                : Optional.of(rejected(parser.fault().reason(), parser.fault().detail()));
     }
 
     private Optional<FeedItem> readHeader() {
         var header = Layout.ofHeader(lines.text());
         if (header.isEmpty()) {
-            return rejected(RejectReason.UNKNOWN_HEADER, "a header of another layout; allowed: " + Layout.ALLOWED);
+            return Optional.of(rejected(RejectReason.UNKNOWN_HEADER, "a header of another layout; allowed: " + Layout.ALLOWED));
         }
         layout = header.get();
         return Optional.empty();

@@ -33,7 +33,7 @@ record FileName(String stem, Optional<String> interval) {
     /** Whether the file is of this instrument; a {@code /} in the symbol is left out of file names. */
     boolean isOf(Instrument instrument) {
         var symbol = instrument.symbol().replace("/", "");
-        return stem.equals(symbol) || interval.isEmpty() && stem.startsWith(symbol + "-");
+        return stem.equals(symbol) || (interval.isEmpty() && stem.startsWith(symbol + "-"));
     }
 
     private static String upper(String text) {

@@ -1,8 +1,10 @@
 package io.regimeflow.ingest.csv;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,13 +51,12 @@ final class Layout {
     private static final List<Column> REQUIRED =
             List.of(Column.OPEN_TIME, Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE);
 
-    private final int[] positions = new int[Column.values().length];
+    private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
     private final int width;
 
     private Layout(List<Column> columns) {
-        Arrays.fill(positions, -1);
         for (int i = 0; i < columns.size(); i++) {
-            positions[columns.get(i).ordinal()] = i;
+            positions.put(columns.get(i), i);
         }
         this.width = columns.size();
     }
@@ -80,7 +81,7 @@ final class Layout {
 
     /** Index of the column, or -1 where the file has none. */
     int indexOf(Column column) {
-        return positions[column.ordinal()];
+        return positions.getOrDefault(column, -1);
     }
 
     private static Optional<Column> columnOf(String name) {

@@ -52,7 +52,7 @@ final class LogTail {
 
     // A partition in which only markers and aborted records were seen may still hold bars further back.
     private boolean isDone(TopicPartition partition, boolean atBeginning) {
-        return atBeginning || missing.isEmpty() && nextOffsets.containsKey(partition);
+        return atBeginning || (missing.isEmpty() && nextOffsets.containsKey(partition));
     }
 
     private void note(ConsumerRecord<String, byte[]> bar) {

@@ -9,6 +9,7 @@ import io.regimeflow.schemas.topic.Topics;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -75,14 +76,14 @@ public final class TransactionalPublisher implements BarPublisher {
         var record = BarMapping.toRecord(bar, sourced.details(), STATUS, source);
         var value = topic.valueSerde().serializer().serialize(topic.name(), record);
         var key = bar.instrument().toString();
-        producer.send(new ProducerRecord<>(topic.name(), null, bar.closeTime(), key, value), this::note);
+        send(new ProducerRecord<>(topic.name(), null, bar.closeTime(), key, value), this::note);
         bars++;
     }
 
     @Override
     public void deadLetter(RejectedLine line) {
         begin();
-        producer.send(rejectedLines.record(line));
+        send(rejectedLines.record(line), (metadata, failure) -> {});
     }
 
     @Override
@@ -115,6 +116,11 @@ public final class TransactionalPublisher implements BarPublisher {
             open = true;
             openedAt = nanoTime.getAsLong();
         }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // A failed send fails the commit of its transaction.
+    private void send(ProducerRecord<String, byte[]> record, Callback callback) {
+        producer.send(record, callback);
     }
 
     private void commitIfDue() {
