@@ -7,6 +7,7 @@ import java.time.Instant;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Records for tests. */
 final class Records {
@@ -34,7 +35,9 @@ final class Records {
 
     /** Any double, also NaN, infinities and -0.0. */
     static Arbitrary<Double> anyDouble() {
-        return Arbitraries.longs().map(Double::longBitsToDouble);
+        return Arbitraries.frequencyOf(
+                Tuple.of(9, Arbitraries.longs().map(Double::longBitsToDouble)),
+                Tuple.of(1, Arbitraries.of(Double.NaN, -0.0, Double.NEGATIVE_INFINITY, Double.MIN_VALUE)));
     }
 
     static Arbitrary<Instant> anyTime() {
@@ -43,7 +46,7 @@ final class Records {
 
     static Arbitrary<Features> features() {
         return Combinators.combine(
-                        Arbitraries.strings(),
+                        Arbitraries.strings().ofMaxLength(40),
                         anyTime(),
                         anyDouble(),
                         anyDouble().list().ofMaxSize(40))
@@ -62,8 +65,8 @@ final class Records {
 
     static Arbitrary<NewPrediction> predictions() {
         return Combinators.combine(
-                        Arbitraries.strings(),
-                        Arbitraries.strings().injectNull(0.5),
+                        Arbitraries.strings().ofMaxLength(40),
+                        Arbitraries.strings().ofMaxLength(40).injectNull(0.5),
                         anyDouble().injectNull(0.5),
                         anyDouble().injectNull(0.5),
                         anyTime())
