@@ -12,6 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class NativeMaths {
     private static final String THREADS = "OMP_NUM_THREADS";
+    private static final String PROCESS_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
 
     private NativeMaths() {}
 
@@ -29,8 +30,17 @@ public final class NativeMaths {
         }
     }
 
-    /** Loads the native library and stops ND4J's own calls of the garbage collector; workspaces make them needless. */
+    /**
+     * Loads the native library, with two of its habits off.
+     *
+     * <p>JavaCPP would read the size of the whole process at every allocation, and refuse memory when the process, with
+     * all that other parts of it hold, outgrows a bound; its count of its own memory stays on. ND4J would call the garbage
+     * collector from time to time; workspaces make that needless.
+     */
     static void load() {
+        if (System.getProperty(PROCESS_LIMIT) == null) {
+            System.setProperty(PROCESS_LIMIT, "0");
+        }
         Nd4j.getMemoryManager().togglePeriodicGc(false);
     }
 }

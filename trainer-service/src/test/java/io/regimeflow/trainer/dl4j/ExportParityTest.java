@@ -1,0 +1,134 @@
+package io.regimeflow.trainer.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.ReleaseVersion;
+import io.regimeflow.modelformat.Certificate;
+import io.regimeflow.modelformat.FloatTensor;
+import io.regimeflow.modelformat.Layer;
+import io.regimeflow.modelformat.ModelCheck;
+import io.regimeflow.modelformat.Network;
+import io.regimeflow.modelformat.OnnxExport;
+import io.regimeflow.modelformat.ReleaseManifest;
+import io.regimeflow.scoring.Certifier;
+import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
+import io.regimeflow.trainer.network.EpochListener;
+import io.regimeflow.trainer.network.NetworkSettings;
+import io.regimeflow.trainer.network.TrainedNetwork;
+import io.regimeflow.trainer.network.WindowSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The trained network against ONNX Runtime, on the shape that the product trains. */
+class ExportParityTest {
+    private static final int WINDOW = 20;
+    private static final int FEATURES = 18;
+    private static final int PROBES = 1_000;
+    private static final ModelLine LINE = ModelLine.parse("regime/15m/BINANCE:BTCUSDT");
+    private static final int CLASSES = LINE.task().classNames().size();
+
+    private static TrainedNetwork trained;
+    private static FloatTensor probes;
+    private static FloatTensor answers;
+
+    @BeforeAll
+    static void train() throws InterruptedException {
+        var settings = new NetworkSettings(List.of(128, 64), 0.2, 1e-3, 32, 2, 3, 11L, true);
+        trained = new Dl4jNetworkTrainer()
+                .train(windows(640, 1), windows(100, 2), CLASSES, settings, EpochListener.none());
+        WindowSet unseen = windows(PROBES, 3);
+        float[] values = new float[PROBES * WINDOW * FEATURES];
+        for (int window = 0; window < PROBES; window++) {
+            unseen.copyWindow(window, values, window * WINDOW * FEATURES);
+        }
+        probes = FloatTensor.of(values, PROBES, WINDOW, FEATURES);
+        answers = FloatTensor.of(trained.probabilities(unseen), PROBES, CLASSES);
+    }
+
+    @AfterAll
+    static void close() {
+        trained.close();
+    }
+
+    @Test
+    void exportsWhatItTrained() {
+        // When
+        Certificate certificate = certify(trained.network());
+
+        // Then
+        assertThat(certificate.holds()).as(certificate.toString()).isTrue();
+    }
+
+    @Test
+    void failsTheCertificateWhenTwoGatesAreSwapped() {
+        // Given
+        Network swapped = withInputAndOutputGatesSwapped(trained.network());
+
+        // When
+        Certificate certificate = certify(swapped);
+
+        // Then
+        assertThat(certificate.holds()).as(certificate.toString()).isFalse();
+    }
+
+    private static Certificate certify(Network network) {
+        byte[] onnx = OnnxExport.export(network, manifest());
+        return new Certifier(new OnnxRuntime(), new ModelCheck())
+                .certify(onnx, probes, answers)
+                .certificate();
+    }
+
+    private static Network withInputAndOutputGatesSwapped(Network network) {
+        List<Layer> layers = new ArrayList<>(network.layers());
+        var lstm = (Layer.Lstm) layers.get(0);
+        layers.set(
+                0,
+                new Layer.Lstm(
+                        lstm.inputs(),
+                        lstm.hidden(),
+                        swapped(lstm.inputWeights()),
+                        swapped(lstm.recurrentWeights()),
+                        swapped(lstm.bias()),
+                        lstm.lastStepOnly()));
+        return new Network(network.window(), network.features(), network.classes(), network.scaler(), layers);
+    }
+
+    private static FloatTensor swapped(FloatTensor gates) {
+        float[] values = gates.toArray();
+        int block = values.length / 4;
+        for (int i = 0; i < block; i++) {
+            float input = values[i];
+            values[i] = values[block + i];
+            values[block + i] = input;
+        }
+        return FloatTensor.of(values, gates.shape());
+    }
+
+    private static ReleaseManifest manifest() {
+        return new ReleaseManifest(
+                LINE,
+                ReleaseVersion.parse("1.0"),
+                "fs18-000000000000",
+                IntStream.range(0, FEATURES).mapToObj(index -> "f" + index).toList(),
+                LINE.task().classNames(),
+                WINDOW,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                11L,
+                Optional.empty(),
+                "none",
+                OptionalDouble.empty());
+    }
+
+    private static WindowSet windows(int count, long seed) {
+        return Windows.separable(count, WINDOW, FEATURES, CLASSES, 0.3, seed);
+    }
+}
