@@ -73,6 +73,15 @@ class FeatureTopologyTest {
     }
 
     @Test
+    void givesTheBitsOfABatchReplayOfRealBars() {
+        List<Bar> bars = RealBars.ofBitcoin(600);
+
+        harness.publish(bars);
+
+        assertThat(harness.vectors()).hasSize(101).isEqualTo(Bars.replay(bars));
+    }
+
+    @Test
     void keepsInstrumentsApart() {
         List<Bar> btc = Bars.walk(Bars.BTC, 330, 3);
         List<Bar> eth = Bars.walk(Bars.ETH, 330, 4);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * <p>Base bars are aggregated to working bars by a {@link BarAggregator}. A vector is given at the base bar that closes its
  * working bar, once {@link #warmUp()} working bars have been seen, and never later: a working bar whose last base bar is
  * missing enters the indicators but gets no vector, since it would describe a moment that has passed. Other missing bars
- * are passed over; {@link #hasGap()} tells.
+ * are passed over; {@link #hasGap()} tells. Why: {@code docs/decisions/0004-no-late-vectors.md}.
  *
  * <p>Deterministic: a vector is a function of the bars up to its close time, and {@link #snapshot()} anywhere in between
  * changes no bit of it.

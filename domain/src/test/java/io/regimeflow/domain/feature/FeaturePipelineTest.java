@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FeaturePipelineTest {
@@ -44,7 +46,7 @@ class FeaturePipelineTest {
     void baseBarsThatAreAlreadyOfTheWorkingIntervalGiveTheSameBits() {
         List<Bar> quarters = Bars.walk(Interval.M15, 150, 7);
         // The same market in 5m bars: the quarter's whole move in its first bar, then two that stand still.
-        List<Bar> fives = java.util.stream.IntStream.range(0, 450)
+        List<Bar> fives = IntStream.range(0, 450)
                 .mapToObj(i -> {
                     Bar quarter = quarters.get(i / 3);
                     return i % 3 == 0
@@ -67,7 +69,7 @@ class FeaturePipelineTest {
     void givesNoVectorForAWorkingBarWhoseLastBaseBarIsMissing() {
         List<Bar> bars = Bars.walk(Interval.M5, 3 * (WARM_UP + 2), 1);
         int last = 3 * WARM_UP - 1;
-        var withoutLast = new java.util.ArrayList<>(bars);
+        var withoutLast = new ArrayList<>(bars);
         withoutLast.remove(last);
 
         List<FeatureVector> vectors = Replay.straight(withoutLast, Interval.M15);

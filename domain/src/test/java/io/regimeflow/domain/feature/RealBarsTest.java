@@ -6,6 +6,7 @@ import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RealBarsTest {
@@ -18,6 +19,37 @@ class RealBarsTest {
         List<Bar> bars = RealBars.read(BTC, Bars.BTC, Interval.M5, 20_000);
 
         assertThat(Replay.restoredAtEveryBar(bars, Interval.M15)).isEqualTo(Replay.straight(bars, Interval.M15));
+    }
+
+    @Test
+    void mutatingTheFutureOfBitcoinChangesNothingInThePast() {
+        List<Bar> bars = RealBars.read(BTC, Bars.BTC, Interval.M5, 6_000);
+        List<FeatureVector> expected = Replay.straight(bars, Interval.M15);
+
+        for (int now = 400; now < bars.size(); now += 701) {
+            long time = bars.get(now).openTime();
+            List<Bar> mutated = bars.stream()
+                    .map(bar -> bar.openTime() < time ? bar : tenfold(bar))
+                    .toList();
+
+            assertThat(upTo(time, Replay.straight(mutated, Interval.M15))).isEqualTo(upTo(time, expected));
+        }
+    }
+
+    private static Bar tenfold(Bar bar) {
+        return new Bar(
+                bar.instrument(),
+                bar.interval(),
+                bar.openTime(),
+                10 * bar.open(),
+                10 * bar.high(),
+                10 * bar.low(),
+                10 * bar.close(),
+                10 * bar.volume());
+    }
+
+    private static List<FeatureVector> upTo(long time, List<FeatureVector> vectors) {
+        return vectors.stream().filter(vector -> vector.closeTime() <= time).toList();
     }
 
     @Test
@@ -37,7 +69,7 @@ class RealBarsTest {
 
         long withGap = bars.stream()
                 .map(pipeline::update)
-                .flatMap(java.util.Optional::stream)
+                .flatMap(Optional::stream)
                 .peek(vector -> assertThat(vector.isFinite()).isTrue())
                 .filter(vector -> pipeline.hasGap())
                 .count();

@@ -6,6 +6,7 @@ import com.tictactec.ta.lib.Core;
 import com.tictactec.ta.lib.MAType;
 import com.tictactec.ta.lib.MInteger;
 import com.tictactec.ta.lib.RetCode;
+import java.util.Arrays;
 
 /** TA-Lib 0.4.0, the independent tool: its results by bar, NaN before its warm-up. */
 final class TaLib {
@@ -69,7 +70,7 @@ final class TaLib {
         double[][] aligned = new double[raw.length][];
         for (int i = 0; i < raw.length; i++) {
             aligned[i] = new double[raw[i].length];
-            java.util.Arrays.fill(aligned[i], Double.NaN);
+            Arrays.fill(aligned[i], Double.NaN);
             System.arraycopy(raw[i], 0, aligned[i], from, count);
         }
         return aligned;

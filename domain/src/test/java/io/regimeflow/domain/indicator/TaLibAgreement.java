@@ -4,35 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.regimeflow.domain.bar.Bar;
-import io.regimeflow.domain.bar.Interval;
-import io.regimeflow.domain.feature.Bars;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Golden values from TA-Lib 0.4.0, within 1e-9 of max(1, |x|), from its first bar on unless said. */
-class TaLibAgreementTest {
-    private static final List<Bar> BARS = Bars.walk(Interval.M15, 3_000, 20250101);
-    private static final double[] CLOSE = column(Bar::close);
-    private static final double[] HIGH = column(Bar::high);
-    private static final double[] LOW = column(Bar::low);
-
+abstract class TaLibAgreement {
     /** The seeds of the two MACDs differ; findings put their last disagreement near bar 160. */
     private static final int SEEDS_FADED = 300;
+
+    private final double[] closes;
+    private final double[] highs;
+    private final double[] lows;
+
+    TaLibAgreement(List<Bar> bars) {
+        closes = bars.stream().mapToDouble(Bar::close).toArray();
+        highs = bars.stream().mapToDouble(Bar::high).toArray();
+        lows = bars.stream().mapToDouble(Bar::low).toArray();
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {5, 10, 20, 50})
     void simpleMovingAverageAgrees(int length) {
         var sma = new Sma(length);
 
-        double[] ours = each(CLOSE, x -> {
+        double[] ours = each(closes, x -> {
             sma.update(x);
             return sma.value();
         });
 
-        agree(ours, TaLib.sma(CLOSE, length), 0);
+        agree(ours, TaLib.sma(closes, length), 0);
     }
 
     @ParameterizedTest
@@ -40,64 +44,64 @@ class TaLibAgreementTest {
     void exponentialMovingAverageAgrees(int length) {
         var ema = new Ema(length);
 
-        double[] ours = each(CLOSE, x -> {
+        double[] ours = each(closes, x -> {
             ema.update(x);
             return ema.value();
         });
 
-        agree(ours, TaLib.ema(CLOSE, length), 0);
+        agree(ours, TaLib.ema(closes, length), 0);
     }
 
     @Test
     void relativeStrengthIndexAgrees() {
         var rsi = new Rsi(14);
 
-        double[] ours = each(CLOSE, x -> {
+        double[] ours = each(closes, x -> {
             rsi.update(x);
             return rsi.value();
         });
 
-        agree(ours, TaLib.rsi(CLOSE, 14), 0);
+        agree(ours, TaLib.rsi(closes, 14), 0);
     }
 
     @Test
     void rateOfChangeAgrees() {
         var roc = new Roc(5);
 
-        double[] ours = each(CLOSE, x -> {
+        double[] ours = each(closes, x -> {
             roc.update(x);
             return roc.value();
         });
 
-        agree(ours, TaLib.roc(CLOSE, 5), 0);
+        agree(ours, TaLib.roc(closes, 5), 0);
     }
 
     @Test
     void averageTrueRangeAgrees() {
         var atr = new Atr(14);
-        double[] ours = new double[CLOSE.length];
+        double[] ours = new double[closes.length];
 
         for (int i = 0; i < ours.length; i++) {
-            atr.update(HIGH[i], LOW[i], CLOSE[i]);
+            atr.update(highs[i], lows[i], closes[i]);
             ours[i] = atr.value();
         }
 
-        agree(ours, TaLib.atr(HIGH, LOW, CLOSE, 14), 0);
+        agree(ours, TaLib.atr(highs, lows, closes, 14), 0);
     }
 
     @Test
     void macdAgreesOnceTheSeedsHaveFaded() {
         var macd = new Macd(12, 26, 9);
-        double[][] ours = new double[3][CLOSE.length];
+        double[][] ours = new double[3][closes.length];
 
-        for (int i = 0; i < CLOSE.length; i++) {
-            macd.update(CLOSE[i]);
+        for (int i = 0; i < closes.length; i++) {
+            macd.update(closes[i]);
             ours[0][i] = macd.line();
             ours[1][i] = macd.signal();
             ours[2][i] = macd.histogram();
         }
 
-        double[][] golden = TaLib.macd(CLOSE);
+        double[][] golden = TaLib.macd(closes);
         agree(ours[0], golden[0], SEEDS_FADED);
         agree(ours[1], golden[1], SEEDS_FADED);
         agree(ours[2], golden[2], SEEDS_FADED);
@@ -106,16 +110,16 @@ class TaLibAgreementTest {
     @Test
     void bollingerBandsAgree() {
         var bollinger = new Bollinger(20, 2);
-        double[][] ours = new double[3][CLOSE.length];
+        double[][] ours = new double[3][closes.length];
 
-        for (int i = 0; i < CLOSE.length; i++) {
-            bollinger.update(CLOSE[i]);
+        for (int i = 0; i < closes.length; i++) {
+            bollinger.update(closes[i]);
             ours[0][i] = bollinger.upper();
             ours[1][i] = bollinger.middle();
             ours[2][i] = bollinger.lower();
         }
 
-        double[][] golden = TaLib.bands(CLOSE, 20);
+        double[][] golden = TaLib.bands(closes, 20);
         agree(ours[0], golden[0], 0);
         agree(ours[1], golden[1], 0);
         agree(ours[2], golden[2], 0);
@@ -134,11 +138,7 @@ class TaLibAgreementTest {
         assertThat(compared).isGreaterThan(2_000);
     }
 
-    private static double[] each(double[] values, java.util.function.DoubleUnaryOperator step) {
-        return java.util.Arrays.stream(values).map(step).toArray();
-    }
-
-    private static double[] column(ToDoubleFunction<Bar> field) {
-        return BARS.stream().mapToDouble(field).toArray();
+    private static double[] each(double[] values, DoubleUnaryOperator step) {
+        return Arrays.stream(values).map(step).toArray();
     }
 }

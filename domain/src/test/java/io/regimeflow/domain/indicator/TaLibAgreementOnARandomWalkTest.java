@@ -1,0 +1,11 @@
+package io.regimeflow.domain.indicator;
+
+import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.feature.Bars;
+
+class TaLibAgreementOnARandomWalkTest extends TaLibAgreement {
+
+    TaLibAgreementOnARandomWalkTest() {
+        super(Bars.walk(Interval.M15, 3_000, 20250101));
+    }
+}
