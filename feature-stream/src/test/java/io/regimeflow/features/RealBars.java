@@ -41,7 +41,9 @@ final class RealBars {
 
     private static Bar parse(String line) {
         String[] time = line.split(",", 2);
-        double[] x = Arrays.stream(time[1].split(",", -1)).mapToDouble(Double::parseDouble).toArray();
+        double[] x = Arrays.stream(time[1].split(",", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         return new Bar(Bars.BTC, Interval.M5, Long.parseLong(time[0]), x[0], x[1], x[2], x[3], x[4]);
     }
 }
