@@ -35,6 +35,7 @@ final class BarScorer implements AutoCloseable {
 
     /** Begins to load what the restored state serves or is about to serve. */
     void resume() {
+        states.loadAll();
         states.forEach((key, state) ->
                 state.lines().values().forEach(line -> line.all().forEach(releases::request)));
     }

@@ -20,20 +20,29 @@ final class InstrumentStates {
     InstrumentStates(KeyValueStore<String, byte[]> store, ScoringSettings settings) {
         this.store = store;
         this.settings = settings;
-        try (KeyValueIterator<String, byte[]> all = store.all()) {
-            all.forEachRemaining(entry -> live.put(entry.key, InstrumentStateCodec.read(entry.value)));
-        }
     }
 
     static String key(Instrument instrument, Interval interval) {
         return instrument + "/" + interval;
     }
 
+    /** Brings every stored instrument into memory. */
+    void loadAll() {
+        try (KeyValueIterator<String, byte[]> all = store.all()) {
+            all.forEachRemaining(entry -> of(entry.key));
+        }
+    }
+
     InstrumentState of(String key) {
-        return live.computeIfAbsent(
-                key,
-                ignored -> InstrumentState.empty(new VectorWindow(
-                        settings.window(), settings.featureSet().size())));
+        return live.computeIfAbsent(key, this::load);
+    }
+
+    private InstrumentState load(String key) {
+        byte[] stored = store.get(key);
+        return stored == null
+                ? InstrumentState.empty(new VectorWindow(
+                        settings.window(), settings.featureSet().size()))
+                : InstrumentStateCodec.read(stored);
     }
 
     void save(String key) {

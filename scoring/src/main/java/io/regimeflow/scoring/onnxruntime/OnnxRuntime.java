@@ -8,6 +8,8 @@ import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.scoring.ScoringException;
 import io.regimeflow.scoring.ScoringRuntime;
 import io.regimeflow.scoring.ScoringSession;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Runs models in ONNX Runtime, each call on the caller's thread alone.
@@ -16,8 +18,10 @@ import io.regimeflow.scoring.ScoringSession;
  * that is being opened. Whoever opens sessions must have stopped doing so before the JVM is told to exit.
  */
 public final class OnnxRuntime implements ScoringRuntime {
-    private final OrtEnvironment environment =
-            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "regimeflow");
+    /** Address space, not memory: only what is used is ever backed. */
+    private static final long STACK_BYTES = 512L << 20;
+
+    private final OrtEnvironment environment = environment();
 
     @Override
     public ScoringSession open(byte[] onnx, ReleaseManifest manifest) {
@@ -25,6 +29,25 @@ public final class OnnxRuntime implements ScoringRuntime {
             return new OnnxSession(environment, environment.createSession(onnx, options), manifest);
         } catch (OrtException e) {
             throw new ScoringException("ONNX Runtime refused the model: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * ONNX Runtime 1.29 looks through the process's command line with a recursive matcher, and a class path of 8 KB
+     * overflows a thread's usual stack of 1 MB: the process dies without a word. So it starts on a thread with room.
+     */
+    private static OrtEnvironment environment() {
+        var environment = new FutureTask<>(
+                () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "regimeflow"));
+        new Thread(null, environment, "onnx-runtime-start", STACK_BYTES).start();
+        try {
+            return environment.get();
+        } catch (ExecutionException e) {
+            throw new ScoringException(
+                    "ONNX Runtime cannot start: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScoringException("interrupted while ONNX Runtime started", e);
         }
     }
 

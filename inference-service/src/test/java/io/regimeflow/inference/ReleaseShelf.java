@@ -1,0 +1,84 @@
+package io.regimeflow.inference;
+
+import io.regimeflow.inference.deployment.Deployment;
+import io.regimeflow.inference.release.Releases;
+import io.regimeflow.modelformat.ModelCheck;
+import io.regimeflow.modelformat.Release;
+import io.regimeflow.scoring.Acceptance;
+import io.regimeflow.scoring.Candidate;
+import io.regimeflow.scoring.Expectation;
+import io.regimeflow.scoring.Verdict;
+import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Releases without a log: checked for real, at the moment the test says, on the test's thread. */
+final class ReleaseShelf implements Releases, AutoCloseable {
+    private final Acceptance acceptance = new Acceptance(new OnnxRuntime(), new ModelCheck());
+    private final Map<String, Release> releases = new HashMap<>();
+    private final Map<String, Verdict> verdicts = new HashMap<>();
+    private final Set<String> slow = new HashSet<>();
+
+    void put(Release release) {
+        releases.put(release.id().hex(), release);
+    }
+
+    /** From now on the release takes longer to load than the next bar to come. */
+    void slowDown(Release release) {
+        slow.add(release.id().hex());
+    }
+
+    @Override
+    public void request(Deployment deployment) {
+        verdicts.computeIfAbsent(deployment.releaseId(), id -> check(deployment));
+    }
+
+    private Verdict check(Deployment deployment) {
+        Release release = releases.get(deployment.releaseId());
+        if (release == null) {
+            return new Verdict.Refused("no release of that id");
+        }
+        return acceptance.check(
+                new Candidate(
+                        release.id().hex(),
+                        release.onnx(),
+                        release.golden().count(),
+                        release.golden().inputs().toLittleEndian(),
+                        release.golden().outputs().toLittleEndian(),
+                        release.certificate()),
+                new Expectation(
+                        deployment.line(),
+                        TestReleases.FEATURES.id(),
+                        TestReleases.WINDOW,
+                        TestReleases.FEATURES.size()));
+    }
+
+    @Override
+    public Optional<Verdict> verdict(Deployment deployment) {
+        return slow.contains(deployment.releaseId())
+                ? Optional.empty()
+                : Optional.of(verdicts.get(deployment.releaseId()));
+    }
+
+    @Override
+    public Verdict await(Deployment deployment) {
+        return verdicts.get(deployment.releaseId());
+    }
+
+    @Override
+    public void discard(Deployment deployment) {
+        // Every model stays on the shelf until the test ends.
+    }
+
+    @Override
+    public void close() {
+        verdicts.values().forEach(verdict -> {
+            if (verdict instanceof Verdict.Accepted accepted) {
+                accepted.model().close();
+            }
+        });
+    }
+}
