@@ -121,9 +121,13 @@ public final class IngestService implements Service {
     @Override
     public void close() {
         stop.stop();
+        if (readiness instanceof Readiness.NotReady) {
+            // Waiting for a broker, with no transaction to spare.
+            thread.interrupt();
+        }
         try {
             thread.join(CLOSE_PATIENCE.toMillis());
-            // Only a broker that does not answer keeps it so long; then there is no transaction to spare.
+            // Only a broker that does not answer keeps it so long; the next run begins after the last commit.
             thread.interrupt();
             thread.join(CLOSE_PATIENCE.toMillis());
         } catch (InterruptedException e) {
@@ -141,7 +145,11 @@ public final class IngestService implements Service {
                 done.cancel(false);
             }
         } catch (RuntimeException | Error e) {
-            fail(e);
+            if (stop.isStopped()) {
+                done.cancel(false);
+            } else {
+                fail(e);
+            }
         }
     }
 

@@ -29,7 +29,8 @@ public final class StopSignal {
         }
     }
 
-    boolean isStopped() {
+    /** Whether it was asked to stop. */
+    public boolean isStopped() {
         return stopped.getCount() == 0;
     }
 
