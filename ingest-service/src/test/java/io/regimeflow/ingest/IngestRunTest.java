@@ -130,8 +130,8 @@ class IngestRunTest {
                 return log.consumer();
             }
         };
-        var run = new IngestRun(
-                config, topics, Sources.of(config), clients, Telemetry.create("test"), System::nanoTime);
+        var run =
+                new IngestRun(config, topics, Sources.of(config), clients, Telemetry.create("test"), System::nanoTime);
         assertThat(run.run(ReplayGate.open(), new StopSignal(), new ReplayProgress(), () -> {}))
                 .isTrue();
     }

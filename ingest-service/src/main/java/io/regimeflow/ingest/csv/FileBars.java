@@ -84,7 +84,8 @@ final class FileBars implements AutoCloseable {
     private Optional<FeedItem> readHeader() {
         var header = Layout.ofHeader(lines.text());
         if (header.isEmpty()) {
-            return Optional.of(rejected(RejectReason.UNKNOWN_HEADER, "a header of another layout; allowed: " + Layout.ALLOWED));
+            return Optional.of(
+                    rejected(RejectReason.UNKNOWN_HEADER, "a header of another layout; allowed: " + Layout.ALLOWED));
         }
         layout = header.get();
         return Optional.empty();

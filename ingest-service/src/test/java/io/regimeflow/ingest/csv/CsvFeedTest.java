@@ -190,8 +190,7 @@ class CsvFeedTest {
 
         // Then
         assertThat(Feeds.bars(items))
-                .containsExactly(
-                        bar(1735689600000L, 100, 110, 90, 105, 1), bar(1735689900000L, 100, 110, 90, 105, 0));
+                .containsExactly(bar(1735689600000L, 100, 110, 90, 105, 1), bar(1735689900000L, 100, 110, 90, 105, 0));
     }
 
     @Test

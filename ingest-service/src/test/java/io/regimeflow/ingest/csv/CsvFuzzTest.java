@@ -95,7 +95,8 @@ class CsvFuzzTest {
     }
 
     @Property(tries = 300)
-    void losesOneBarAtMostForAWrongDigit(@ForAll @IntRange(max = 1_000_000) int place, @ForAll @IntRange(max = 9) int digit) {
+    void losesOneBarAtMostForAWrongDigit(
+            @ForAll @IntRange(max = 1_000_000) int place, @ForAll @IntRange(max = 9) int digit) {
         // Given
         byte[] content = file(40);
         int at = HEADER.length() + 1 + place % (content.length - HEADER.length() - 1);
@@ -121,7 +122,13 @@ class CsvFuzzTest {
         var items = read("cut.csv", content);
 
         // Then
-        int wholeLines = Math.max(0, (int) new String(content, ISO_8859_1).chars().filter(c -> c == '\n').count() - 1);
+        int wholeLines = Math.max(
+                0,
+                (int) new String(content, ISO_8859_1)
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count()
+                        - 1);
         assertThat(Feeds.bars(items)).hasSize(wholeLines);
         assertThat(items).hasSizeBetween(wholeLines, wholeLines + 1);
     }
@@ -150,17 +157,15 @@ class CsvFuzzTest {
                 .ofMaxLength(80)
                 .filter(line -> !line.toLowerCase(Locale.ROOT).contains("open_time"));
         var halfGood = Arbitraries.integers().between(1, 40).map(length -> bar(7).substring(0, length));
-        return Arbitraries.frequencyOf(
-                        Tuple.of(3, Arbitraries.just("")),
-                        Tuple.of(1, bad),
-                        Tuple.of(1, halfGood))
+        return Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just("")), Tuple.of(1, bad), Tuple.of(1, halfGood))
                 .list()
                 .ofMaxSize(60);
     }
 
     /** A bar's line; {@code %08.3f} keeps every line equally long. */
     private static String bar(int number) {
-        return "%d,100.5,110.25,90.125,105.0,%08.3f".formatted(FIRST_OPEN + number * Interval.M5.millis(), number * 1.5);
+        return "%d,100.5,110.25,90.125,105.0,%08.3f"
+                .formatted(FIRST_OPEN + number * Interval.M5.millis(), number * 1.5);
     }
 
     private static byte[] file(int bars) {

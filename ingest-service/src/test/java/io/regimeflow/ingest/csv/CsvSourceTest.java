@@ -89,7 +89,9 @@ class CsvSourceTest {
 
         // When, Then
         assertRefused(
-                () -> CsvSource.find(CsvDirectory.list(directory), List.of(BTC), Interval.M1), "no files of 1m", "[5m, 1h]");
+                () -> CsvSource.find(CsvDirectory.list(directory), List.of(BTC), Interval.M1),
+                "no files of 1m",
+                "[5m, 1h]");
     }
 
     @Test
@@ -100,7 +102,9 @@ class CsvSourceTest {
 
         // When, Then
         assertRefused(
-                () -> CsvDirectory.list(directory).onlyInterval(List.of(BTC), Interval.M15), "base-interval", "[1m, 5m]");
+                () -> CsvDirectory.list(directory).onlyInterval(List.of(BTC), Interval.M15),
+                "base-interval",
+                "[1m, 5m]");
     }
 
     @Test

@@ -32,7 +32,10 @@ class DecimalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "-", "-.", "1.2.3", "1,2", "0x1p3", "1d", "1f", "1e", "e5", " 1", "1 ", "--1", "1_0", "abc"})
+    @ValueSource(
+            strings = {
+                "", ".", "-", "-.", "1.2.3", "1,2", "0x1p3", "1d", "1f", "1e", "e5", " 1", "1 ", "--1", "1_0", "abc"
+            })
     void takesNothingElseForANumber(String text) {
         assertThat(parse(text)).isNaN();
     }

@@ -59,8 +59,7 @@ class TimeOrderTest {
         add(1, 100, 100, 101, 101);
 
         // Then
-        assertThat(drain())
-                .containsExactly("bar 1", "bar 100", "line 3 DUPLICATE", "bar 101", "line 5 DUPLICATE");
+        assertThat(drain()).containsExactly("bar 1", "bar 100", "line 3 DUPLICATE", "bar 101", "line 5 DUPLICATE");
     }
 
     @Test
@@ -72,8 +71,7 @@ class TimeOrderTest {
         addBroken();
 
         // Then
-        assertThat(drain())
-                .containsExactly("bar 1", "bar 100", "line 3 BROKEN_LINE", "bar 101", "line 5 BROKEN_LINE");
+        assertThat(drain()).containsExactly("bar 1", "bar 100", "line 3 BROKEN_LINE", "bar 101", "line 5 BROKEN_LINE");
     }
 
     @Test

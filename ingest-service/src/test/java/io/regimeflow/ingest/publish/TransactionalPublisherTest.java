@@ -121,7 +121,9 @@ class TransactionalPublisherTest {
         assertThat(letter.headers().lastHeader(DeadLetterHeaders.REASON).value())
                 .asString(UTF_8)
                 .isEqualTo("broken-line: broken");
-        assertThat(telemetry.counter("ingest.lines.rejected", "reason", "broken-line").count())
+        assertThat(telemetry
+                        .counter("ingest.lines.rejected", "reason", "broken-line")
+                        .count())
                 .isEqualTo(1);
     }
 

@@ -30,7 +30,9 @@ class MergedFeedTest {
         for (int i = closes.size() - 1; i >= 0; i--) {
             var instrument = new Instrument("X", "S" + i);
             var bars = new TreeSet<>(closes.get(i))
-                    .stream().map(number -> (FeedItem) ListFeed.bar(instrument, number)).toList();
+                    .stream()
+                            .map(number -> (FeedItem) ListFeed.bar(instrument, number))
+                            .toList();
             all.addAll(bars);
             feeds.add(new ListFeed(instrument, bars));
         }

@@ -45,8 +45,7 @@ class ReplayTest {
         // Then
         assertThat(ended).isTrue();
         assertThat(events)
-                .containsExactly(
-                        "A 1", "B 1", "A 2", "B 2", "commit", "gate 2", "A 3", "B 3", "A 4", "B 4", "commit");
+                .containsExactly("A 1", "B 1", "A 2", "B 2", "commit", "gate 2", "A 3", "B 3", "A 4", "B 4", "commit");
     }
 
     @Test
@@ -84,8 +83,7 @@ class ReplayTest {
         var schedule = new DueSchedule(Optional.empty(), Duration.ofMillis(history), Duration.ofDays(30));
 
         // When
-        replay(gate, schedule, new ListFeed(A, bars(A, 11, 12, 13)))
-                .run(() -> 10 * Interval.M5.millis(), NOTHING);
+        replay(gate, schedule, new ListFeed(A, bars(A, 11, 12, 13))).run(() -> 10 * Interval.M5.millis(), NOTHING);
 
         // Then
         assertThat(events).containsExactly("A 11", "A 12", "commit", "gate 12", "A 13", "commit");
@@ -97,9 +95,13 @@ class ReplayTest {
             @ForAll @IntRange(min = 1, max = 30) int first,
             @ForAll @IntRange(min = 1, max = 12) int period) {
         // Given
-        var rest = new ListFeed(A, bars(A, Stream.iterate(published + 1L, n -> n <= 30, n -> n + 1)
-                .mapToLong(Long::longValue)
-                .toArray()));
+        var rest = new ListFeed(
+                A,
+                bars(
+                        A,
+                        Stream.iterate(published + 1L, n -> n <= 30, n -> n + 1)
+                                .mapToLong(Long::longValue)
+                                .toArray()));
         var seen = new ArrayList<Long>();
 
         // When

@@ -69,8 +69,7 @@ class SimulatedSourceTest {
     }
 
     private static void take(Path truth, int bars) {
-        var feeds =
-                new SimulatedSource(7, List.of(ALPHA, BETA), Interval.M5, start(), Optional.of(truth)).open();
+        var feeds = new SimulatedSource(7, List.of(ALPHA, BETA), Interval.M5, start(), Optional.of(truth)).open();
         for (int i = 0; i < bars; i++) {
             feeds.forEach(BarFeed::next);
         }
