@@ -11,7 +11,7 @@ import java.util.List;
  * of squared distances; volatility counts most, since it is what the states differ in most surely.
  */
 final class StateNames {
-    private static final double[] WEIGHTS = {1.0, 0.35, 0.15};
+    private static final double[] WEIGHTS = {1.0, 0.25, 0.1};
 
     /** Volatility, trend and expansion of each regime by ordinal, in standard deviations across the six. */
     private static final double[][] PROTOTYPES = {
