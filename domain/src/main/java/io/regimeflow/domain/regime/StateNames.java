@@ -67,7 +67,8 @@ final class StateNames {
         return sums;
     }
 
-    private static double[][] standardised(double[][] descriptions) {
+    /** Each column with mean 0 and deviation 1 across the states. */
+    static double[][] standardised(double[][] descriptions) {
         int states = descriptions.length;
         double[][] standardised = new double[states][WEIGHTS.length];
         for (int i = 0; i < WEIGHTS.length; i++) {
