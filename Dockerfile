@@ -16,6 +16,7 @@ USER regimeflow
 WORKDIR /home/regimeflow
 # Training is bit-reproducible, and three times faster, on one OpenMP thread.
 ENV OMP_NUM_THREADS=1 \
+    ORT_DISABLE_TELEMETRY=1 \
     JAVA_TOOL_OPTIONS="-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.regimeflow.schemas.record"
 ENTRYPOINT ["java", "-cp", "/opt/regimeflow/lib/*", "io.regimeflow.launcher.cli.Regimeflow"]
 CMD ["--help"]

@@ -1,5 +1,6 @@
 package io.regimeflow.ingest;
 
+import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.ingest.replay.ReplayGate;
 import io.regimeflow.ingest.replay.ReplayProgress;
 import io.regimeflow.ingest.replay.StopSignal;
@@ -66,10 +67,11 @@ public final class IngestService implements Service {
     /**
      * Looks whether the source is there and readable, without starting anything.
      *
+     * @return length of the bars that it would publish
      * @throws BadInputException when it is not, saying what is there and what is allowed
      */
-    public static void check(IngestConfig config) {
-        Sources.of(config);
+    public static Interval check(IngestConfig config) {
+        return Sources.of(config).interval();
     }
 
     @Override

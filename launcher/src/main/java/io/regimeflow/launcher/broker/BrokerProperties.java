@@ -63,6 +63,9 @@ final class BrokerProperties {
         properties.put("broker.session.timeout.ms", "3000");
         properties.put("broker.heartbeat.interval.ms", "500");
         properties.put("group.initial.rebalance.delay.ms", "0");
+        // A transaction that follows its predecessor closely waits here for that one's markers, not in its client.
+        properties.put("add.partitions.to.txn.retry.backoff.ms", "5");
+        properties.put("add.partitions.to.txn.retry.backoff.max.ms", "5000");
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     }
 

@@ -1,39 +1,141 @@
 package io.regimeflow.launcher.cli;
 
+import io.regimeflow.ingest.IngestService;
 import io.regimeflow.launcher.console.LogFile;
+import io.regimeflow.launcher.console.Narrator;
+import io.regimeflow.launcher.console.Progress;
+import io.regimeflow.launcher.console.ReplayProgressNote;
+import io.regimeflow.launcher.console.Screen;
+import io.regimeflow.launcher.console.Screens;
+import io.regimeflow.launcher.console.TrainingProgress;
 import io.regimeflow.launcher.machine.DataDirectory;
 import io.regimeflow.launcher.platform.ClusterAddresses;
+import io.regimeflow.launcher.platform.Drain;
 import io.regimeflow.launcher.platform.LocalCluster;
+import io.regimeflow.launcher.platform.Platform;
 import io.regimeflow.launcher.platform.PlatformConfig;
+import io.regimeflow.launcher.platform.PlatformPlan;
+import io.regimeflow.launcher.summary.RunSummary;
+import io.regimeflow.launcher.summary.Tally;
 import io.regimeflow.runtime.config.Config;
 import io.regimeflow.runtime.config.ConfigSources;
 import io.regimeflow.runtime.lifecycle.CloseStack;
+import io.regimeflow.runtime.lifecycle.Readiness;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
 
-/** One run of the platform, from configuration to exit code. */
+/**
+ * One run of the platform, from configuration to exit code.
+ *
+ * <p><b>Threads.</b> Runs on the caller's; a shutdown hook closes everything when the process is asked to end.
+ */
 final class PlatformRun {
+    private static final long TICK_MILLIS = 200;
+
     private final ConfigSources sources;
+    private final CloseStack started = new CloseStack();
+    private volatile boolean ending;
 
     PlatformRun(ConfigSources sources) {
         this.sources = sources;
     }
 
-    int execute() {
-        Config config = Config.load(sources);
-        PlatformConfig platform = config.bind(PlatformConfig.class, PlatformConfig.PREFIX);
-        config.rejectUnknown();
-        var started = new CloseStack();
-        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "shutdown"));
+    /** Starts everything, and returns when a finite source has been dealt with; else runs until the process ends. */
+    int execute() throws InterruptedException {
+        PlatformConfig config = Config.load(sources).bind(PlatformConfig.class, PlatformConfig.PREFIX);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
+        RunSummary summary;
         try (started) {
-            var data = started.push(DataDirectory.open(platform.dataDir()));
-            LogFile.in(data.logs());
-            var addresses = ClusterAddresses.claim(data, platform.ports());
-            var cluster = started.push(LocalCluster.start(data, addresses));
-            System.out.println("ready " + cluster.kafka().bootstrapServers());
-            Thread.currentThread().join();
-            return ExitCode.OK;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ExitCode.FAILED;
+            summary = run(config);
+        } catch (RuntimeException | InterruptedException e) {
+            if (ending) {
+                // The shutdown hook has pulled everything from under this thread; the process ends with it.
+                Thread.currentThread().join();
+            }
+            throw e;
         }
+        System.out.println(summary.json());
+        return ExitCode.OK;
+    }
+
+    private void end() {
+        ending = true;
+        started.close();
+    }
+
+    private RunSummary run(PlatformConfig config) throws InterruptedException {
+        Screen screen = started.push(Screens.open(config.summary().isPresent() ? System.err : System.out));
+        var data = started.push(DataDirectory.open(config.dataDir()));
+        LogFile.in(data.logs());
+        var addresses = ClusterAddresses.claim(data, config.ports());
+        var plan = PlatformPlan.of(sources, config, data, addresses);
+
+        screen.line("starting on %s".formatted(data.root()));
+        var cluster = started.push(LocalCluster.start(data, addresses));
+        started.push(Narrator.start(cluster.kafka(), cluster.topics(), screen));
+        var trainings = new TrainingProgress();
+        var platform = started.push(Platform.launch(plan, cluster, trainings, Version.text()));
+        awaitReady(platform);
+        screen.line("ready after %.1f s | Kafka %s | registry %s | log %s"
+                .formatted(
+                        uptime().toMillis() / 1000.0,
+                        addresses.broker().address(),
+                        cluster.registryUrl(),
+                        data.logs()));
+
+        follow(platform, trainings, screen, config.exitWhenDone());
+        awaitDrained(plan, cluster, platform);
+        return Tally.of(cluster.kafka(), cluster.topics(), config.interval(), uptime());
+    }
+
+    private static void awaitReady(Platform platform) throws InterruptedException {
+        while (!(platform.readiness() instanceof Readiness.Ready)) {
+            refuseFailed(platform);
+            Thread.sleep(TICK_MILLIS / 4);
+        }
+    }
+
+    /** Shows progress until every bar is published; for ever, unless told to exit then. */
+    private static void follow(Platform platform, TrainingProgress trainings, Screen screen, boolean exitWhenDone)
+            throws InterruptedException {
+        IngestService ingest = platform.ingest();
+        while (!(exitWhenDone && ingest.isDone())) {
+            refuseFailed(platform);
+            Progress replay = ReplayProgressNote.of(ingest.progress());
+            screen.progress(trainings.now().orElse(replay));
+            Thread.sleep(TICK_MILLIS);
+        }
+        ingest.awaitDone();
+    }
+
+    private static void awaitDrained(PlatformPlan plan, LocalCluster cluster, Platform platform)
+            throws InterruptedException {
+        try (var drain = new Drain(cluster.kafka(), cluster.topics().features(), plan)) {
+            while (!drain.isDone(platform.ingest().publishedNextOffsets())) {
+                refuseFailed(platform);
+                Thread.sleep(TICK_MILLIS);
+            }
+        }
+    }
+
+    private static void refuseFailed(Platform platform) {
+        if (!(platform.readiness() instanceof Readiness.Failed failed)) {
+            return;
+        }
+        if (platform.ingest().done().isCompletedExceptionally()) {
+            try {
+                platform.ingest().done().join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+            }
+        }
+        throw new IllegalStateException(failed.reason() + "; the log file says more");
+    }
+
+    private static Duration uptime() {
+        return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     }
 }

@@ -132,7 +132,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         return new PlatformRun(sources()).execute();
     }
 

@@ -7,6 +7,7 @@ import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topics;
+import io.regimeflow.trainer.request.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +77,10 @@ public final class Conductor implements ReplayGate, AutoCloseable {
             var answers = new TrainingAnswers();
             var admin = started.push(Admin.create(kafka.adminProperties("lockstep")));
             var desk = started.push(new RequestDesk(kafka, topics.trainingRequests()));
-            var completed = started.push(
-                    TopicTail.start(kafka, topics.trainingCompleted(), record -> answers.completed(record.value())));
+            var completed = started.push(TopicTail.fromStart(
+                    kafka, topics.trainingCompleted(), record -> answers.completed(record.value())));
             var applied = started.push(
-                    TopicTail.start(kafka, topics.deploymentsApplied(), record -> answers.applied(record.value())));
+                    TopicTail.fromStart(kafka, topics.deploymentsApplied(), record -> answers.applied(record.value())));
             var past = CompletableFuture.allOf(completed.caughtUp(), applied.caughtUp());
             return new Conductor(lines, platform, new GroupProgress(admin, featureGroup), desk, answers, past, started);
         } catch (RuntimeException e) {
@@ -95,13 +96,15 @@ public final class Conductor implements ReplayGate, AutoCloseable {
             refuseFailedPlatform(marketTime, "the feature vectors");
             Thread.sleep(POLL_MILLIS);
         }
-        for (ModelLine line : lines) {
-            if (!answers.isCompleted(RequestDesk.requestId(line, marketTime))) {
-                desk.file(line, marketTime);
+        List<Request> requests =
+                lines.stream().map(line -> Request.full(line, marketTime)).toList();
+        for (Request request : requests) {
+            if (!answers.isCompleted(request.id())) {
+                desk.file(request);
             }
         }
-        for (ModelLine line : lines) {
-            awaitAnswer(line, marketTime);
+        for (Request request : requests) {
+            awaitAnswer(request);
         }
         LOG.atInfo().addKeyValue("marketTime", marketTime).log("Trainings answered; market time goes on");
     }
@@ -114,11 +117,12 @@ public final class Conductor implements ReplayGate, AutoCloseable {
         }
     }
 
-    private void awaitAnswer(ModelLine line, Instant marketTime) throws InterruptedException {
-        String request = RequestDesk.requestId(line, marketTime);
-        for (Optional<String> open = answers.openEnd(request); open.isPresent(); open = answers.openEnd(request)) {
-            refuseFailedPlatform(marketTime, open.get());
+    private void awaitAnswer(Request request) throws InterruptedException {
+        Optional<String> open = answers.openEnd(request.id());
+        while (open.isPresent()) {
+            refuseFailedPlatform(request.asOf(), open.get());
             answers.awaitNews(POLL_MILLIS);
+            open = answers.openEnd(request.id());
         }
     }
 

@@ -1,10 +1,9 @@
 package io.regimeflow.launcher.lockstep;
 
-import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.schemas.record.TrainingRequest;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topic;
-import java.time.Instant;
+import io.regimeflow.trainer.request.Request;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -13,7 +12,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Files training requests on their topic. */
 final class RequestDesk implements AutoCloseable {
-    private static final String TRAINING_TYPE = "FULL";
+    private static final String REASON = "SCHEDULE";
+    private static final String WRITER = "lockstep";
 
     private final KafkaProducer<String, TrainingRequest> producer;
     private final Topic<TrainingRequest> topic;
@@ -26,25 +26,14 @@ final class RequestDesk implements AutoCloseable {
         this.topic = topic;
     }
 
-    /** The id under which a line's training as of a market time is known: asked twice, it is one training. */
-    static String requestId(ModelLine line, Instant asOf) {
-        return line + "|" + TRAINING_TYPE + "|" + asOf;
-    }
-
-    void file(ModelLine line, Instant asOf) throws InterruptedException {
-        var request = TrainingRequest.newBuilder()
-                .setRequestId(requestId(line, asOf))
-                .setModelLine(line.toString())
-                .setAsOf(asOf)
-                .setTrainingType(TRAINING_TYPE)
-                .setReason("SCHEDULE")
-                .setRequestedBy("lockstep")
-                .build();
+    void file(Request request) throws InterruptedException {
+        long timestamp = request.asOf().toEpochMilli();
+        String key = request.line().toString();
         try {
-            producer.send(new ProducerRecord<>(topic.name(), null, asOf.toEpochMilli(), line.toString(), request))
+            producer.send(new ProducerRecord<>(topic.name(), null, timestamp, key, request.toRecord(REASON, WRITER)))
                     .get();
         } catch (ExecutionException e) {
-            throw new KafkaException("cannot file the training request " + request.getRequestId(), e.getCause());
+            throw new KafkaException("cannot file the training request " + request.id(), e.getCause());
         }
     }
 

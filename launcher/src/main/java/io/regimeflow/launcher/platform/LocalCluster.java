@@ -8,6 +8,7 @@ import io.regimeflow.launcher.registry.RegistryHome;
 import io.regimeflow.launcher.registry.RegistryProcess;
 import io.regimeflow.launcher.registry.RegistrySettings;
 import io.regimeflow.runtime.lifecycle.CloseStack;
+import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.schemas.registry.RegistryClient;
 import io.regimeflow.schemas.serde.SerdeSettings;
 import io.regimeflow.schemas.topic.KafkaSettings;
@@ -15,7 +16,6 @@ import io.regimeflow.schemas.topic.TopicProvisioner;
 import io.regimeflow.schemas.topic.Topics;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -97,9 +97,12 @@ public final class LocalCluster implements AutoCloseable {
         return topics;
     }
 
-    /** Calls {@code listener} with its exit code when the registry ends, for whatever reason. */
-    public void onRegistryExit(Consumer<Integer> listener) {
-        registry.onExit(listener);
+    /** Failed when the registry has ended. */
+    Readiness readiness() {
+        return registry.isAlive()
+                ? Readiness.ready()
+                : Readiness.failed(
+                        "the schema registry has ended; its log is registry/registry.log in the data directory");
     }
 
     @Override

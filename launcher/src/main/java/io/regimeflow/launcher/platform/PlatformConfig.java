@@ -2,6 +2,8 @@ package io.regimeflow.launcher.platform;
 
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.ingest.SourceKind;
+import io.regimeflow.ingest.replay.Speed;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
 import java.nio.file.Path;
@@ -16,16 +18,18 @@ public record PlatformConfig(
 
         @Doc("directory of the bar files of source csv") Optional<Path> data,
 
-        @Default("") @Doc("instruments, VENUE:SYMBOL with commas between; none: all that the source has")
+        @Default("") @Doc("instruments, VENUE:SYMBOL with commas between")
         List<Instrument> instruments,
 
         @Default("15m") @Doc("interval of features and predictions")
         Interval interval,
 
-        @Default("5m") @Doc("interval of the source's bars") Interval baseInterval,
+        @Doc("interval of the source's bars, where it offers several")
+        Optional<Interval> baseInterval,
+
         @Doc("first market time, UTC") Optional<Instant> from,
         @Doc("end of market time, UTC, exclusive") Optional<Instant> to,
-        @Doc("bars per second of each instrument, or max") Optional<String> speed,
+        @Doc("bars per second, or max") Optional<Speed> speed,
         @Default("1") @Doc("seed of the simulated market") long seed,
 
         @Default("regimeflow-data") @Doc("directory that holds everything the platform remembers")
@@ -44,7 +48,6 @@ public record PlatformConfig(
 
         @Doc("write a summary at the end: json") Optional<SummaryFormat> summary,
         LocalPorts ports) {
-
     /** Below which its keys stand. */
     public static final String PREFIX = "platform";
 
@@ -53,10 +56,9 @@ public record PlatformConfig(
         if (source == SourceKind.CSV && data.isEmpty()) {
             throw new IllegalArgumentException("source csv needs the directory of its files: give --data DIR");
         }
-        if (!interval.isMultipleOf(baseInterval)) {
+        if (source == SourceKind.CSV && instruments.isEmpty()) {
             throw new IllegalArgumentException(
-                    "interval %s is not made of whole bars of base interval %s: give another with --interval or --base-interval"
-                            .formatted(interval, baseInterval));
+                    "source csv needs to know whose files to read: give --instruments, e.g. BINANCE:BTCUSDT");
         }
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
             throw new IllegalArgumentException("--from %s is not before --to %s".formatted(from.get(), to.get()));
@@ -65,10 +67,14 @@ public record PlatformConfig(
             throw new IllegalArgumentException(
                     "--train-on %d and --train-every %d must be at least one day".formatted(trainOn, trainEvery));
         }
+        if (exitWhenDone && source == SourceKind.SIM && to.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--exit-when-done needs an end, which a simulated market has only with --to");
+        }
     }
 
-    /** Whether the source ends by itself. */
-    public boolean isFinite() {
-        return source == SourceKind.CSV || to.isPresent();
+    /** Whether market time waits for due trainings: when the source ends by itself, unless told to run free. */
+    public boolean isLockstep() {
+        return !freeRun && (source == SourceKind.CSV || to.isPresent());
     }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /**
  * The schema registry as a child process, durable in a directory.
@@ -130,9 +129,9 @@ public final class RegistryProcess implements AutoCloseable {
         return url;
     }
 
-    /** Calls {@code listener} with the exit code when the process ends, for whatever reason. */
-    public void onExit(Consumer<Integer> listener) {
-        process.onExit().thenAccept(ended -> listener.accept(ended.exitValue()));
+    /** Whether the process still runs. */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Follows the committed records of a topic from its first on; records that are not the topic's are left out.
+ * Follows the committed records of a topic; records that are not the topic's are left out.
  *
  * <p><b>Threads.</b> One of its own, which also calls the reader.
  *
@@ -30,24 +30,36 @@ public final class TopicTail<V> implements AutoCloseable {
     private final List<TopicPartition> partitions;
     private final Consumer<ConsumerRecord<String, V>> reader;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
+    private final boolean fromNow;
     private final Thread thread;
 
-    private TopicTail(KafkaSettings kafka, Topic<V> topic, Consumer<ConsumerRecord<String, V>> reader) {
+    private TopicTail(
+            KafkaSettings kafka, Topic<V> topic, boolean fromNow, Consumer<ConsumerRecord<String, V>> reader) {
         this.consumer = new KafkaConsumer<>(
                 kafka.consumerProperties("tail-" + topic.name()),
                 new StringDeserializer(),
                 new LenientDeserializer<>(topic.valueSerde().deserializer()));
         this.partitions = TopicScan.partitions(topic);
         this.reader = reader;
+        this.fromNow = fromNow;
         this.thread = new Thread(this::follow, "tail-" + topic.name());
         this.thread.setDaemon(true);
     }
 
-    /** Follows {@code topic}; {@code reader} sees each record once, each partition in order. */
-    public static <V> TopicTail<V> start(
+    /** Follows {@code topic} from its first record on; {@code reader} sees each once, each partition in order. */
+    public static <V> TopicTail<V> fromStart(
             KafkaSettings kafka, Topic<V> topic, Consumer<ConsumerRecord<String, V>> reader) {
-        var tail = new TopicTail<>(kafka, topic, reader);
+        var tail = new TopicTail<>(kafka, topic, false, reader);
         tail.thread.start();
+        return tail;
+    }
+
+    /** As {@link #fromStart}, but of what is written after this call has returned. */
+    public static <V> TopicTail<V> fromNow(
+            KafkaSettings kafka, Topic<V> topic, Consumer<ConsumerRecord<String, V>> reader) {
+        var tail = new TopicTail<>(kafka, topic, true, reader);
+        tail.thread.start();
+        tail.caughtUp.join();
         return tail;
     }
 
@@ -59,8 +71,12 @@ public final class TopicTail<V> implements AutoCloseable {
     private void follow() {
         try (consumer) {
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            if (fromNow) {
+                ends.forEach(consumer::seek);
+            } else {
+                consumer.seekToBeginning(partitions);
+            }
             while (true) {
                 if (!caughtUp.isDone() && passed(ends)) {
                     caughtUp.complete(null);

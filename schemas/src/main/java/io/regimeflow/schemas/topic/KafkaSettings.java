@@ -42,6 +42,9 @@ public record KafkaSettings(String bootstrapServers) {
     public Map<String, Object> transactionalProducerProperties(String clientId, String transactionalId) {
         var properties = producerProperties(clientId);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        // The first batch of a transaction may be told to wait for the one before; a second in flight then comes too
+        // early.
+        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         return properties;
     }
 

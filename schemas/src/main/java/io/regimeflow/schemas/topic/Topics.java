@@ -23,6 +23,9 @@ public final class Topics {
     /** Partitions of each topic unless configured otherwise. */
     public static final int DEFAULT_PARTITIONS = 4;
 
+    /** Name of {@link #deadLetters()}, for configuration that is written before there is a catalogue. */
+    public static final String DEAD_LETTERS = "dead_letter";
+
     /** Kafka's own default of {@code max.message.bytes}. */
     static final int DEFAULT_MESSAGE_BYTES = 1_048_588;
 
@@ -60,7 +63,7 @@ public final class Topics {
         deployments = log("model_deployment", serdes, ModelDeployment.class);
         deploymentsApplied = log("deployment_applied", serdes, DeploymentApplied.class);
         alerts = log("alert", serdes, Alert.class);
-        deadLetters = add("dead_letter", Serdes.ByteArray(), Cleanup.DELETE, DEAD_LETTER_BYTES);
+        deadLetters = add(DEAD_LETTERS, Serdes.ByteArray(), Cleanup.DELETE, DEAD_LETTER_BYTES);
     }
 
     /**

@@ -1,0 +1,89 @@
+package io.regimeflow.launcher.console;
+
+import io.regimeflow.schemas.record.DeploymentApplied;
+import io.regimeflow.schemas.record.NewPrediction;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** One readable line for each thing that happens. */
+final class Sentences {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int SHOWN_OF_ID = 8;
+
+    private Sentences() {}
+
+    /** E.g. {@code prediction 2025-03-01 12:15 SIM:ALPHA close 101.2 | regime Weak_Trend 62 % (1.0) | signal UP 48 % (1.0)}. */
+    static String of(NewPrediction prediction) {
+        var line = new StringBuilder("prediction %s %s close %s"
+                .formatted(minute(prediction.getCloseTime()), prediction.getInstrument(), prediction.getClose()));
+        if (prediction.getRegime() != null) {
+            line.append(" | regime %s %s (%s)"
+                    .formatted(
+                            prediction.getRegime(),
+                            percent(prediction.getRegimeConfidence()),
+                            prediction.getRegimeVersion()));
+        }
+        if (prediction.getSignal() != null) {
+            line.append(" | signal %s %s (%s)"
+                    .formatted(
+                            prediction.getSignal(),
+                            percent(prediction.getConfidence()),
+                            prediction.getSignalVersion()));
+        }
+        if (prediction.getAbstainReason() != null) {
+            line.append(" | abstained: ").append(prediction.getAbstainReason());
+        }
+        return line.toString();
+    }
+
+    static String of(TrainingCompleted completed) {
+        String about = "training   %s %s".formatted(minute(completed.getAsOf()), completed.getModelLine());
+        if (!completed.getStatus().equals("COMPLETED")) {
+            return "%s %s: %s".formatted(about, completed.getStatus().toLowerCase(Locale.ROOT), completed.getReason());
+        }
+        return "%s %s | balanced accuracy %s (always the commonest: %s) | %d epochs, %.0f s | certificate %.1e"
+                .formatted(
+                        about,
+                        completed.getVersion(),
+                        percent(completed.getBalancedAccuracy()),
+                        percent(completed.getMajorityBalancedAccuracy()),
+                        completed.getEpochs(),
+                        completed.getSeconds(),
+                        completed.getCertificateMaxAbsDiff());
+    }
+
+    static String of(DeploymentApplied applied) {
+        String release = shortId(applied.getReleaseId());
+        return switch (applied.getStatus()) {
+            case "APPLIED" ->
+                applied.getReplacedRelease() == null
+                        ? "serving    %s %s release %s"
+                                .formatted(minute(applied.getFirstCloseTime()), applied.getModelLine(), release)
+                        : "swap       %s %s release %s replaces %s"
+                                .formatted(
+                                        minute(applied.getFirstCloseTime()),
+                                        applied.getModelLine(),
+                                        release,
+                                        shortId(applied.getReplacedRelease()));
+            case "REFUSED" ->
+                "refused    %s release %s: %s".formatted(applied.getModelLine(), release, applied.getReason());
+            default -> "accepted   %s release %s".formatted(applied.getModelLine(), release);
+        };
+    }
+
+    static String minute(Instant time) {
+        return MINUTE.format(time);
+    }
+
+    private static String percent(Double share) {
+        return share == null ? "–" : "%.0f %%".formatted(100 * share);
+    }
+
+    private static String shortId(String id) {
+        return id.substring(0, Math.min(SHOWN_OF_ID, id.length()));
+    }
+}

@@ -1,0 +1,61 @@
+package io.regimeflow.launcher.platform;
+
+import io.regimeflow.launcher.lockstep.GroupProgress;
+import io.regimeflow.launcher.topic.TopicScan;
+import io.regimeflow.schemas.record.Features;
+import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.Topic;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+
+/** Finds out whether every published bar has become a vector and every vector has been scored. */
+public final class Drain implements AutoCloseable {
+    private final Admin admin;
+    private final TopicScan scan;
+    private final Topic<Features> features;
+    private final GroupProgress computed;
+    private final GroupProgress scored;
+    private boolean allComputed;
+    private Map<TopicPartition, Long> vectors = Map.of();
+
+    /** For the groups of a plan. */
+    public Drain(KafkaSettings kafka, Topic<Features> features, PlatformPlan plan) {
+        this.admin = Admin.create(kafka.adminProperties("drain"));
+        this.scan = new TopicScan(kafka);
+        this.features = features;
+        this.computed = new GroupProgress(admin, plan.featureGroup());
+        this.scored = new GroupProgress(admin, plan.scoringGroup());
+    }
+
+    /**
+     * Whether everything has been dealt with.
+     *
+     * @param publishedNextOffsets the offset after the last bar of each partition, once no more come
+     */
+    public boolean isDone(Map<TopicPartition, Long> publishedNextOffsets) throws InterruptedException {
+        if (!allComputed) {
+            if (!computed.reached(publishedNextOffsets)) {
+                return false;
+            }
+            allComputed = true;
+            vectors = nextOffsets();
+        }
+        return scored.reached(vectors);
+    }
+
+    // Not the end of the log: that lies behind a transaction's marker, up to which no reader need have committed.
+    private Map<TopicPartition, Long> nextOffsets() {
+        var next = new HashMap<TopicPartition, Long>();
+        scan.read(
+                features,
+                record -> next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1));
+        return next;
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

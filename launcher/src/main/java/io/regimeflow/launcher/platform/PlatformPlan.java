@@ -1,0 +1,66 @@
+package io.regimeflow.launcher.platform;
+
+import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.Task;
+import io.regimeflow.ingest.IngestConfig;
+import io.regimeflow.ingest.IngestService;
+import io.regimeflow.launcher.machine.DataDirectory;
+import io.regimeflow.runtime.config.Config;
+import io.regimeflow.runtime.config.ConfigSources;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that is decided before anything is started.
+ *
+ * @param platform what was asked for
+ * @param services what each service runs with
+ */
+public record PlatformPlan(PlatformConfig platform, ServiceConfigs services) {
+
+    /**
+     * Completes what was asked for with what this machine gave. A key that the user set stands.
+     *
+     * @throws io.regimeflow.runtime.config.ConfigException when a key or value is wrong
+     * @throws io.regimeflow.ingest.source.BadInputException when the source is not there or cannot be read
+     */
+    public static PlatformPlan of(
+            ConfigSources sources, PlatformConfig platform, DataDirectory data, ClusterAddresses addresses) {
+        String bootstrapServers = addresses.broker().address();
+        var keys = new ServiceKeys(platform, data, bootstrapServers);
+        IngestConfig ingest = Config.load(with(sources, keys.ingest())).bind(IngestConfig.class, "ingest");
+        Interval base = IngestService.check(ingest);
+        Config config = Config.load(with(sources, keys.all(base)));
+        config.bind(PlatformConfig.class, PlatformConfig.PREFIX);
+        ServiceConfigs services = config.bind(ServiceConfigs.class, "");
+        config.rejectUnknown();
+        return new PlatformPlan(platform, services);
+    }
+
+    private static ConfigSources with(ConfigSources sources, Map<String, String> derived) {
+        var commandLine = new HashMap<>(derived);
+        commandLine.putAll(sources.commandLine());
+        return new ConfigSources(commandLine, sources.environment(), sources.file());
+    }
+
+    /** Every line that is trained at a due time. */
+    public List<ModelLine> lines() {
+        return services.ingest().instruments().stream()
+                .flatMap(instrument ->
+                        Arrays.stream(Task.values()).map(task -> new ModelLine(task, platform.interval(), instrument)))
+                .toList();
+    }
+
+    /** Consumer group that makes feature vectors. */
+    public String featureGroup() {
+        return services.features().streams().applicationId();
+    }
+
+    /** Consumer group that scores them. */
+    public String scoringGroup() {
+        return services.inference().applicationId();
+    }
+}
