@@ -37,7 +37,7 @@ class ConfluentInteropIT {
         Optional<ConfluentPython> found = ConfluentPython.find();
         assumeTrue(
                 found.isPresent(),
-                "no python3 with confluent-kafka[avro,schemaregistry]; name one in " + ConfluentPython.VARIABLE);
+                "no Python with confluent-kafka[avro,schemaregistry]; name one in " + ConfluentPython.VARIABLE);
         python = found.orElseThrow();
         registry = RegistryInterop.start(directory);
         RegistryClient.of(registry.url()).setGlobalCompatibility("FULL_TRANSITIVE");

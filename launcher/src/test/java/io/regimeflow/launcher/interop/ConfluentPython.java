@@ -26,34 +26,26 @@ final class ConfluentPython {
         this.executable = executable;
     }
 
-    /** The one that the environment names, which must work, else {@code python3} if it has the client. */
-    static Optional<ConfluentPython> find() throws IOException, InterruptedException {
-        String named = System.getenv(VARIABLE);
-        if (named != null && !named.isBlank()) {
-            var python = new ConfluentPython(named);
-            assertThat(python.hasClient())
-                    .describedAs("%s=%s can '%s'", VARIABLE, named, IMPORT)
-                    .isTrue();
-            return Optional.of(python);
-        }
-        return Optional.of(new ConfluentPython("python3")).filter(python -> {
-            try {
-                return python.hasClient();
-            } catch (IOException e) {
-                return false;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        });
+    /** The one that the environment names, else {@code python3}; empty when that has no such client. */
+    static Optional<ConfluentPython> find() throws InterruptedException {
+        var python = new ConfluentPython(Optional.ofNullable(System.getenv(VARIABLE))
+                .filter(named -> !named.isBlank())
+                .orElse("python3"));
+        return python.hasClient() ? Optional.of(python) : Optional.empty();
     }
 
-    private boolean hasClient() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(executable, "-c", IMPORT)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return process.waitFor() == 0;
+    private boolean hasClient() throws InterruptedException {
+        try {
+            return new ProcessBuilder(executable, "-c", IMPORT)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            // There is no such executable.
+            return false;
+        }
     }
 
     /** Runs {@code confluent_round_trip.py} on {@code value}. */
