@@ -18,9 +18,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Batch implements AutoCloseable {
     private final int count;
-    private final int length;
-    private final int features;
-    private final int classes;
     private final ScalerFit scaler;
     private final INDArray inputs;
     private final INDArray labels;
@@ -30,9 +27,6 @@ final class Batch implements AutoCloseable {
 
     Batch(int count, int length, int features, int classes, ScalerFit scaler) {
         this.count = count;
-        this.length = length;
-        this.features = features;
-        this.classes = classes;
         this.scaler = scaler;
         inputs = Nd4j.createUninitialized(DataType.FLOAT, new long[] {count, features, length}, 'f');
         labels = Nd4j.createUninitialized(DataType.FLOAT, new long[] {count, classes}, 'f');

@@ -161,6 +161,7 @@ final class FusedLstm implements LSTMHelper, AutoCloseable {
     }
 
     /** The array with its first index innermost in memory; a copy only when it is not so already. */
+    @SuppressWarnings("try") // the resource is a scope, not something to use
     private static INDArray fortran(INDArray array) {
         if (array.stride(0) == 1
                 && array.stride(1) == array.size(0)
