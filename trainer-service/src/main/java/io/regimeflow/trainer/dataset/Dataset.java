@@ -47,6 +47,11 @@ public record Dataset(
                 window);
     }
 
+    /** The same with another training fold. */
+    Dataset trainingOn(WindowSet windows) {
+        return new Dataset(windows, validation, test, labelRule, moveThreshold, rows, window);
+    }
+
     /**
      * Windows to compare the trained network with its export on, evenly spaced over the whole series.
      *
@@ -80,7 +85,8 @@ public record Dataset(
         return WindowSet.overlapping(rows, features, window, firstRows, classes);
     }
 
-    private static float[] rows(List<FeatureVector> vectors) {
+    /** The values of vectors as float32, row by row. */
+    static float[] rows(List<FeatureVector> vectors) {
         int features = vectors.get(0).size();
         float[] rows = new float[vectors.size() * features];
         for (int row = 0; row < vectors.size(); row++) {

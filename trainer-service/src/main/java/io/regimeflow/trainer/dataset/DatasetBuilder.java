@@ -3,16 +3,21 @@ package io.regimeflow.trainer.dataset;
 import io.regimeflow.domain.evaluation.Fold;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.label.Label;
 import io.regimeflow.domain.label.ThresholdRule;
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.regime.Mirror;
+import io.regimeflow.domain.regime.Regime;
 import io.regimeflow.domain.regime.RegimeLabeller;
+import io.regimeflow.trainer.network.WindowSet;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /**
  * Labels a line's vectors and splits them by time: 70 % to train on, 15 % to validate on, the newest 15 % to test on.
  *
- * <p>Whatever a label rule learns, it learns from the training fold alone.
+ * <p>Whatever a label rule learns, it learns from the training fold alone. Regimes have no direction, so their training fold
+ * is {@linkplain MirroredFold mirrored}.
  *
  * @param window vectors in a window
  */
@@ -37,14 +42,11 @@ public record DatasetBuilder(FeatureSet featureSet, int window) {
     private Dataset regime(List<FeatureVector> vectors, long seed) {
         Fold fold = Fold.split(vectors.size(), RegimeLabeller.LAG, TRAIN_SHARE, VALIDATION_SHARE);
         RegimeLabeller labeller = RegimeLabeller.fit(featureSet, training(vectors, fold), seed);
-        return Dataset.of(
-                vectors,
-                window,
-                fold,
-                labeller.label(vectors),
-                regime -> regime.ordinal(),
-                labeller.toString(),
-                OptionalDouble.empty());
+        List<Label<Regime>> labels = labeller.label(vectors);
+        WindowSet mirrored = new MirroredFold(new Mirror(featureSet), window, seed)
+                .windows(vectors, fold.training(labels), Regime::ordinal);
+        return Dataset.of(vectors, window, fold, labels, Regime::ordinal, labeller.toString(), OptionalDouble.empty())
+                .trainingOn(mirrored);
     }
 
     private Dataset signal(ModelLine line, List<FeatureVector> vectors) {
