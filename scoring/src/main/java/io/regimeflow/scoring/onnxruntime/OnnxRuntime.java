@@ -14,10 +14,12 @@ import java.util.concurrent.FutureTask;
 /**
  * Runs models in ONNX Runtime, each call on the caller's thread alone.
  *
- * <p><b>Lifecycle.</b> ONNX Runtime has one environment a process and frees it when the JVM exits, even under a session
- * that is being opened. Whoever opens sessions must have stopped doing so before the JVM is told to exit.
+ * <p><b>Lifecycle.</b> ONNX Runtime has one environment a process. It outlives every session: see {@link
+ * EnvironmentHold}.
  */
 public final class OnnxRuntime implements ScoringRuntime {
+    private static final OrtLoggingLevel LOG_LEVEL = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR;
+    private static final String NAME = "regimeflow";
     /** Address space, not memory: only what is used is ever backed. */
     private static final long STACK_BYTES = 512L << 20;
 
@@ -37,8 +39,7 @@ public final class OnnxRuntime implements ScoringRuntime {
      * overflows a thread's usual stack of 1 MB: the process dies without a word. So it starts on a thread with room.
      */
     private static OrtEnvironment environment() {
-        var environment = new FutureTask<>(
-                () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "regimeflow"));
+        var environment = new FutureTask<>(OnnxRuntime::heldEnvironment);
         new Thread(null, environment, "onnx-runtime-start", STACK_BYTES).start();
         try {
             return environment.get();
@@ -49,6 +50,12 @@ public final class OnnxRuntime implements ScoringRuntime {
             Thread.currentThread().interrupt();
             throw new ScoringException("interrupted while ONNX Runtime started", e);
         }
+    }
+
+    private static OrtEnvironment heldEnvironment() {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(LOG_LEVEL, NAME);
+        EnvironmentHold.take(LOG_LEVEL, NAME);
+        return environment;
     }
 
     // One thread, one node after another: a score never depends on how many threads there are.
