@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * <p>ONNX Runtime frees it in a shutdown hook of its own, at once and beside all other hooks, and a model that is then
  * being loaded or run ends the JVM with SIGSEGV (onnxruntime issue 31352). The environment counts its references, but
  * the Java binding takes and returns only one; this takes a second, which is never returned: see
- * {@code docs/decisions/0004-hold-the-onnx-environment.md}.
+ * {@code docs/decisions/0006-hold-the-onnx-environment.md}.
  *
  * <p><b>Failure.</b> Where the binding has changed and the second reference cannot be taken, a warning says so, and all
  * works as it would without.
