@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -113,6 +114,14 @@ class StreamsFailurePolicyTest {
     }
 
     @Test
+    void stopsWhenTheRegistryDoesNotAnswerInsteadOfLosingGoodRecords() {
+        assertThatThrownBy(() -> input.pipeInput("A:B", "\1unknown schema".getBytes(UTF_8)))
+                .isInstanceOf(StreamsException.class)
+                .hasStackTraceContaining("registry is down");
+        assertThat(deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
     void countsDeadLettersByTopic() {
         input.pipeInput("A:B", "bad".getBytes(UTF_8));
         input.pipeInput("A:B", "\0garbage".getBytes(UTF_8));
@@ -148,6 +157,9 @@ class StreamsFailurePolicyTest {
         return Serdes.serdeFrom(new StringSerializer(), (topic, bytes) -> {
             if (bytes[0] == 0) {
                 throw new SerializationException("not our Avro");
+            }
+            if (bytes[0] == 1) {
+                throw new KafkaException("registry is down");
             }
             return new String(bytes, UTF_8);
         });
