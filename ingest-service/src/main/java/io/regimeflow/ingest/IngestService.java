@@ -12,10 +12,14 @@ import io.regimeflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -156,9 +160,19 @@ public final class IngestService implements Service {
     }
 
     private void fail(Throwable failure) {
-        readiness = Readiness.failed("publishing bars: " + failure.getMessage());
+        readiness = Readiness.failed(
+                isTakenOver(failure)
+                        ? "another service with transactional id '%s' took over; stop one, or give it another id"
+                                .formatted(config.transactionalId())
+                        : "publishing bars: " + failure.getMessage());
         LOG.atError().setCause(failure).log("publishing bars failed");
         done.completeExceptionally(failure);
+    }
+
+    private static boolean isTakenOver(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException);
     }
 
     private long marketTimeSeconds() {

@@ -1,7 +1,6 @@
 package io.regimeflow.ingest;
 
 import io.regimeflow.schemas.topic.KafkaSettings;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,8 +26,11 @@ interface KafkaClients {
             @Override
             public Producer<String, byte[]> producer() {
                 var properties = kafka.transactionalProducerProperties(clientId, transactionalId);
-                properties.putAll(
-                        Map.of(ProducerConfig.LINGER_MS_CONFIG, 5, ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024));
+                // With more than one in flight, a first batch of a transaction that the broker puts off makes it refuse
+                // the next ones as out of order, which is mended by retries, but logged as errors.
+                properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+                properties.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+                properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
                 return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
             }
 

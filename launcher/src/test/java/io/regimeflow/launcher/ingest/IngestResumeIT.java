@@ -94,7 +94,10 @@ class IngestResumeIT {
 
             // Then
             await().until(first::isDone);
-            assertThat(first.readiness()).isInstanceOf(Readiness.Failed.class);
+            assertThat(first.readiness())
+                    .isInstanceOfSatisfying(
+                            Readiness.Failed.class,
+                            failed -> assertThat(failed.reason()).contains("took over"));
             assertEachBarOnce();
         }
     }
