@@ -95,9 +95,8 @@ class IngestResumeIT {
             // Then
             await().until(first::isDone);
             assertThat(first.readiness())
-                    .isInstanceOfSatisfying(
-                            Readiness.Failed.class,
-                            failed -> assertThat(failed.reason()).contains("took over"));
+                    .isInstanceOfSatisfying(Readiness.Failed.class, failed -> assertThat(failed.reason())
+                            .contains("took over"));
             assertEachBarOnce();
         }
     }
@@ -132,13 +131,15 @@ class IngestResumeIT {
                 .mapToObj(number -> START + number * Interval.M5.millis())
                 .toList();
         assertThat(published).hasSize(IngestProcess.INSTRUMENTS.size());
-        assertThat(published.values()).allSatisfy(closeTimes -> assertThat(closeTimes).isEqualTo(expected));
+        assertThat(published.values())
+                .allSatisfy(closeTimes -> assertThat(closeTimes).isEqualTo(expected));
     }
 
     private void assertEachBrokenLineOnce() {
         var letters = CommittedLog.read(broker.bootstrapServers(), IngestProcess.TOPICS.deadLetters());
         assertThat(letters)
-                .extracting(letter -> header(letter, DeadLetterHeaders.FILE) + ":" + header(letter, DeadLetterHeaders.LINE))
+                .extracting(
+                        letter -> header(letter, DeadLetterHeaders.FILE) + ":" + header(letter, DeadLetterHeaders.LINE))
                 .doesNotHaveDuplicates()
                 .hasSize(IngestProcess.INSTRUMENTS.size() * BARS / BROKEN_EACH);
     }
