@@ -28,7 +28,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>It takes whole sequences from a zero state, without masks or peepholes, with tanh cells and sigmoid gates; for
  * anything else it answers {@code null}, and the stock layer does the work. The stock backward pass needs the stock
- * forward pass, so a backward pass is taken only for a forward pass that ran here.
+ * forward pass, so a backward pass is taken only for a forward pass that ran here. It keeps no state between calls, so a
+ * network with it cannot be fed step by step ({@code rnnTimeStep}).
  *
  * <p><b>Threads.</b> As its network: one at a time. <b>Lifecycle.</b> {@link #close} frees native memory; the network must
  * not be used afterwards.
