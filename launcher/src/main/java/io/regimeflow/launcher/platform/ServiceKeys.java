@@ -61,8 +61,6 @@ final class ServiceKeys {
         keys.put("features.streams.application-id", "regimeflow-features-%s-%s".formatted(base, platform.interval()));
         keys.put("features.streams.bootstrap-servers", bootstrapServers);
         keys.put("features.streams.state-dir", data.state().toString());
-        keys.put("features.streams.threads", "1");
-        keys.put("features.streams.commit-interval", "100ms");
         keys.put("features.streams.dead-letter-topic", Topics.DEAD_LETTERS);
         keys.put("trainer.instruments", list(platform.instruments()));
         keys.put("trainer.interval", platform.interval().code());

@@ -1,5 +1,6 @@
 package io.regimeflow.runtime.streams;
 
+import io.regimeflow.runtime.config.Default;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -20,9 +21,9 @@ import java.util.Properties;
 public record StreamsSettings(
         String applicationId,
         String bootstrapServers,
-        Path stateDir,
-        int threads,
-        Duration commitInterval,
+        @Default("state") Path stateDir,
+        @Default("1") int threads,
+        @Default("100ms") Duration commitInterval,
         Optional<String> deadLetterTopic,
         Map<String, String> overrides) {
     public StreamsSettings {

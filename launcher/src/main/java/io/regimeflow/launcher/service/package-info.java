@@ -1,0 +1,2 @@
+/** One service on a cluster that somebody else runs. */
+package io.regimeflow.launcher.service;

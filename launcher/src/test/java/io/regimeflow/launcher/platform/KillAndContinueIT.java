@@ -1,0 +1,66 @@
+package io.regimeflow.launcher.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KillAndContinueIT {
+    private static final String[] RUN = {
+        "--from", "2025-01-01",
+        "--to", "2025-01-23T12:00:00Z",
+        "--train-on", "18",
+        "--train-every", "2",
+        "--speed", "max",
+        "--set", "trainer.max-epochs=1",
+        "--exit-when-done",
+        "--summary", "json"
+    };
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aRunThatWasKilledThreeTimesPredictsWhatAnUndisturbedOneDoes() throws Exception {
+        // Given: a run without harm
+        Path calm = directory.resolve("calm");
+        JsonNode expected = finish(calm);
+        assertThat(expected.get("swaps").asLong()).isGreaterThanOrEqualTo(2);
+
+        // When: killed as bars flow, between a training and its deployment, and at a swap
+        Path harmed = directory.resolve("harmed");
+        killAt(harmed, "ready");
+        killAt(harmed, "training   2025");
+        killAt(harmed, "swap");
+        JsonNode summary = finish(harmed);
+
+        // Then
+        assertThat(summary.get("missing").asLong()).isZero();
+        assertThat(summary.get("duplicates").asLong()).isZero();
+        assertThat(summary.get("deadLetters").asLong()).isZero();
+        assertThat(summary.get("bars")).isEqualTo(expected.get("bars"));
+        assertThat(summary.get("releases")).isEqualTo(expected.get("releases"));
+        RunLog calmLog = RunLog.read(calm);
+        RunLog harmedLog = RunLog.read(harmed);
+        assertThat(harmedLog.features()).isEqualTo(calmLog.features());
+        assertThat(harmedLog.predictions()).isEqualTo(calmLog.predictions()).isNotEmpty();
+    }
+
+    private static void killAt(Path dataDir, String line) throws Exception {
+        try (var platform = ChildPlatform.up(dataDir, RUN)) {
+            platform.awaitLine(line);
+            platform.kill();
+        }
+    }
+
+    private static JsonNode finish(Path dataDir) throws Exception {
+        try (var platform = ChildPlatform.up(dataDir, RUN)) {
+            String last = platform.awaitEnd();
+            assertThat(platform.exitCode()).describedAs(platform.output()).isZero();
+            return new ObjectMapper().readTree(last);
+        }
+    }
+}
