@@ -13,7 +13,7 @@ import java.util.List;
 final class StateNames {
     private static final double[] WEIGHTS = {1.0, 0.25, 0.1};
 
-    /** Volatility, trend and expansion of each regime by ordinal, in standard deviations across the six. */
+    /** Volatility, trend and expansion of each regime by class, in standard deviations across the six. */
     private static final double[][] PROTOTYPES = {
         {0.9, -0.6, -0.5}, // Choppy_High_Vol: volatile, goes nowhere
         {0.3, 1.9, 1.7}, // Strong_Trend: bands pulled wide by the move
@@ -40,7 +40,7 @@ final class StateNames {
         search.place(0, 0);
         Regime[] names = new Regime[descriptions.length];
         for (int state = 0; state < names.length; state++) {
-            names[state] = Regime.values()[search.best[state]];
+            names[state] = Regime.ofClass(search.best[state]);
         }
         return names;
     }

@@ -32,6 +32,7 @@ final class MarketLaw {
     private static final double DAILY_TURNOVER = 500_000_000;
 
     private final double days;
+    private final double rootDays;
     private final double meanWeight;
     private final double anchor;
     private final double pricesPerUnit;
@@ -43,6 +44,7 @@ final class MarketLaw {
         // Five to six significant digits, as exchanges quote.
         pricesPerUnit = StrictMath.pow(10, 5 - StrictMath.floor(StrictMath.log10(anchor)));
         days = base.millis() / DAY_MILLIS;
+        rootDays = StrictMath.sqrt(days);
         meanWeight = 1 - StrictMath.exp(-days * 24 / MEAN_HOURS);
         baseVolume = DAILY_TURNOVER * days / anchor;
     }
@@ -57,7 +59,7 @@ final class MarketLaw {
     }
 
     double volatility(RegimeProfile profile) {
-        return profile.dailyVolatility() * StrictMath.sqrt(days);
+        return profile.dailyVolatility() * rootDays;
     }
 
     /** Chance that an episode ends with a given bar. */

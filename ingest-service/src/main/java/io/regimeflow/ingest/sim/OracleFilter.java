@@ -59,11 +59,11 @@ public final class OracleFilter {
         return regime();
     }
 
-    /** Probability of each regime after the bars so far, by ordinal. */
+    /** Probability of each regime after the bars so far, by class. */
     public double[] probabilities() {
         double[] sum = new double[Regime.values().length];
         for (int i = 0; i < probability.length; i++) {
-            sum[states.get(i).profile().regime().ordinal()] += probability[i];
+            sum[states.get(i).profile().regime().classIndex()] += probability[i];
         }
         return sum;
     }
@@ -76,7 +76,7 @@ public final class OracleFilter {
                 best = i;
             }
         }
-        return Regime.values()[best];
+        return Regime.ofClass(best);
     }
 
     private double[] predict(double x) {

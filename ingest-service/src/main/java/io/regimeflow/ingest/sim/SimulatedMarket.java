@@ -24,7 +24,6 @@ public final class SimulatedMarket implements Iterator<Bar> {
     private final Interval base;
     private final MarketLaw law;
     private final Random random;
-    private final double[] volatility = new double[RegimeProfile.all().size()];
 
     private long nextOpenTime;
     private RegimeProfile regime;
@@ -46,9 +45,6 @@ public final class SimulatedMarket implements Iterator<Bar> {
         this.law = new MarketLaw(instrument, base);
         this.random = new Random(Seeds.of(seed, instrument));
         this.nextOpenTime = from.toEpochMilli();
-        for (RegimeProfile profile : RegimeProfile.all()) {
-            volatility[profile.ordinal()] = law.volatility(profile);
-        }
         close = law.onTick(law.anchor());
         shortMean = StrictMath.log(close);
         begin(RegimeProfile.all().get(random.nextInt(RegimeProfile.all().size())));
@@ -66,7 +62,7 @@ public final class SimulatedMarket implements Iterator<Bar> {
             begin(successor());
         }
         double x = StrictMath.log(close);
-        double s = volatility[regime.ordinal()];
+        double s = law.volatility(regime);
         double r = law.meanReturn(regime, sign, x, shortMean) + s * random.nextGaussian();
         double open = close;
         close = law.onTick(open * StrictMath.exp(r));
@@ -111,7 +107,7 @@ public final class SimulatedMarket implements Iterator<Bar> {
     /** Every other regime is equally likely to follow. */
     private RegimeProfile successor() {
         int drawn = random.nextInt(RegimeProfile.all().size() - 1);
-        return RegimeProfile.all().get(drawn < regime.ordinal() ? drawn : drawn + 1);
+        return RegimeProfile.all().get(drawn < RegimeProfile.all().indexOf(regime) ? drawn : drawn + 1);
     }
 
     // Inverse of P(max > m | end = r) = exp(-2 m (m - r) / s²) for a Brownian bridge from 0 to r.

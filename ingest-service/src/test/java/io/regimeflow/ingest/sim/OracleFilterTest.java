@@ -36,7 +36,7 @@ class OracleFilterTest {
         double right = 0;
         for (int i = 0; i < bars; i++) {
             var said = filter.update(market.next());
-            sure += filter.probabilities()[said.ordinal()] / bars;
+            sure += filter.probabilities()[said.classIndex()] / bars;
             right += said == market.truth() ? 1.0 / bars : 0;
         }
 

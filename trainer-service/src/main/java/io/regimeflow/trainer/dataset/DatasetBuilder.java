@@ -44,8 +44,9 @@ public record DatasetBuilder(FeatureSet featureSet, int window) {
         RegimeLabeller labeller = RegimeLabeller.fit(featureSet, training(vectors, fold), seed);
         List<Label<Regime>> labels = labeller.label(vectors);
         WindowSet mirrored = new MirroredFold(new Mirror(featureSet), window, seed)
-                .windows(vectors, fold.training(labels), Regime::ordinal);
-        return Dataset.of(vectors, window, fold, labels, Regime::ordinal, labeller.toString(), OptionalDouble.empty())
+                .windows(vectors, fold.training(labels), Regime::classIndex);
+        return Dataset.of(
+                        vectors, window, fold, labels, Regime::classIndex, labeller.toString(), OptionalDouble.empty())
                 .trainingOn(mirrored);
     }
 

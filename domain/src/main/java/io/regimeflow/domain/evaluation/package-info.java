@@ -1,0 +1,2 @@
+/** Splits by time and scores. */
+package io.regimeflow.domain.evaluation;

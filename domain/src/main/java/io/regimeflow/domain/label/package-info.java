@@ -1,0 +1,2 @@
+/** Training targets by hindsight, each with the time at which it became known. */
+package io.regimeflow.domain.label;
