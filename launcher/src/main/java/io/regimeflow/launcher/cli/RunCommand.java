@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code regimeflow run SERVICE}: one service on a cluster that somebody else runs. */
 @Command(
         name = "run",
-        description = "Runs one service against an existing Kafka cluster and schema registry, until it is told to end.",
+        description =
+                "Runs one service against an existing Kafka cluster and schema registry, until it is told to end.",
         mixinStandardHelpOptions = true,
         footer = {
             "",

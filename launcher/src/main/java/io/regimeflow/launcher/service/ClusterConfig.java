@@ -13,13 +13,19 @@ import java.util.Map;
  *
  * @param admin the service's admin pages
  */
-public record ClusterConfig(KafkaSettings kafka, SchemaRegistry schemaRegistry, TopicConfig topics, AdminSettings admin) {
+public record ClusterConfig(
+        KafkaSettings kafka, SchemaRegistry schemaRegistry, TopicConfig topics, AdminSettings admin) {
 
     /** The schema registry, and the classes that speak to it. */
     public record SchemaRegistry(
             @Doc("Address of the schema registry") String url,
-            @Default(DEFAULT_SERIALIZER) @Doc("Class that writes values") String serializer,
-            @Default(DEFAULT_DESERIALIZER) @Doc("Class that reads values") String deserializer,
+
+            @Default(DEFAULT_SERIALIZER) @Doc("Class that writes values")
+            String serializer,
+
+            @Default(DEFAULT_DESERIALIZER) @Doc("Class that reads values")
+            String deserializer,
+
             @Doc("More properties for both classes") Map<String, String> properties) {
         private static final String PACKAGE = "io.regimeflow.schemas.serde.";
         private static final String DEFAULT_SERIALIZER = PACKAGE + "AvroSerializer";
@@ -31,7 +37,8 @@ public record ClusterConfig(KafkaSettings kafka, SchemaRegistry schemaRegistry, 
     }
 
     /** The topics of the contract. */
-    public record TopicConfig(@Default("4") @Doc("Partitions of every topic") int partitions) {
+    public record TopicConfig(
+            @Default("4") @Doc("Partitions of every topic") int partitions) {
         public TopicConfig {
             if (partitions < 1) {
                 throw new IllegalArgumentException("partitions is %d, allowed: 1 or more".formatted(partitions));

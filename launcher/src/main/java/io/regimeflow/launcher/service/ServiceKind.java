@@ -61,7 +61,8 @@ public enum ServiceKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.code.equals(code))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("service '%s' is not one of %s".formatted(code, codes())));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("service '%s' is not one of %s".formatted(code, codes())));
     }
 
     /** The names of all, for people. */

@@ -28,7 +28,9 @@ public final class SingleService implements AutoCloseable {
 
     private record Intervals(
             @Doc("Interval of the bars") @Default("5m") Interval baseInterval,
-            @Doc("Interval of the feature vectors") @Default("15m") Interval workingInterval) {}
+
+            @Doc("Interval of the feature vectors") @Default("15m")
+            Interval workingInterval) {}
 
     /**
      * Starts the service.

@@ -10,14 +10,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KillAndContinueIT {
     private static final String[] RUN = {
-        "--from", "2025-01-01",
-        "--to", "2025-01-23T12:00:00Z",
-        "--train-on", "18",
-        "--train-every", "2",
-        "--speed", "max",
-        "--set", "trainer.max-epochs=1",
+        "--from",
+        "2025-01-01",
+        "--to",
+        "2025-01-23T12:00:00Z",
+        "--train-on",
+        "18",
+        "--train-every",
+        "2",
+        "--speed",
+        "max",
+        "--set",
+        "trainer.max-epochs=1",
         "--exit-when-done",
-        "--summary", "json"
+        "--summary",
+        "json"
     };
 
     @TempDir

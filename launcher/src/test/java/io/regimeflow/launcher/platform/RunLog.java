@@ -21,8 +21,9 @@ record RunLog(List<String> features, List<String> predictions) {
             var scan = new TopicScan(cluster.kafka());
             var features = new ArrayList<String>();
             var predictions = new ArrayList<String>();
-            scan.read(cluster.topics().features(), record -> features.add(
-                    record.key() + " " + record.timestamp() + " " + record.value()));
+            scan.read(
+                    cluster.topics().features(),
+                    record -> features.add(record.key() + " " + record.timestamp() + " " + record.value()));
             scan.read(cluster.topics().predictions(), record -> {
                 record.value().setPredictedAt(Instant.EPOCH);
                 predictions.add(record.key() + " " + record.timestamp() + " " + record.value());

@@ -1,6 +1,7 @@
 package io.regimeflow.runtime.streams;
 
 import io.regimeflow.runtime.config.Default;
+import io.regimeflow.runtime.config.Doc;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,13 +20,23 @@ import java.util.Properties;
  * @param overrides Kafka properties that win over ours, e.g. {@code producer.max.request.size}
  */
 public record StreamsSettings(
+        @Doc("Consumer group, and prefix of internal topics and transactional ids")
         String applicationId,
-        String bootstrapServers,
-        @Default("state") Path stateDir,
-        @Default("1") int threads,
-        @Default("100ms") Duration commitInterval,
+
+        @Doc("Brokers, host:port, separated by commas") String bootstrapServers,
+
+        @Default("state") @Doc("Directory of the local state stores")
+        Path stateDir,
+
+        @Default("1") @Doc("Stream threads") int threads,
+
+        @Default("100ms") @Doc("How often results are committed; about half of it is added to each record's latency")
+        Duration commitInterval,
+
+        @Doc("Where bad records go; without it they are dropped and counted")
         Optional<String> deadLetterTopic,
-        Map<String, String> overrides) {
+
+        @Doc("Kafka Streams properties that win over ours") Map<String, String> overrides) {
     public StreamsSettings {
         overrides = Map.copyOf(overrides);
         if (applicationId.isBlank()) {
