@@ -1,0 +1,2 @@
+/** How figures are taken, summed up and printed. */
+package io.regimeflow.benchmarks.measure;

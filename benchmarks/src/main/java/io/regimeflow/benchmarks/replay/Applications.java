@@ -1,0 +1,78 @@
+package io.regimeflow.benchmarks.replay;
+
+import io.regimeflow.benchmarks.model.RandomNetworks;
+import io.regimeflow.features.FeatureStreamConfig;
+import io.regimeflow.features.FeatureStreamService;
+import io.regimeflow.inference.InferenceConfig;
+import io.regimeflow.inference.InferenceService;
+import io.regimeflow.runtime.streams.StreamsRunner;
+import io.regimeflow.runtime.streams.StreamsSettings;
+import io.regimeflow.runtime.telemetry.Telemetry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Produced;
+
+/** The platform's topologies and the bare one, all run with the same settings, one stream thread each. */
+final class Applications {
+    private static final Duration ARTIFACT_TIMEOUT = Duration.ofSeconds(30);
+
+    private final ReplayCluster cluster;
+    private final Duration commitInterval;
+
+    Applications(ReplayCluster cluster, Duration commitInterval) {
+        this.cluster = cluster;
+        this.commitInterval = commitInterval;
+    }
+
+    /** Reads bars and writes them as they are, with the same serdes. */
+    void passThrough(String id, Path state, Running running) {
+        var bars = cluster.topics().marketData();
+        var builder = new StreamsBuilder();
+        builder.stream(
+                        bars.name(),
+                        Consumed.with(bars.keySerde(), bars.valueSerde()).withName("read-bars"))
+                .to(
+                        ReplayCluster.PASSED_THROUGH,
+                        Produced.with(bars.keySerde(), bars.valueSerde()).withName("write-bars"));
+        var runner = StreamsRunner.start(builder.build(), streams(id, state), Telemetry.create(id));
+        running.add(runner, runner::readiness);
+    }
+
+    /** Bars to feature vectors. */
+    void features(String id, Path state, Running running) {
+        var config = new FeatureStreamConfig(
+                RandomNetworks.FEATURES.name(), SimulatedBars.BASE, SimulatedBars.WORKING, streams(id, state));
+        var service = FeatureStreamService.launch(config, cluster.topics(), Telemetry.create(id));
+        running.add(service, service::readiness);
+    }
+
+    /** Bars to feature vectors to predictions of both kinds. */
+    void predictions(String id, Path state, Running running) {
+        features(id + "-features", state, running);
+        var config = new InferenceConfig(
+                id + "-inference",
+                state,
+                1,
+                commitInterval,
+                RandomNetworks.FEATURES.name(),
+                RandomNetworks.WINDOW,
+                ARTIFACT_TIMEOUT);
+        var service = InferenceService.launch(config, cluster.kafka(), cluster.topics(), Telemetry.create(id));
+        running.add(service, service::readiness);
+    }
+
+    private StreamsSettings streams(String id, Path state) {
+        return new StreamsSettings(
+                id,
+                cluster.kafka().bootstrapServers(),
+                state,
+                1,
+                commitInterval,
+                Optional.of(cluster.topics().deadLetters().name()),
+                Map.of());
+    }
+}

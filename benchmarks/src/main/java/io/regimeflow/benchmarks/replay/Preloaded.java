@@ -1,0 +1,106 @@
+package io.regimeflow.benchmarks.replay;
+
+import io.regimeflow.benchmarks.model.RandomReleases;
+import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.feature.FeaturePipeline;
+import io.regimeflow.domain.feature.FeatureSets;
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.Task;
+import io.regimeflow.modelformat.Release;
+import io.regimeflow.schemas.mapping.BarDetails;
+import io.regimeflow.schemas.mapping.BarMapping;
+import io.regimeflow.schemas.record.ModelArtifact;
+import io.regimeflow.schemas.record.ModelDeployment;
+import io.regimeflow.schemas.topic.Topic;
+import io.regimeflow.schemas.topic.Topics;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Writes what every round reads: bars, and a release for each model line, deployed from the first bar on. */
+final class Preloaded {
+    private final Topics topics;
+    private final TopicWriter writer;
+
+    Preloaded(Topics topics, TopicWriter writer) {
+        this.topics = topics;
+        this.writer = writer;
+    }
+
+    /** Writes the bars and returns how many feature vectors they give. */
+    long bars(SimulatedBars bars) {
+        Map<Instrument, FeaturePipeline> pipelines = new HashMap<>();
+        bars.instruments()
+                .forEach(instrument -> pipelines.put(
+                        instrument,
+                        FeaturePipeline.create(
+                                FeatureSets.fs18(), instrument, SimulatedBars.BASE, SimulatedBars.WORKING)));
+        var vectors = new AtomicLong();
+        bars.forEach(bar -> {
+            write(bar);
+            pipelines.get(bar.instrument()).update(bar).ifPresent(vector -> vectors.incrementAndGet());
+        });
+        writer.flush();
+        return vectors.get();
+    }
+
+    private void write(Bar bar) {
+        writer.write(
+                topics.marketData(),
+                bar.instrument().toString(),
+                bar.closeTime(),
+                BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "sim"));
+    }
+
+    /** Writes a release and its deployment for every model line. */
+    void deployments(SimulatedBars bars, RandomReleases releases) {
+        for (Instrument instrument : bars.instruments()) {
+            for (Task task : Task.values()) {
+                deploy(releases.release(new ModelLine(task, SimulatedBars.WORKING, instrument)));
+            }
+        }
+        writer.flush();
+    }
+
+    private void deploy(Release release) {
+        String instrument = release.manifest().line().instrument().toString();
+        String id = release.id().hex();
+        write(topics.artifacts(), id, artifact(release));
+        write(
+                topics.deployments(),
+                instrument,
+                ModelDeployment.newBuilder()
+                        .setDeploymentId("benchmark|" + id)
+                        .setInstrument(instrument)
+                        .setModelLine(release.manifest().line().toString())
+                        .setChampionRelease(id)
+                        .setChampionVersion(release.manifest().version().toString())
+                        .setEffectiveFrom(SimulatedBars.FROM)
+                        .setReason("FIRST_RELEASE")
+                        .setDecidedBy("benchmark")
+                        .build());
+    }
+
+    private static ModelArtifact artifact(Release release) {
+        return ModelArtifact.newBuilder()
+                .setReleaseId(release.id().hex())
+                .setModelLine(release.manifest().line().toString())
+                .setVersion(release.manifest().version().toString())
+                .setFeatureSetId(release.manifest().featureSetId())
+                .setOnnx(ByteBuffer.wrap(release.onnx()))
+                .setGoldenCount(release.golden().count())
+                .setGoldenInputs(ByteBuffer.wrap(release.golden().inputs().toLittleEndian()))
+                .setGoldenOutputs(ByteBuffer.wrap(release.golden().outputs().toLittleEndian()))
+                .setCertificateMaxAbsDiff(release.certificate().maxAbsDiff())
+                .setCertificateProbes(release.certificate().probes())
+                .setCertificateArgmaxFlips(release.certificate().argmaxFlips())
+                .build();
+    }
+
+    /** Before every bar in market time, so that a task that reads in time order hears of it first. */
+    private <V> void write(Topic<V> topic, String key, V value) {
+        writer.write(topic, key, SimulatedBars.FROM.toEpochMilli(), value);
+    }
+}

@@ -1,0 +1,42 @@
+package io.regimeflow.benchmarks.training;
+
+import io.regimeflow.benchmarks.measure.Contender;
+import io.regimeflow.trainer.network.Epoch;
+import io.regimeflow.trainer.network.NetworkSettings;
+import io.regimeflow.trainer.network.NetworkTrainer;
+import io.regimeflow.trainer.network.WindowSet;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One epoch by the trainer's own network trainer, with all that it does around it. */
+final class FusedTraining implements Contender {
+    private final NetworkTrainer trainer;
+    private final WindowSet windows;
+    private final WindowSet validation;
+    private final NetworkSettings settings;
+    private final AtomicReference<Epoch> last = new AtomicReference<>();
+
+    FusedTraining(NetworkTrainer trainer, WindowSet windows, WindowSet validation, NetworkSettings settings) {
+        this.trainer = trainer;
+        this.windows = windows;
+        this.validation = validation;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "regimeflow's trainer, fused LSTM";
+    }
+
+    @Override
+    public double run(int round) throws InterruptedException {
+        long start = System.nanoTime();
+        trainer.train(windows, validation, LabelledWindows.CLASSES, settings, last::set)
+                .close();
+        return windows.size() / ((System.nanoTime() - start) / 1e9);
+    }
+
+    /** Mean loss of the epoch, which the same work by another hand would give too. */
+    double loss() {
+        return last.get().trainLoss();
+    }
+}
