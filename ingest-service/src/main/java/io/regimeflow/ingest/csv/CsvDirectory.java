@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -84,7 +85,7 @@ public final class CsvDirectory {
         return files;
     }
 
-    private TreeSet<Interval> intervals(Instrument instrument) {
+    private Set<Interval> intervals(Instrument instrument) {
         var of = names.values().stream().filter(name -> name.isOf(instrument)).toList();
         if (of.isEmpty()) {
             throw unknown(instrument);

@@ -29,6 +29,7 @@ final class Layout {
         TAKER_BUY_QUOTE_VOLUME("taker_buy_quote_volume", "taker_buy_quote_asset_volume"),
         IGNORED("ignore");
 
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<String> names;
 
         Column(String... names) {

@@ -103,12 +103,10 @@ class SimulatedMarketTest {
         }
 
         // Then
+        double expectedHours = profile.meanDuration().toMinutes() / 60.0;
         double hours = bars / 12.0 / episodes;
         double daily = Math.sqrt(squares / bars * 288);
-        assertThat(hours)
-                .isCloseTo(
-                        profile.meanDuration().toHours(),
-                        within(0.35 * profile.meanDuration().toHours()));
+        assertThat(hours).isCloseTo(expectedHours, within(0.35 * expectedHours));
         assertThat(daily).isCloseTo(profile.dailyVolatility(), within(0.04 * profile.dailyVolatility()));
         assertThat(volume / bars / allVolume).isCloseTo(profile.volumeLevel(), within(0.02 * profile.volumeLevel()));
     }
