@@ -22,6 +22,7 @@ final class TopicWriter implements AutoCloseable {
         producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of every failure
     <V> void write(Topic<V> topic, String key, long timestamp, V value) {
         byte[] bytes = topic.valueSerde().serializer().serialize(topic.name(), value);
         producer.send(new ProducerRecord<>(topic.name(), null, timestamp, key, bytes), (written, refused) -> {
