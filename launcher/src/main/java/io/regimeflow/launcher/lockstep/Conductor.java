@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * prediction depends on how fast this machine is.
  *
  * <p>At a due time it waits for the feature vectors of every bar so far, asks for a training of each model line, and waits
- * until each is completed, skipped or failed and each new release is accepted or refused. What the log already answers is
- * not asked again, so a replay that was killed goes on where it stood.
+ * until each is completed, skipped or failed and each new release is accepted or refused. What the log already asks is not
+ * asked again, so a replay that was killed goes on where it stood.
  *
  * <p><b>Failure.</b> When a service of the platform has failed, waiting ends with {@link IllegalStateException}.
  */
@@ -77,11 +77,15 @@ public final class Conductor implements ReplayGate, AutoCloseable {
             var answers = new TrainingAnswers();
             var admin = started.push(Admin.create(kafka.adminProperties("lockstep")));
             var desk = started.push(new RequestDesk(kafka, topics.trainingRequests()));
+            var filed = started.push(TopicTail.fromStart(
+                    kafka,
+                    topics.trainingRequests(),
+                    record -> answers.filed(record.value().getRequestId())));
             var completed = started.push(TopicTail.fromStart(
                     kafka, topics.trainingCompleted(), record -> answers.completed(record.value())));
             var applied = started.push(
                     TopicTail.fromStart(kafka, topics.deploymentsApplied(), record -> answers.applied(record.value())));
-            var past = CompletableFuture.allOf(completed.caughtUp(), applied.caughtUp());
+            var past = CompletableFuture.allOf(filed.caughtUp(), completed.caughtUp(), applied.caughtUp());
             return new Conductor(lines, platform, new GroupProgress(admin, featureGroup), desk, answers, past, started);
         } catch (RuntimeException e) {
             started.closeQuietly(e);
@@ -99,7 +103,7 @@ public final class Conductor implements ReplayGate, AutoCloseable {
         List<Request> requests =
                 lines.stream().map(line -> Request.full(line, marketTime)).toList();
         for (Request request : requests) {
-            if (!answers.isCompleted(request.id())) {
+            if (!answers.isFiled(request.id())) {
                 desk.file(request);
             }
         }

@@ -15,9 +15,14 @@ import java.util.Set;
  */
 final class TrainingAnswers {
     private final Map<String, TrainingCompleted> byRequest = new HashMap<>();
+    private final Set<String> filed = new HashSet<>();
     private final Set<Decided> decided = new HashSet<>();
 
     private record Decided(String modelLine, String releaseId) {}
+
+    synchronized void filed(String requestId) {
+        filed.add(requestId);
+    }
 
     synchronized void completed(TrainingCompleted completed) {
         byRequest.put(completed.getRequestId(), completed);
@@ -29,9 +34,9 @@ final class TrainingAnswers {
         notifyAll();
     }
 
-    /** Whether the request has been completed, skipped or failed. */
-    synchronized boolean isCompleted(String requestId) {
-        return byRequest.containsKey(requestId);
+    /** Whether the request is in the log, answered or not. */
+    synchronized boolean isFiled(String requestId) {
+        return filed.contains(requestId);
     }
 
     /** What the request still waits for; empty when nothing. */

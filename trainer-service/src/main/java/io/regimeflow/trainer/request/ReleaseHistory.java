@@ -53,16 +53,33 @@ public final class ReleaseHistory implements AutoCloseable {
         return Optional.ofNullable(newest.get(line));
     }
 
+    /**
+     * Takes note of an answer that was committed just now: a reader of committed records sees it only once the broker has
+     * written the transaction's marker, which may be later.
+     */
+    void published(Request request, TrainingOutcome outcome) {
+        answered.add(request.id());
+        if (outcome instanceof TrainingOutcome.Completed completed) {
+            var manifest = completed.release().manifest();
+            add(request.line(), completed.release().id().hex(), manifest.version());
+        }
+    }
+
     private void add(TrainingCompleted completed) {
         answered.add(completed.getRequestId());
         if (completed.getReleaseId() != null) {
-            PreviousRelease release =
-                    new PreviousRelease(completed.getReleaseId(), ReleaseVersion.parse(completed.getVersion()));
-            newest.merge(
+            add(
                     ModelLine.parse(completed.getModelLine()),
-                    release,
-                    (old, now) -> now.version().compareTo(old.version()) > 0 ? now : old);
+                    completed.getReleaseId(),
+                    ReleaseVersion.parse(completed.getVersion()));
         }
+    }
+
+    private void add(ModelLine line, String releaseId, ReleaseVersion version) {
+        newest.merge(
+                line,
+                new PreviousRelease(releaseId, version),
+                (old, now) -> now.version().compareTo(old.version()) > 0 ? now : old);
     }
 
     @Override

@@ -143,6 +143,7 @@ public final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
             if (offsets.isUnderWay(job.partition(), job.offset())) {
                 offsets.finished(job.partition(), job.offset());
                 publisher.publish(job.request(), done.outcome(), offsets.committable(), consumer);
+                history.published(job.request(), done.outcome());
             }
             Queue<Job> line = waiting.get(job.request().line());
             line.remove();

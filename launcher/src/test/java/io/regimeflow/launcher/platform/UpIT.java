@@ -1,0 +1,67 @@
+package io.regimeflow.launcher.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.regimeflow.launcher.machine.CannotStartException;
+import io.regimeflow.launcher.machine.DataDirectory;
+import io.regimeflow.launcher.machine.ProcessRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UpIT {
+    private static final String[] QUIET = {"--source", "sim", "--speed", "1", "--train-on", "1"};
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void continuesAfterAKillAndEndsTheRegistryThatWasLeftBehind() throws Exception {
+        // Given
+        try (var killed = ChildPlatform.up(directory, QUIET)) {
+            killed.awaitLine("ready");
+            assertThatThrownBy(() -> DataDirectory.open(directory))
+                    .isInstanceOf(CannotStartException.class)
+                    .hasMessageContaining("in use by a running platform");
+            killed.kill();
+        }
+        ProcessHandle orphan = registry().survivor().orElseThrow();
+
+        // When
+        try (var second = ChildPlatform.up(directory, QUIET)) {
+            second.awaitLine("ready");
+
+            // Then
+            assertThat(orphan.isAlive()).isFalse();
+            ProcessHandle successor = registry().survivor().orElseThrow();
+            second.stop();
+            assertThat(successor.isAlive()).isFalse();
+        }
+        assertThat(registry().survivor()).isEmpty();
+    }
+
+    @Test
+    void refusesTheBrokerLogOfAnotherClusterWithOneLineAndCodeTwo() throws Exception {
+        // Given
+        try (var data = DataDirectory.open(directory)) {
+            Files.createDirectories(data.broker());
+            Files.writeString(
+                    data.broker().resolve("meta.properties"), "version=1\nnode.id=1\ncluster.id=somebody-elses\n");
+        }
+
+        // When
+        try (var platform = ChildPlatform.up(directory, QUIET)) {
+            String last = platform.awaitEnd();
+
+            // Then
+            assertThat(platform.exitCode()).isEqualTo(2);
+            assertThat(last).startsWith("regimeflow: ").contains("another cluster", "--data-dir");
+        }
+    }
+
+    private ProcessRecord registry() {
+        return new ProcessRecord(directory.resolve("registry").resolve("process"));
+    }
+}
