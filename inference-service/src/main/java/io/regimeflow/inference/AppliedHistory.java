@@ -4,13 +4,10 @@ import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topic;
-import java.time.Duration;
+import io.regimeflow.schemas.topic.TopicLog;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The bars at which deployments took effect before this service was started.
@@ -19,32 +16,15 @@ import org.apache.kafka.common.TopicPartition;
  * run did; the bar that was published then decides, so both runs switch at the same bar.
  */
 final class AppliedHistory {
-    private static final Duration POLL = Duration.ofMillis(100);
-
     private final Map<String, Instant> firstBars = new HashMap<>();
 
     /** Reads what {@code deployment_applied} says by now. */
     static AppliedHistory read(Topic<DeploymentApplied> topic, KafkaSettings kafka) {
         var history = new AppliedHistory();
-        try (Consumer<String, DeploymentApplied> consumer = new KafkaConsumer<>(
-                kafka.consumerProperties("inference-service-applied"),
-                topic.keySerde().deserializer(),
-                topic.valueSerde().deserializer())) {
-            history.readAll(topic.name(), consumer);
+        try (TopicLog<DeploymentApplied> log = TopicLog.open(topic, kafka, "inference-service-applied")) {
+            log.readToEnd(record -> history.add(record.value()));
         }
         return history;
-    }
-
-    void readAll(String topic, Consumer<String, DeploymentApplied> consumer) {
-        var partitions = consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(record -> add(record.value()));
-        }
     }
 
     /** Takes one record of {@code deployment_applied}; of several for one deployment the first counts. */

@@ -1,0 +1,139 @@
+package io.regimeflow.schemas.topic;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.BytesDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One topic read from its first record on, in no consumer group: each read goes on where the last one ended.
+ *
+ * <p><b>Threads.</b> One at a time, but for {@link #wakeup()}.
+ *
+ * <p><b>Failure.</b> A record that is not the topic's is passed over with a warning, so that it stops no reader; to
+ * dead-letter it is for the service that answers it. A log that does not come on for a minute is a
+ * {@link TimeoutException}. A registry that is unavailable ends the read with its exception: the record may be good.
+ */
+public final class TopicLog<V> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicLog.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int EMPTY_POLLS_ALLOWED = 600;
+
+    private final Topic<V> topic;
+    private final Consumer<String, Bytes> consumer;
+    private final List<TopicPartition> partitions;
+
+    /** @param consumer reads committed records and belongs to no group; closed with this log */
+    public TopicLog(Topic<V> topic, Consumer<String, Bytes> consumer) {
+        this.topic = topic;
+        this.consumer = consumer;
+        this.partitions = IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Opens the committed records of the topic. */
+    public static <V> TopicLog<V> open(Topic<V> topic, KafkaSettings kafka, String clientId) {
+        return new TopicLog<>(
+                topic,
+                new KafkaConsumer<>(
+                        kafka.consumerProperties(clientId), new StringDeserializer(), new BytesDeserializer()));
+    }
+
+    /** Reads on to the end of what is committed now. */
+    public void readToEnd(RecordReader<V> reader) {
+        readTo(consumer.endOffsets(partitions), reader);
+    }
+
+    /**
+     * Reads on until every partition has passed its offset; records beyond it may be read too. Where the offset lies behind
+     * an open transaction, waits until that is decided.
+     *
+     * @param ends next offsets, one for each partition that matters
+     */
+    public void readTo(Map<TopicPartition, Long> ends, RecordReader<V> reader) {
+        int emptyPolls = 0;
+        // The position also passes what is no record: transaction markers and records of aborted transactions.
+        while (remaining(ends) > 0) {
+            long before = remaining(ends);
+            poll(POLL, reader);
+            emptyPolls = remaining(ends) < before ? 0 : emptyPolls + 1;
+            if (emptyPolls > EMPTY_POLLS_ALLOWED) {
+                throw new TimeoutException("topic %s did not come on; %d offsets are missing up to %s"
+                        .formatted(topic.name(), before, ends));
+            }
+        }
+    }
+
+    /** Reads what comes next, waiting for it at most that long. */
+    public void poll(Duration wait, RecordReader<V> reader) {
+        for (ConsumerRecord<String, Bytes> record : consumer.poll(wait)) {
+            hand(record, reader);
+        }
+    }
+
+    /** Ends a read that waits, or else the next one, with a {@link org.apache.kafka.common.errors.WakeupException}. */
+    public void wakeup() {
+        consumer.wakeup();
+    }
+
+    private long remaining(Map<TopicPartition, Long> ends) {
+        long remaining = 0;
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            remaining += Math.max(0, end.getValue() - consumer.position(end.getKey()));
+        }
+        return remaining;
+    }
+
+    private void hand(ConsumerRecord<String, Bytes> record, RecordReader<V> reader) {
+        try {
+            reader.read(decoded(record));
+        } catch (SerializationException | IllegalArgumentException e) {
+            LOG.atWarn()
+                    .addKeyValue("topic", record.topic())
+                    .addKeyValue("partition", record.partition())
+                    .addKeyValue("offset", record.offset())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("Passed over a record that is not the topic's");
+        }
+    }
+
+    private ConsumerRecord<String, V> decoded(ConsumerRecord<String, Bytes> record) {
+        if (record.value() == null) {
+            throw new SerializationException("it has no value");
+        }
+        V value = topic.valueSerde()
+                .deserializer()
+                .deserialize(topic.name(), record.headers(), record.value().get());
+        return new ConsumerRecord<>(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.timestampType(),
+                record.serializedKeySize(),
+                record.serializedValueSize(),
+                record.key(),
+                value,
+                record.headers(),
+                record.leaderEpoch());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
