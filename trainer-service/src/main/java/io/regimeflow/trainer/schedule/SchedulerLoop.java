@@ -7,12 +7,18 @@ import io.regimeflow.schemas.record.TrainingRequest;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.trainer.request.Request;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -35,6 +41,7 @@ public final class SchedulerLoop implements Runnable {
     private final Interval interval;
     private final Set<Instrument> instruments;
     private final MarketScheduler scheduler;
+    private final Queue<Future<RecordMetadata>> filed = new ArrayDeque<>();
 
     /** @param instruments those to train; when empty, every one on the log */
     public SchedulerLoop(
@@ -65,10 +72,10 @@ public final class SchedulerLoop implements Runnable {
         try {
             while (true) {
                 consumer.poll(POLL).forEach(this::onRecord);
-                producer.flush();
+                awaitFiled();
             }
         } catch (WakeupException stopped) {
-            producer.flush();
+            awaitFiled();
         }
     }
 
@@ -94,12 +101,27 @@ public final class SchedulerLoop implements Runnable {
         }
     }
 
+    /** A request that cannot be filed would not be asked for again: that ends the loop. */
+    private void awaitFiled() {
+        producer.flush();
+        for (Future<RecordMetadata> sent = filed.poll(); sent != null; sent = filed.poll()) {
+            try {
+                sent.get();
+            } catch (ExecutionException e) {
+                throw new KafkaException("cannot file a training request", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("interrupted while a training request was filed", e);
+            }
+        }
+    }
+
     private void file(Request request) {
-        producer.send(new ProducerRecord<>(
+        filed.add(producer.send(new ProducerRecord<>(
                 requests.name(),
                 null,
                 request.asOf().toEpochMilli(),
                 request.line().toString(),
-                request.toRecord(REASON, WRITER)));
+                request.toRecord(REASON, WRITER))));
     }
 }
