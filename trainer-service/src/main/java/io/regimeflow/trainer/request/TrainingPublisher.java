@@ -66,7 +66,7 @@ public final class TrainingPublisher implements AutoCloseable {
         header(letter, DeadLetterHeaders.TOPIC, record.topic());
         header(letter, DeadLetterHeaders.PARTITION, Integer.toString(record.partition()));
         header(letter, DeadLetterHeaders.OFFSET, Long.toString(record.offset()));
-        inTransaction(() -> producer.send(letter), offsets, consumer);
+        inTransaction(() -> send(letter), offsets, consumer);
     }
 
     private void publishRelease(Request request, TrainingOutcome.Completed completed) {
@@ -90,7 +90,12 @@ public final class TrainingPublisher implements AutoCloseable {
 
     private <V> void send(Topic<V> topic, String key, V value, Optional<Long> timestamp) {
         byte[] bytes = topic.valueSerde().serializer().serialize(topic.name(), value);
-        producer.send(new ProducerRecord<>(topic.name(), null, timestamp.orElse(null), key, bytes));
+        send(new ProducerRecord<>(topic.name(), null, timestamp.orElse(null), key, bytes));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // a failed send fails the commit of its transaction
+    private void send(ProducerRecord<String, byte[]> record) {
+        producer.send(record);
     }
 
     /** A failure here ends the service: an unknown commit must not be guessed at; the next start asks the log. */
