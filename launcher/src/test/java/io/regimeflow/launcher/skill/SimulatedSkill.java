@@ -1,0 +1,198 @@
+package io.regimeflow.launcher.skill;
+
+import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.evaluation.ConfusionMatrix;
+import io.regimeflow.domain.feature.FeaturePipeline;
+import io.regimeflow.domain.feature.FeatureSet;
+import io.regimeflow.domain.feature.FeatureSets;
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.label.ThresholdRule;
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.Task;
+import io.regimeflow.domain.regime.Regime;
+import io.regimeflow.ingest.sim.OracleFilter;
+import io.regimeflow.ingest.sim.SimulatedMarket;
+import io.regimeflow.modelformat.ModelCheck;
+import io.regimeflow.modelformat.Release;
+import io.regimeflow.modelformat.ReleaseManifest;
+import io.regimeflow.scoring.Certifier;
+import io.regimeflow.scoring.ScoringSession;
+import io.regimeflow.scoring.VectorWindow;
+import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
+import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
+import io.regimeflow.trainer.pipeline.LineTraining;
+import io.regimeflow.trainer.pipeline.TrainingMonitor;
+import io.regimeflow.trainer.pipeline.TrainingSettings;
+import io.regimeflow.trainer.network.Epoch;
+import io.regimeflow.trainer.request.Request;
+import io.regimeflow.trainer.request.TrainingOutcome;
+import java.nio.FloatBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How well releases that were trained once on 60 simulated days predict the 60 days after them, which they never saw.
+ *
+ * <p>The truth is the generator's; it judges, and reaches nothing else. {@link #main} prints a table over seeds.
+ *
+ * @param regime share of bars whose regime was predicted right
+ * @param oracle the same of a filter that knows the generator's parameters, on the same bars
+ * @param signal balanced accuracy of the signal line, by its own label rule
+ * @param majority the same of always saying the training fold's commonest class
+ */
+record SimulatedSkill(double regime, double oracle, double signal, double majority) {
+    private static final Instant FROM = Instant.parse("2025-01-01T00:00:00Z");
+    private static final int TRAIN_DAYS = 60;
+    private static final int JUDGED_DAYS = 60;
+    private static final int WINDOW = 20;
+    private static final FeatureSet FEATURES = FeatureSets.fs18();
+
+    static SimulatedSkill of(long seed) {
+        Series series = Series.generate(seed);
+        Release regime = train(Task.REGIME, series);
+        Release signal = train(Task.SIGNAL, series);
+        return new SimulatedSkill(
+                ConfusionMatrix.of(6, series.judged(series.truth), series.judged(predict(regime, series)))
+                        .accuracy(),
+                ConfusionMatrix.of(6, series.judged(series.truth), series.judged(series.oracle))
+                        .accuracy(),
+                signalMatrix(signal, series).balancedAccuracy(),
+                1.0 / 3);
+    }
+
+    /** The share of the oracle's accuracy that the regime line reaches. */
+    double ofOracle() {
+        return regime / oracle;
+    }
+
+    private static Release train(Task task, Series series) {
+        var line = new ModelLine(task, Interval.M15, series.instrument);
+        var training = new LineTraining(
+                new TrainingSettings(FEATURES, WINDOW, Duration.ofDays(365), 1_500, 12, 3),
+                (ignored, set, from, to) -> series.closedBy(to),
+                new Dl4jNetworkTrainer(),
+                new Certifier(new OnnxRuntime(), new ModelCheck()),
+                new Silence(),
+                Clock.systemUTC());
+        TrainingOutcome outcome =
+                training.train(Request.full(line, FROM.plus(Duration.ofDays(TRAIN_DAYS))), Optional.empty());
+        if (outcome instanceof TrainingOutcome.Completed completed) {
+            return completed.release();
+        }
+        throw new IllegalStateException("training ended with " + outcome);
+    }
+
+    /** The class of every vector whose window is full, by the exported model; -1 before that. */
+    private static int[] predict(Release release, Series series) {
+        byte[] onnx = release.onnx();
+        ReleaseManifest manifest = release.manifest();
+        var window = new VectorWindow(WINDOW, FEATURES.size());
+        int[] classes = new int[series.vectors.size()];
+        float[] probabilities = new float[manifest.classNames().size()];
+        try (ScoringSession session = new OnnxRuntime().open(onnx, manifest)) {
+            for (int i = 0; i < classes.length; i++) {
+                window.add(series.vectors.get(i));
+                classes[i] = -1;
+                if (window.isFull()) {
+                    session.score(FloatBuffer.wrap(window.toArray()), probabilities);
+                    classes[i] = argmax(probabilities);
+                }
+            }
+        }
+        return classes;
+    }
+
+    private static ConfusionMatrix signalMatrix(Release release, Series series) {
+        var rule = new ThresholdRule(
+                ThresholdRule.HORIZON, release.manifest().moveThreshold().orElseThrow());
+        var labels = rule.label(series.vectors);
+        int[] predicted = predict(release, series);
+        int first = series.firstJudged();
+        int[] truth = new int[labels.size() - first];
+        int[] said = new int[truth.length];
+        for (int i = first; i < labels.size(); i++) {
+            truth[i - first] = Task.SIGNAL.classNames().indexOf(labels.get(i).value().name());
+            said[i - first] = predicted[i];
+        }
+        return ConfusionMatrix.of(3, truth, said);
+    }
+
+    private static int argmax(float[] values) {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            best = values[i] > values[best] ? i : best;
+        }
+        return best;
+    }
+
+    /** Vectors with the regime that was true, and the one the oracle says, at each close. */
+    private static final class Series {
+        private final Instrument instrument = Instrument.parse("SIM:ALPHA");
+        private final List<FeatureVector> vectors = new ArrayList<>();
+        private int[] truth;
+        private int[] oracle;
+
+        static Series generate(long seed) {
+            var series = new Series();
+            var market = new SimulatedMarket(seed, series.instrument, Interval.M5, FROM);
+            var filter = new OracleFilter(series.instrument, Interval.M5);
+            var pipeline = FeaturePipeline.create(FEATURES, series.instrument, Interval.M5, Interval.M15);
+            List<Regime> truth = new ArrayList<>();
+            List<Regime> oracle = new ArrayList<>();
+            long end = FROM.plus(Duration.ofDays(TRAIN_DAYS + JUDGED_DAYS)).toEpochMilli();
+            for (Bar bar = market.next(); bar.closeTime() <= end; bar = market.next()) {
+                Regime known = filter.update(bar);
+                pipeline.update(bar).ifPresent(vector -> {
+                    series.vectors.add(vector);
+                    truth.add(market.truth());
+                    oracle.add(known);
+                });
+            }
+            series.truth = truth.stream().mapToInt(Regime::classIndex).toArray();
+            series.oracle = oracle.stream().mapToInt(Regime::classIndex).toArray();
+            return series;
+        }
+
+        List<FeatureVector> closedBy(Instant time) {
+            return vectors.stream()
+                    .filter(vector -> vector.closeTime() <= time.toEpochMilli())
+                    .toList();
+        }
+
+        int firstJudged() {
+            return closedBy(FROM.plus(Duration.ofDays(TRAIN_DAYS))).size();
+        }
+
+        int[] judged(int[] classes) {
+            return java.util.Arrays.copyOfRange(classes, firstJudged(), classes.length);
+        }
+    }
+
+    private static final class Silence implements TrainingMonitor {
+        @Override
+        public void began(ModelLine line) {}
+
+        @Override
+        public void epoch(ModelLine line, Epoch epoch, int maxEpochs) {}
+
+        @Override
+        public void ended(ModelLine line, TrainingOutcome outcome) {}
+    }
+
+    /** Prints the skill of each seed from the first argument to the second, inclusive. */
+    public static void main(String[] arguments) {
+        System.out.println("| seed | regime | oracle | of oracle | signal | majority |\n|---|---|---|---|---|---|");
+        for (long seed = Long.parseLong(arguments[0]); seed <= Long.parseLong(arguments[1]); seed++) {
+            SimulatedSkill skill = of(seed);
+            System.out.printf(
+                    "| %d | %.3f | %.3f | %.3f | %.3f | %.3f |%n",
+                    seed, skill.regime, skill.oracle, skill.ofOracle(), skill.signal, skill.majority);
+        }
+    }
+}
