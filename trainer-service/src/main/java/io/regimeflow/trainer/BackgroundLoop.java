@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A loop on a thread of its own, that runs until it is stopped or fails.
  *
- * <p><b>Failure.</b> An exception ends the loop; readiness says so and why.
+ * <p><b>Failure.</b> Whatever is thrown ends the loop; readiness says so and why.
  */
 final class BackgroundLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundLoop.class);
@@ -41,7 +41,7 @@ final class BackgroundLoop implements AutoCloseable {
     private void run(String name, Runnable body) {
         try {
             body.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             readiness = Readiness.failed(name + " stopped: " + e);
             LOG.atError().addKeyValue("loop", name).setCause(e).log("Loop stopped by a failure");
         }

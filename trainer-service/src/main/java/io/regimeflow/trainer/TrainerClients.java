@@ -1,12 +1,17 @@
 package io.regimeflow.trainer;
 
+import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.record.TrainingRequest;
 import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -25,23 +30,26 @@ record TrainerClients(KafkaSettings kafka, Topics topics, TrainerConfig config) 
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.groupId());
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+        // The eager assignors take every partition away at each rebalance, and with it the trainings under way.
+        properties.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(CooperativeStickyAssignor.class.getName()));
         return new KafkaConsumer<>(properties, new StringDeserializer(), new BytesDeserializer());
     }
 
-    /** Reads the features log, in no group. */
-    Consumer<String, Bytes> features() {
-        return new KafkaConsumer<>(
-                kafka.consumerProperties("trainer-service-features"),
-                new StringDeserializer(),
-                new BytesDeserializer());
+    /** The features log. */
+    TopicLog<Features> features() {
+        return TopicLog.open(topics.features(), kafka, "trainer-service-features");
     }
 
-    /** Reads past results, in no group. */
-    Consumer<String, TrainingCompleted> completed() {
-        return new KafkaConsumer<>(
-                kafka.consumerProperties("trainer-service-history"),
-                new StringDeserializer(),
-                topics.trainingCompleted().valueSerde().deserializer());
+    /** The log of past results. */
+    TopicLog<TrainingCompleted> completed() {
+        return TopicLog.open(topics.trainingCompleted(), kafka, "trainer-service-history");
+    }
+
+    /** Asks how far topics have been written. */
+    Admin admin() {
+        return Admin.create(kafka.adminProperties("trainer-service-ends"));
     }
 
     /** Writes results in transactions; fences an instance of the same transactional id. */

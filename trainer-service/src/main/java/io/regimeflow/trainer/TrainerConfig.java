@@ -80,6 +80,9 @@ public record TrainerConfig(
         require("min-vectors", minVectors, 1_100);
         require("max-epochs", maxEpochs, 1);
         require("patience", patience, 1);
+        if (history.isNegative() || history.isZero()) {
+            throw new IllegalArgumentException("history is %s, allowed: above zero".formatted(history));
+        }
     }
 
     private static void require(String name, int value, int least) {

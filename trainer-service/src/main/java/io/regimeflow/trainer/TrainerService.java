@@ -9,10 +9,12 @@ import io.regimeflow.runtime.lifecycle.Service;
 import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topics;
+import io.regimeflow.schemas.topic.WrittenEnds;
 import io.regimeflow.scoring.Certifier;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import io.regimeflow.trainer.dataset.FeatureLog;
 import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
+import io.regimeflow.trainer.dl4j.NativeMaths;
 import io.regimeflow.trainer.pipeline.LineTraining;
 import io.regimeflow.trainer.pipeline.TrainingMonitor;
 import io.regimeflow.trainer.pipeline.TrainingSettings;
@@ -25,6 +27,7 @@ import io.regimeflow.trainer.schedule.SchedulerLoop;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Trains model lines on request and on schedule: {@code training_request} and {@code features} to releases. */
@@ -43,9 +46,21 @@ public final class TrainerService implements Service {
      * Starts taking requests, and where configured filing them.
      *
      * @param monitor hears how trainings get on
+     * @throws IllegalArgumentException where configuration or environment forbids it; nothing was started then
      */
     public static TrainerService launch(
             TrainerConfig config, KafkaSettings kafka, Topics topics, Telemetry telemetry, TrainingMonitor monitor) {
+        return launch(config, kafka, topics, telemetry, monitor, System.getenv());
+    }
+
+    static TrainerService launch(
+            TrainerConfig config,
+            KafkaSettings kafka,
+            Topics topics,
+            Telemetry telemetry,
+            TrainingMonitor monitor,
+            Map<String, String> environment) {
+        NativeMaths.check(environment);
         CloseStack started = new CloseStack();
         try {
             var clients = new TrainerClients(kafka, topics, config);
@@ -57,7 +72,7 @@ public final class TrainerService implements Service {
                 loops.add(started.push(BackgroundLoop.start("training-scheduler", scheduler, scheduler::stop)));
             }
             return new TrainerService(started, loops);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an error where the native library cannot be loaded
             started.closeQuietly(e);
             throw e;
         }
@@ -72,6 +87,7 @@ public final class TrainerService implements Service {
             CloseStack started) {
         FeatureSet featureSet = FeatureSets.byName(config.featureSet());
         Clock clock = Clock.systemUTC();
+        WrittenEnds ends = new WrittenEnds(started.push(clients.admin()));
         Training training = new LineTraining(
                 new TrainingSettings(
                         featureSet,
@@ -80,13 +96,13 @@ public final class TrainerService implements Service {
                         config.minVectors(),
                         config.maxEpochs(),
                         config.patience()),
-                new FeatureLog(topics.features(), clients::features)::read,
+                new FeatureLog(clients::features, () -> ends.of(topics.features()))::read,
                 new Dl4jNetworkTrainer(),
                 new Certifier(new OnnxRuntime(), new ModelCheck()),
                 new MeteredTrainings(telemetry, monitor),
                 clock);
-        var history = started.push(new ReleaseHistory(topics.trainingCompleted(), clients.completed()));
-        var publisher = started.push(new TrainingPublisher(topics, clients.results(), clock));
+        var history = started.push(new ReleaseHistory(clients.completed()));
+        var publisher = started.push(TrainingPublisher.open(topics, clients.results(), clock));
         return new TrainingLoop(
                 topics.trainingRequests(),
                 started.push(clients.requests()),
@@ -99,9 +115,8 @@ public final class TrainerService implements Service {
     private static SchedulerLoop scheduler(
             TrainerConfig config, TrainerClients clients, Topics topics, CloseStack started) {
         return new SchedulerLoop(
-                topics.features(),
-                topics.trainingRequests(),
                 started.push(clients.features()),
+                topics.trainingRequests(),
                 started.push(clients.scheduled()),
                 config.interval(),
                 Set.copyOf(config.instruments()),

@@ -1,95 +1,69 @@
 package io.regimeflow.trainer.dataset;
 
+import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.schemas.mapping.FeatureVectorMapping;
 import io.regimeflow.schemas.record.Features;
-import io.regimeflow.schemas.topic.Topic;
-import java.time.Duration;
+import io.regimeflow.schemas.topic.TopicLog;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.utils.Bytes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The vectors that were served, read back from the {@code features} log; nothing is ever computed again for training.
  *
- * <p><b>Threads.</b> Safe for use by several: every read has a consumer of its own. <b>Failure.</b> What is no feature
- * vector is passed over with a warning: the services that score it dead-letter it.
+ * <p><b>Threads.</b> Safe for use by several: every read has a consumer of its own.
+ *
+ * <p><b>Failure.</b> What is no feature vector is passed over with a warning: the services that score it dead-letter it. A
+ * log that cannot be read is the exception of {@link TopicLog}.
  */
 public final class FeatureLog {
-    private static final Logger LOG = LoggerFactory.getLogger(FeatureLog.class);
-    private static final Duration POLL = Duration.ofMillis(200);
+    private final Supplier<TopicLog<Features>> logs;
+    private final Supplier<Map<TopicPartition, Long>> ends;
 
-    private final Topic<Features> topic;
-    private final Supplier<Consumer<String, Bytes>> consumers;
-
-    /** @param consumers makes consumers that read only committed records and belong to no group */
-    public FeatureLog(Topic<Features> topic, Supplier<Consumer<String, Bytes>> consumers) {
-        this.topic = topic;
-        this.consumers = consumers;
+    /**
+     * @param logs opens the committed records of the topic
+     * @param ends how far the topic has been written by now, so that a commit whose markers are on their way is waited for
+     */
+    public FeatureLog(Supplier<TopicLog<Features>> logs, Supplier<Map<TopicPartition, Long>> ends) {
+        this.logs = logs;
+        this.ends = ends;
     }
 
     /**
-     * The line's vectors that closed after {@code from} and by {@code to}, in time order, all finite.
+     * The line's vectors that closed after {@code from} and by {@code to}, in time order, all finite. Of several of one bar,
+     * which are equal in all that counts, the first is taken.
      *
-     * @param featureSetId vectors of other feature sets are passed over
+     * @param featureSet vectors of other feature sets are passed over
      */
-    public List<FeatureVector> read(ModelLine line, String featureSetId, Instant from, Instant to) {
-        List<FeatureVector> vectors = new ArrayList<>();
-        try (Consumer<String, Bytes> consumer = consumers.get()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            String key = line.instrument().toString();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, Bytes> record : consumer.poll(POLL)) {
-                    if (key.equals(record.key())) {
-                        vector(record)
-                                .filter(vector -> belongs(vector, line, featureSetId, from, to))
-                                .ifPresent(vectors::add);
+    public List<FeatureVector> read(ModelLine line, FeatureSet featureSet, Instant from, Instant to) {
+        var byCloseTime = new TreeMap<Long, FeatureVector>();
+        try (TopicLog<Features> log = logs.get()) {
+            log.readTo(ends.get(), record -> {
+                if (record.value().getInstrument().equals(line.instrument().toString())) {
+                    FeatureVector vector = FeatureVectorMapping.toVector(record.value());
+                    if (belongs(vector, line, featureSet, from, to)) {
+                        byCloseTime.putIfAbsent(vector.closeTime(), vector);
                     }
                 }
-            }
+            });
         }
-        return vectors;
+        return List.copyOf(byCloseTime.values());
     }
 
     private static boolean belongs(
-            FeatureVector vector, ModelLine line, String featureSetId, Instant from, Instant to) {
+            FeatureVector vector, ModelLine line, FeatureSet featureSet, Instant from, Instant to) {
         return vector.interval() == line.interval()
-                && vector.featureSetId().equals(featureSetId)
+                && vector.featureSetId().equals(featureSet.id())
+                && vector.size() == featureSet.size()
                 && vector.closeTime() > from.toEpochMilli()
                 && vector.closeTime() <= to.toEpochMilli()
-                && vector.isFinite();
-    }
-
-    private Optional<FeatureVector> vector(ConsumerRecord<String, Bytes> record) {
-        try {
-            Features features = topic.valueSerde()
-                    .deserializer()
-                    .deserialize(topic.name(), record.value().get());
-            return Optional.of(FeatureVectorMapping.toVector(features));
-        } catch (SerializationException | IllegalArgumentException e) {
-            LOG.atWarn()
-                    .addKeyValue("topic", record.topic())
-                    .addKeyValue("partition", record.partition())
-                    .addKeyValue("offset", record.offset())
-                    .addKeyValue("reason", e.getMessage())
-                    .log("Passed over a record that is no feature vector");
-            return Optional.empty();
-        }
+                && vector.isFinite()
+                && vector.close() > 0
+                && Double.isFinite(vector.close());
     }
 }

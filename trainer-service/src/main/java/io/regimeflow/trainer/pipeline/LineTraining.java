@@ -1,14 +1,11 @@
 package io.regimeflow.trainer.pipeline;
 
-import io.regimeflow.domain.evaluation.ConfusionMatrix;
-import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.Certificate;
 import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.OnnxExport;
 import io.regimeflow.modelformat.Release;
-import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.scoring.Certifier;
 import io.regimeflow.trainer.dataset.Dataset;
@@ -16,18 +13,15 @@ import io.regimeflow.trainer.dataset.DatasetBuilder;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.NetworkTrainer;
 import io.regimeflow.trainer.network.TrainedNetwork;
-import io.regimeflow.trainer.network.WindowSet;
 import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.Training;
 import io.regimeflow.trainer.request.TrainingOutcome;
-import io.regimeflow.trainer.request.TrainingReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * <p>The same vectors and request give the same release, bit for bit.
  *
  * <p><b>Threads.</b> Safe for use by several. <b>Failure.</b> What goes wrong in one training is its outcome, and touches no
- * other.
+ * other. Only a source that cannot be read is no outcome: its exception passes through.
  */
 public final class LineTraining implements Training {
     private static final Logger LOG = LoggerFactory.getLogger(LineTraining.class);
@@ -66,33 +60,39 @@ public final class LineTraining implements Training {
 
     @Override
     public TrainingOutcome train(Request request, Optional<PreviousRelease> previous) {
-        TrainingOutcome outcome;
-        try {
-            monitor.began(request.line());
-            outcome = attempt(request, previous);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            outcome = new TrainingOutcome.Failed("interrupted");
-        } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("modelLine", request.line()).setCause(e).log("Training failed");
-            outcome = new TrainingOutcome.Failed(e.toString());
-        }
+        monitor.began(request.line());
+        Instant began = clock.instant();
+        Instant from = request.asOf().minus(settings.history());
+        List<FeatureVector> series = vectors.read(request.line(), settings.featureSet(), from, request.asOf());
+        TrainingOutcome outcome = outcome(request, previous, series, began);
         monitor.ended(request.line(), outcome);
         return outcome;
     }
 
-    private TrainingOutcome attempt(Request request, Optional<PreviousRelease> previous) throws InterruptedException {
-        Instant began = clock.instant();
-        FeatureSet featureSet = settings.featureSet();
-        List<FeatureVector> series =
-                vectors.read(request.line(), featureSet.id(), request.asOf().minus(settings.history()), request.asOf());
+    /** Also an error of the native library, which may be of memory, ends this training only. */
+    private TrainingOutcome outcome(
+            Request request, Optional<PreviousRelease> previous, List<FeatureVector> series, Instant began) {
+        try {
+            return attempt(request, previous, series, began);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new TrainingOutcome.Failed("interrupted");
+        } catch (RuntimeException | Error e) {
+            LOG.atError().addKeyValue("modelLine", request.line()).setCause(e).log("Training failed");
+            return new TrainingOutcome.Failed(e.toString());
+        }
+    }
+
+    private TrainingOutcome attempt(
+            Request request, Optional<PreviousRelease> previous, List<FeatureVector> series, Instant began)
+            throws InterruptedException {
         if (series.size() < settings.minVectors()) {
             return new TrainingOutcome.Skipped(
                     "%d vectors by %s, at least %d are needed: wait for more bars, or request a later market time"
                             .formatted(series.size(), request.asOf(), settings.minVectors()));
         }
-        Dataset dataset =
-                new DatasetBuilder(featureSet, settings.window()).build(request.line(), series, request.seed());
+        Dataset dataset = new DatasetBuilder(settings.featureSet(), settings.window())
+                .build(request.line(), series, request.seed());
         NetworkSettings network = settings.network(request.seed());
         int classes = request.line().task().classNames().size();
         try (TrainedNetwork trained = networks.train(
@@ -107,7 +107,7 @@ public final class LineTraining implements Training {
                         + release.certificate() + "; nothing was published");
             }
             Duration took = Duration.between(began, clock.instant());
-            return new TrainingOutcome.Completed(release, report(network, trained, dataset, classes, took));
+            return new TrainingOutcome.Completed(release, Examination.of(trained, dataset, classes, network, took));
         }
     }
 
@@ -123,7 +123,7 @@ public final class LineTraining implements Training {
                 Instant.ofEpochMilli(series.get(0).closeTime()),
                 Instant.ofEpochMilli(series.get(series.size() - 1).closeTime()),
                 request.seed(),
-                previous.map(release -> ReleaseId.parse(release.releaseId())),
+                previous.map(PreviousRelease::id),
                 dataset.labelRule(),
                 dataset.moveThreshold());
     }
@@ -135,44 +135,5 @@ public final class LineTraining implements Training {
                 Certificate.MIN_PROBES,
                 manifest.classNames().size());
         return certifier.certify(OnnxExport.export(trained.network(), manifest), probes, answers);
-    }
-
-    private static TrainingReport report(
-            NetworkSettings network, TrainedNetwork trained, Dataset dataset, int classes, Duration took) {
-        int[] truth = classesOf(dataset.test());
-        int[] predicted = argmax(trained.probabilities(dataset.test()), classes);
-        return new TrainingReport(
-                network,
-                dataset.train().size(),
-                dataset.validation().size(),
-                trained.history(),
-                trained.bestEpoch(),
-                ConfusionMatrix.of(classes, truth, predicted),
-                ConfusionMatrix.ofAlwaysMajority(classes, classesOf(dataset.train()), truth),
-                counts(dataset.train(), classes),
-                took);
-    }
-
-    private static int[] classesOf(WindowSet windows) {
-        return IntStream.range(0, windows.size()).map(windows::label).toArray();
-    }
-
-    private static List<Long> counts(WindowSet windows, int classes) {
-        int[] labels = classesOf(windows);
-        return IntStream.range(0, classes)
-                .mapToObj(c -> IntStream.of(labels).filter(label -> label == c).count())
-                .toList();
-    }
-
-    private static int[] argmax(float[] probabilities, int classes) {
-        int[] best = new int[probabilities.length / classes];
-        for (int row = 0; row < best.length; row++) {
-            for (int c = 1; c < classes; c++) {
-                if (probabilities[row * classes + c] > probabilities[row * classes + best[row]]) {
-                    best[row] = c;
-                }
-            }
-        }
-        return best;
     }
 }

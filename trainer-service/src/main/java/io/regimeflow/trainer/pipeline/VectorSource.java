@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.pipeline;
 
+import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ModelLine;
 import java.time.Instant;
@@ -9,5 +10,5 @@ import java.util.List;
 @FunctionalInterface
 public interface VectorSource {
     /** The line's finite vectors that closed after {@code from} and by {@code to}, in time order. */
-    List<FeatureVector> read(ModelLine line, String featureSetId, Instant from, Instant to);
+    List<FeatureVector> read(ModelLine line, FeatureSet featureSet, Instant from, Instant to);
 }

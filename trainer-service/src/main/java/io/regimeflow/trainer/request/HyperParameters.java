@@ -7,10 +7,11 @@ final class HyperParameters {
     private HyperParameters() {}
 
     /** Numbers and lists of numbers only, so that nothing has to be escaped. */
-    static String json(NetworkSettings settings) {
+    static String json(NetworkSettings settings, int window) {
         return """
-                {"network":"lstm","hidden":%s,"dropout":%s,"optimiser":"adam","learningRate":%s,"batchSize":%d,\
+                {"network":"lstm","window":%d,"hidden":%s,"dropout":%s,"optimiser":"adam","learningRate":%s,"batchSize":%d,\
                 "maxEpochs":%d,"patience":%d,"classWeights":%s}""".formatted(
+                        window,
                         settings.hidden(),
                         settings.dropout(),
                         settings.learningRate(),

@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.request;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -21,31 +22,27 @@ final class OffsetTracker {
     }
 
     void finished(TopicPartition partition, long offset) {
-        TreeSet<Long> open = underWay.get(partition);
-        if (open == null || !open.remove(offset)) {
-            throw new IllegalStateException("request %s@%d was never started".formatted(partition, offset));
-        }
+        requireUnderWay(partition, offset);
+        underWay.get(partition).remove(offset);
     }
 
-    boolean isUnderWay(TopicPartition partition, long offset) {
-        return underWay.getOrDefault(partition, new TreeSet<>()).contains(offset);
+    /** The offset to commit together with the answer to this request: the oldest other one under way, or what follows. */
+    Map<TopicPartition, OffsetAndMetadata> committableAfter(TopicPartition partition, long offset) {
+        requireUnderWay(partition, offset);
+        TreeSet<Long> open = underWay.get(partition);
+        Long oldest = open.first() == offset ? open.higher(offset) : open.first();
+        return Map.of(partition, new OffsetAndMetadata(oldest == null ? next.get(partition) : oldest));
     }
 
     /** Forgets partitions that another instance has now. */
-    void lost(Iterable<TopicPartition> partitions) {
-        partitions.forEach(partition -> {
-            underWay.remove(partition);
-            next.remove(partition);
-        });
+    void lost(Collection<TopicPartition> partitions) {
+        underWay.keySet().removeAll(partitions);
+        next.keySet().removeAll(partitions);
     }
 
-    /** The offset to commit for each partition: its oldest request under way, or the one after the newest. */
-    Map<TopicPartition, OffsetAndMetadata> committable() {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        next.forEach((partition, after) -> {
-            TreeSet<Long> open = underWay.getOrDefault(partition, new TreeSet<>());
-            offsets.put(partition, new OffsetAndMetadata(open.isEmpty() ? after : open.first()));
-        });
-        return offsets;
+    private void requireUnderWay(TopicPartition partition, long offset) {
+        if (!underWay.getOrDefault(partition, new TreeSet<>()).contains(offset)) {
+            throw new IllegalStateException("request %s@%d is not under way".formatted(partition, offset));
+        }
     }
 }

@@ -2,46 +2,34 @@ package io.regimeflow.trainer.request;
 
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
+import io.regimeflow.modelformat.Release;
+import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import io.regimeflow.schemas.topic.Topic;
-import java.time.Duration;
+import io.regimeflow.schemas.topic.TopicLog;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
- * What {@code training_completed} says of the past: which requests were answered, and each line's newest release.
+ * Which requests were answered, and each line's newest release: what {@code training_completed} says, and what this
+ * instance has just written there, which its own reader may see only later.
  *
- * <p><b>Threads.</b> Confined to one thread.
+ * <p><b>Threads.</b> Confined to one thread. <b>Lifecycle.</b> Closes the log that it reads.
  */
 public final class ReleaseHistory implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(100);
-
-    private final Consumer<String, TrainingCompleted> consumer;
+    private final TopicLog<TrainingCompleted> log;
     private final Set<String> answered = new HashSet<>();
     private final Map<ModelLine, PreviousRelease> newest = new HashMap<>();
 
-    /** @param consumer reads committed records and belongs to no group */
-    public ReleaseHistory(Topic<TrainingCompleted> topic, Consumer<String, TrainingCompleted> consumer) {
-        this.consumer = consumer;
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+    public ReleaseHistory(TopicLog<TrainingCompleted> log) {
+        this.log = log;
     }
 
     /** Reads on to the end of the log. */
     void catchUp() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(record -> add(record.value()));
-        }
+        log.readToEnd(record -> add(record.value()));
     }
 
     boolean isAnswered(String requestId) {
@@ -53,15 +41,14 @@ public final class ReleaseHistory implements AutoCloseable {
         return Optional.ofNullable(newest.get(line));
     }
 
-    /**
-     * Takes note of an answer that was committed just now: a reader of committed records sees it only once the broker has
-     * written the transaction's marker, which may be later.
-     */
-    void published(Request request, TrainingOutcome outcome) {
+    /** Takes note of an answer that was committed. */
+    void note(Request request, TrainingOutcome outcome) {
         answered.add(request.id());
         if (outcome instanceof TrainingOutcome.Completed completed) {
-            var manifest = completed.release().manifest();
-            add(request.line(), completed.release().id().hex(), manifest.version());
+            Release release = completed.release();
+            add(
+                    request.line(),
+                    new PreviousRelease(release.id(), release.manifest().version()));
         }
     }
 
@@ -70,20 +57,17 @@ public final class ReleaseHistory implements AutoCloseable {
         if (completed.getReleaseId() != null) {
             add(
                     ModelLine.parse(completed.getModelLine()),
-                    completed.getReleaseId(),
-                    ReleaseVersion.parse(completed.getVersion()));
+                    new PreviousRelease(
+                            ReleaseId.parse(completed.getReleaseId()), ReleaseVersion.parse(completed.getVersion())));
         }
     }
 
-    private void add(ModelLine line, String releaseId, ReleaseVersion version) {
-        newest.merge(
-                line,
-                new PreviousRelease(releaseId, version),
-                (old, now) -> now.version().compareTo(old.version()) > 0 ? now : old);
+    private void add(ModelLine line, PreviousRelease release) {
+        newest.merge(line, release, (old, now) -> now.version().compareTo(old.version()) > 0 ? now : old);
     }
 
     @Override
     public void close() {
-        consumer.close();
+        log.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.request;
 
+import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.schemas.record.TrainingRequest;
 import java.nio.ByteBuffer;
@@ -16,6 +17,17 @@ import java.time.Instant;
  */
 public record Request(String id, ModelLine line, Instant asOf) {
     private static final String FULL = "FULL";
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
+    public Request {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("the request id is blank");
+        }
+        if (asOf.isBefore(Instant.EPOCH) || asOf.isAfter(END_OF_TIME)) {
+            throw new IllegalArgumentException(
+                    "market time %s is not from %s to %s".formatted(asOf, Instant.EPOCH, END_OF_TIME));
+        }
+    }
 
     /** The deterministic request for a full training. */
     public static Request full(ModelLine line, Instant asOf) {
@@ -45,6 +57,12 @@ public record Request(String id, ModelLine line, Instant asOf) {
                 .setReason(reason)
                 .setRequestedBy(requestedBy)
                 .build();
+    }
+
+    /** Close time of the first bar after the data: what is trained serves from there on. */
+    public Instant effectiveFrom() {
+        Interval interval = line.interval();
+        return Instant.ofEpochMilli(interval.openOf(asOf.toEpochMilli()) + interval.millis());
     }
 
     /** Seed of everything random in this training: the first eight bytes of the SHA-256 of the id. */

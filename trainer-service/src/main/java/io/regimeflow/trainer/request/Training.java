@@ -6,7 +6,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Training {
     /**
-     * Trains, exports and certifies. Never throws for what a training can run into: that is a {@link TrainingOutcome}.
+     * Trains, exports and certifies. What a training can run into is a {@link TrainingOutcome}; thrown is only what is no
+     * answer to the request, such as a log that cannot be read: that stops the service, and the next start trains again.
      *
      * @param previous the line's newest release, if it has one
      */

@@ -1,23 +1,20 @@
 package io.regimeflow.trainer.request;
 
-import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.schemas.record.TrainingRequest;
 import io.regimeflow.schemas.topic.Topic;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -33,10 +30,12 @@ import org.slf4j.LoggerFactory;
  * follow the log.
  *
  * <p><b>Threads.</b> {@link #run} owns consumer, producer and bookkeeping; workers only compute.
+ *
+ * <p><b>Failure.</b> A record that is no request is dead-lettered. {@link #run} throws what is no answer to a request: a
+ * log that cannot be read or written.
  */
-public final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
+public final class TrainingLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Topic<TrainingRequest> topic;
@@ -44,14 +43,11 @@ public final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
     private final TrainingPublisher publisher;
     private final ReleaseHistory history;
     private final Training training;
-    private final ExecutorService workers;
+    private final TrainingWorkers workers;
     private final OffsetTracker offsets = new OffsetTracker();
-    private final Map<ModelLine, Queue<Job>> waiting = new HashMap<>();
-    private final Queue<Finished> finished = new ConcurrentLinkedQueue<>();
-
-    private record Job(Request request, TopicPartition partition, long offset) {}
-
-    private record Finished(Job job, TrainingOutcome outcome) {}
+    private final LineQueues queues = new LineQueues();
+    private final Queue<Result> results = new ConcurrentLinkedQueue<>();
+    private volatile boolean ended;
 
     /** @param workers lines trained at once */
     public TrainingLoop(
@@ -66,36 +62,22 @@ public final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
         this.publisher = publisher;
         this.history = history;
         this.training = training;
-        var count = new AtomicInteger();
-        this.workers = Executors.newFixedThreadPool(
-                workers, work -> new Thread(work, "training-worker-" + count.incrementAndGet()));
+        this.workers = new TrainingWorkers(workers);
     }
 
     /** Works until {@link #stop}; what is being trained then is given up, and trained again at the next start. */
     @Override
     public void run() {
-        consumer.subscribe(List.of(topic.name()), this);
-        try {
+        try (workers) {
+            consumer.subscribe(List.of(topic.name()), new Rebalances());
             while (true) {
                 consumer.poll(POLL).forEach(this::take);
-                publishFinished();
+                settleAll();
             }
         } catch (WakeupException stopped) {
             LOG.atInfo().log("Training stops; what is under way is trained again at the next start");
         } finally {
-            giveUpWork();
-        }
-    }
-
-    /** Workers notice between epochs; native code must not run on while its process ends. */
-    private void giveUpWork() {
-        workers.shutdownNow();
-        try {
-            if (!workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.atWarn().addKeyValue("patience", PATIENCE).log("A training did not stop in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            ended = true;
         }
     }
 
@@ -106,61 +88,130 @@ public final class TrainingLoop implements Runnable, ConsumerRebalanceListener {
 
     private void take(ConsumerRecord<String, Bytes> record) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        offsets.started(partition, record.offset());
         Request request;
         try {
-            request = Request.of(
-                    record.key(),
-                    topic.valueSerde()
-                            .deserializer()
-                            .deserialize(topic.name(), record.value().get()));
+            request = read(record);
         } catch (SerializationException | IllegalArgumentException e) {
-            offsets.started(partition, record.offset());
-            offsets.finished(partition, record.offset());
-            publisher.deadLetter(record, "not a training request: " + e.getMessage(), offsets.committable(), consumer);
+            results.add(new Result.NoRequest(record, "not a training request: " + e.getMessage()));
             return;
         }
-        offsets.started(partition, record.offset());
-        Queue<Job> line = waiting.computeIfAbsent(request.line(), ignored -> new ArrayDeque<>());
-        line.add(new Job(request, partition, record.offset()));
-        if (line.size() == 1) {
-            start(line.element());
+        Job job = new Job(request, partition, record.offset());
+        if (queues.add(job)) {
+            start(job);
         }
+    }
+
+    private Request read(ConsumerRecord<String, Bytes> record) {
+        if (record.value() == null) {
+            throw new SerializationException("it has no value");
+        }
+        return Request.of(
+                record.key(),
+                topic.valueSerde()
+                        .deserializer()
+                        .deserialize(
+                                topic.name(), record.headers(), record.value().get()));
     }
 
     private void start(Job job) {
         history.catchUp();
         if (history.isAnswered(job.request().id())) {
-            finished.add(new Finished(job, new TrainingOutcome.AlreadyAnswered()));
-            return;
-        }
-        var previous = history.newest(job.request().line());
-        workers.execute(() -> finished.add(new Finished(job, training.train(job.request(), previous))));
-    }
-
-    private void publishFinished() {
-        for (Finished done = finished.poll(); done != null; done = finished.poll()) {
-            Job job = done.job();
-            if (offsets.isUnderWay(job.partition(), job.offset())) {
-                offsets.finished(job.partition(), job.offset());
-                publisher.publish(job.request(), done.outcome(), offsets.committable(), consumer);
-                history.published(job.request(), done.outcome());
-            }
-            Queue<Job> line = waiting.get(job.request().line());
-            line.remove();
-            if (!line.isEmpty()) {
-                start(line.element());
-            }
+            results.add(new Result.AnsweredBefore(job));
+        } else {
+            Optional<PreviousRelease> previous = history.newest(job.line());
+            job.startedAs(workers.start(() -> results.add(work(job, previous))));
         }
     }
 
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        history.catchUp();
+    private Result work(Job job, Optional<PreviousRelease> previous) {
+        try {
+            return new Result.Trained(job, training.train(job.request(), previous));
+        } catch (RuntimeException | Error e) {
+            return new Result.Broke(job, e);
+        }
     }
 
-    /** Requests of these partitions are another instance's now: what is being trained for them will not be published. */
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        offsets.lost(partitions);
+    /** Publishes what there is; what the group did not let pass is tried again after the next poll. */
+    private void settleAll() {
+        List<Result> again = new ArrayList<>();
+        for (Result result = results.poll(); result != null; result = results.poll()) {
+            boolean givenUp =
+                    result instanceof Result.OfJob ofJob && ofJob.job().isGivenUp();
+            if (!givenUp && !settle(result)) {
+                again.add(result);
+            }
+        }
+        results.addAll(again);
+    }
+
+    private boolean settle(Result result) {
+        Publication publication = publish(
+                result, offsets.committableAfter(result.partition(), result.offset()), consumer.groupMetadata());
+        if (publication instanceof Publication.GroupMovedOn) {
+            return false;
+        }
+        if (publication instanceof Publication.Refused refused) {
+            throw new IllegalStateException("%s cannot be answered at all: %s".formatted(result, refused.reason()));
+        }
+        offsets.finished(result.partition(), result.offset());
+        if (result instanceof Result.OfJob ofJob) {
+            queues.finished(ofJob.job()).ifPresent(this::start);
+        }
+        return true;
+    }
+
+    private Publication publish(
+            Result result, Map<TopicPartition, OffsetAndMetadata> after, ConsumerGroupMetadata group) {
+        if (result instanceof Result.Trained trained) {
+            return answer(trained.job().request(), trained.outcome(), after, group);
+        } else if (result instanceof Result.NoRequest broken) {
+            return publisher.deadLetter(broken.record(), broken.reason(), after, group);
+        } else if (result instanceof Result.Broke broke) {
+            throw new IllegalStateException(
+                    "training of %s broke off".formatted(broke.job().request()), broke.cause());
+        }
+        return publisher.passOver(after, group);
+    }
+
+    private Publication answer(
+            Request request,
+            TrainingOutcome outcome,
+            Map<TopicPartition, OffsetAndMetadata> after,
+            ConsumerGroupMetadata group) {
+        Publication publication = publisher.publish(request, outcome, after, group);
+        if (publication instanceof Publication.Committed) {
+            history.note(request, outcome);
+        } else if (publication instanceof Publication.Refused refused && outcome instanceof TrainingOutcome.Completed) {
+            String reason = "the release cannot be published: " + refused.reason();
+            return answer(request, new TrainingOutcome.Failed(reason), after, group);
+        }
+        return publication;
+    }
+
+    /**
+     * Whose requests these are, as the group decides while {@link #run} polls. The consumer also tells when it is closed:
+     * by then what was under way has been interrupted, and must not be answered.
+     */
+    private final class Rebalances implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            history.catchUp();
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            if (!ended) {
+                settleAll();
+                onPartitionsLost(partitions);
+            }
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            offsets.lost(partitions);
+            results.removeIf(result -> partitions.contains(result.partition()));
+            queues.giveUp(partitions).forEach(TrainingLoop.this::start);
+        }
     }
 }

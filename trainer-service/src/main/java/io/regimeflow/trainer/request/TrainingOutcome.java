@@ -12,7 +12,4 @@ public sealed interface TrainingOutcome {
 
     /** It could not be done; nothing is published but the reason. */
     record Failed(String reason) implements TrainingOutcome {}
-
-    /** The request has had its answer before. */
-    record AlreadyAnswered() implements TrainingOutcome {}
 }

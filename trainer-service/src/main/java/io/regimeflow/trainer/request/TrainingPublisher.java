@@ -6,9 +6,12 @@ import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -22,89 +25,87 @@ import org.apache.kafka.common.utils.Bytes;
  * <p><b>Threads.</b> Confined to the thread of {@link TrainingLoop}.
  */
 public final class TrainingPublisher implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Topics topics;
     private final Producer<String, byte[]> producer;
+    private final ResultTransaction transaction;
     private final TrainingRecords records;
 
-    /** @param producer transactional; this publisher initialises its transactions and closes it */
-    public TrainingPublisher(Topics topics, Producer<String, byte[]> producer, Clock clock) {
+    private TrainingPublisher(Topics topics, Producer<String, byte[]> producer, TrainingRecords records) {
         this.topics = topics;
         this.producer = producer;
-        this.records = new TrainingRecords(clock);
-        producer.initTransactions();
+        this.transaction = new ResultTransaction(producer);
+        this.records = records;
     }
 
-    void publish(
+    /**
+     * Fences an earlier instance of the same transactional id, and settles what it left open.
+     *
+     * @param producer transactional; closed with this publisher, or when it cannot be opened
+     */
+    public static TrainingPublisher open(Topics topics, Producer<String, byte[]> producer, Clock clock) {
+        try {
+            producer.initTransactions();
+            return new TrainingPublisher(topics, producer, new TrainingRecords(clock));
+        } catch (RuntimeException e) {
+            producer.close(PATIENCE);
+            throw e;
+        }
+    }
+
+    /** Publishes the answer to a request. */
+    Publication publish(
             Request request,
             TrainingOutcome outcome,
             Map<TopicPartition, OffsetAndMetadata> offsets,
-            Consumer<?, ?> consumer) {
-        inTransaction(
-                () -> {
-                    if (outcome instanceof TrainingOutcome.Completed completed) {
-                        publishRelease(request, completed);
-                    } else if (outcome instanceof TrainingOutcome.Failed failed) {
-                        answer(request, outcome);
-                        String line = request.line().toString();
-                        send(topics.alerts(), line, records.alert(request, failed), Optional.empty());
-                    } else if (outcome instanceof TrainingOutcome.Skipped) {
-                        answer(request, outcome);
-                    }
-                },
-                offsets,
-                consumer);
+            ConsumerGroupMetadata group) {
+        List<ProducerRecord<String, byte[]>> sends = new ArrayList<>();
+        String line = request.line().toString();
+        sends.add(record(topics.trainingCompleted(), line, records.completed(request, outcome), request.asOf()));
+        if (outcome instanceof TrainingOutcome.Completed completed) {
+            Release release = completed.release();
+            String instrument = request.line().instrument().toString();
+            sends.add(record(topics.artifacts(), release.id().hex(), records.artifact(release)));
+            sends.add(record(topics.deployments(), instrument, records.deployment(request, release), request.asOf()));
+        } else if (outcome instanceof TrainingOutcome.Failed failed) {
+            sends.add(record(topics.alerts(), line, records.alert(request, failed)));
+        }
+        return transaction.commit(sends, offsets, group);
     }
 
-    void deadLetter(
+    /** Commits the offset of a request that was answered before. */
+    Publication passOver(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+        return transaction.commit(List.of(), offsets, group);
+    }
+
+    /** Puts a record that is no request aside. */
+    Publication deadLetter(
             ConsumerRecord<String, Bytes> record,
             String reason,
             Map<TopicPartition, OffsetAndMetadata> offsets,
-            Consumer<?, ?> consumer) {
-        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(
-                topics.deadLetters().name(), record.key(), record.value().get());
+            ConsumerGroupMetadata group) {
+        byte[] value = record.value() == null ? null : record.value().get();
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(topics.deadLetters().name(), record.key(), value);
         header(letter, DeadLetterHeaders.REASON, reason);
         header(letter, DeadLetterHeaders.TOPIC, record.topic());
         header(letter, DeadLetterHeaders.PARTITION, Integer.toString(record.partition()));
         header(letter, DeadLetterHeaders.OFFSET, Long.toString(record.offset()));
-        inTransaction(() -> send(letter), offsets, consumer);
+        return transaction.commit(List.of(letter), offsets, group);
     }
 
-    private void publishRelease(Request request, TrainingOutcome.Completed completed) {
-        Release release = completed.release();
-        send(topics.artifacts(), release.id().hex(), records.artifact(release), Optional.empty());
-        answer(request, completed);
-        send(
-                topics.deployments(),
-                request.line().instrument().toString(),
-                records.deployment(request, release),
-                Optional.of(request.asOf().toEpochMilli()));
+    private static <V> ProducerRecord<String, byte[]> record(Topic<V> topic, String key, V value) {
+        return new ProducerRecord<>(topic.name(), key, bytes(topic, value));
     }
 
-    private void answer(Request request, TrainingOutcome outcome) {
-        send(
-                topics.trainingCompleted(),
-                request.line().toString(),
-                records.completed(request, outcome),
-                Optional.of(request.asOf().toEpochMilli()));
+    /** A record of market time. */
+    private static <V> ProducerRecord<String, byte[]> record(Topic<V> topic, String key, V value, Instant time) {
+        return new ProducerRecord<>(topic.name(), null, time.toEpochMilli(), key, bytes(topic, value));
     }
 
-    private <V> void send(Topic<V> topic, String key, V value, Optional<Long> timestamp) {
-        byte[] bytes = topic.valueSerde().serializer().serialize(topic.name(), value);
-        send(new ProducerRecord<>(topic.name(), null, timestamp.orElse(null), key, bytes));
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // a failed send fails the commit of its transaction
-    private void send(ProducerRecord<String, byte[]> record) {
-        producer.send(record);
-    }
-
-    /** A failure here ends the service: an unknown commit must not be guessed at; the next start asks the log. */
-    private void inTransaction(
-            Runnable sends, Map<TopicPartition, OffsetAndMetadata> offsets, Consumer<?, ?> consumer) {
-        producer.beginTransaction();
-        sends.run();
-        producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
-        producer.commitTransaction();
+    private static <V> byte[] bytes(Topic<V> topic, V value) {
+        return topic.valueSerde().serializer().serialize(topic.name(), value);
     }
 
     private static void header(ProducerRecord<String, byte[]> letter, String name, String value) {
@@ -113,6 +114,6 @@ public final class TrainingPublisher implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        producer.close(PATIENCE);
     }
 }

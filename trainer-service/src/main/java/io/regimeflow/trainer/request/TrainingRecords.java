@@ -44,8 +44,7 @@ final class TrainingRecords {
 
     /** Until contests decide, every certified release serves from the bar after its data. */
     ModelDeployment deployment(Request request, Release release) {
-        Instant effectiveFrom =
-                request.asOf().plusMillis(request.line().interval().millis());
+        Instant effectiveFrom = request.effectiveFrom();
         boolean first = release.manifest().parentRelease().isEmpty();
         return ModelDeployment.newBuilder()
                 .setDeploymentId("%s|%s|%s".formatted(request.line(), release.id(), effectiveFrom))
@@ -66,7 +65,7 @@ final class TrainingRecords {
                 .setSeverity("CRITICAL")
                 .setSubject(request.line().toString())
                 .setMessage(
-                        "training %s failed: %s. What served before goes on serving; mend the cause and file the request again."
+                        "training %s failed: %s. What served before goes on serving; mend the cause and file a request with another id."
                                 .formatted(request.id(), failed.reason()))
                 .setRaisedBy(WRITER)
                 .setRaisedAt(clock.instant())
@@ -87,12 +86,13 @@ final class TrainingRecords {
             record.setStatus("COMPLETED");
             describe(record, completed.release());
             describe(record, completed.report());
+            record.setHyperParameters(HyperParameters.json(
+                    completed.report().settings(),
+                    completed.release().manifest().window()));
         } else if (outcome instanceof TrainingOutcome.Skipped skipped) {
             record.setStatus("SKIPPED").setReason(skipped.reason());
         } else if (outcome instanceof TrainingOutcome.Failed failed) {
             record.setStatus("FAILED").setReason(failed.reason());
-        } else {
-            throw new IllegalStateException("request %s has been answered before".formatted(request.id()));
         }
         return record.build();
     }
@@ -117,7 +117,6 @@ final class TrainingRecords {
         record.setTrainSamples(report.trainSamples())
                 .setValidationSamples(report.validationSamples())
                 .setTestSamples(report.testSamples())
-                .setHyperParameters(HyperParameters.json(report.settings()))
                 .setEpochs(report.history().size())
                 .setBestEpoch(report.bestEpoch())
                 .setTrainLosses(report.history().stream().map(Epoch::trainLoss).toList())

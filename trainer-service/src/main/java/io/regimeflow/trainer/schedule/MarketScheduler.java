@@ -36,14 +36,21 @@ final class MarketScheduler {
     /** The requests that a vector's close makes due. */
     List<Request> onVector(Instrument instrument, Instant closeTime) {
         MarketSchedule schedule = byInstrument.computeIfAbsent(instrument, ignored -> schedules.apply(closeTime));
-        Optional<Instant> due = schedule.newestDueAt(closeTime);
-        if (due.isEmpty() || due.get().equals(asked.put(instrument, due.get()))) {
+        Optional<Instant> due = schedule.newestDueAt(closeTime).filter(time -> isNew(instrument, time));
+        if (due.isEmpty()) {
             return List.of();
         }
+        asked.put(instrument, due.get());
         List<Request> requests = new ArrayList<>();
         for (Task task : Task.values()) {
             requests.add(Request.full(new ModelLine(task, interval, instrument), due.get()));
         }
         return requests;
+    }
+
+    /** Market time may seem to step back where vectors are published again. */
+    private boolean isNew(Instrument instrument, Instant due) {
+        Instant last = asked.get(instrument);
+        return last == null || due.isAfter(last);
     }
 }

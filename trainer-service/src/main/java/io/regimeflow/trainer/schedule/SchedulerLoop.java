@@ -5,56 +5,51 @@ import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.TrainingRequest;
 import io.regimeflow.schemas.topic.Topic;
+import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.trainer.request.Request;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Follows the {@code features} log from its start and files a {@code training_request} for every line that is due.
  *
- * <p><b>Threads.</b> {@link #run} owns consumer and producer.
+ * <p><b>Threads.</b> {@link #run} owns log and producer.
+ *
+ * <p><b>Failure.</b> A record that is no vector tells no market time and is passed over. A request that cannot be filed
+ * ends the loop: the next start reads the log again and asks again.
  */
 public final class SchedulerLoop implements Runnable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String REASON = "SCHEDULE";
     private static final String WRITER = "trainer-service";
 
-    private final Topic<Features> features;
+    private final TopicLog<Features> features;
     private final Topic<TrainingRequest> requests;
-    private final Consumer<String, Bytes> consumer;
     private final Producer<String, TrainingRequest> producer;
     private final Interval interval;
     private final Set<Instrument> instruments;
     private final MarketScheduler scheduler;
-    private final Queue<Future<RecordMetadata>> filed = new ArrayDeque<>();
+    private final List<Future<?>> filed = new ArrayList<>();
 
     /** @param instruments those to train; when empty, every one on the log */
     public SchedulerLoop(
-            Topic<Features> features,
+            TopicLog<Features> features,
             Topic<TrainingRequest> requests,
-            Consumer<String, Bytes> consumer,
             Producer<String, TrainingRequest> producer,
             Interval interval,
             Set<Instrument> instruments,
             SchedulePolicy policy) {
         this.features = features;
         this.requests = requests;
-        this.consumer = consumer;
         this.producer = producer;
         this.interval = interval;
         this.instruments = Set.copyOf(instruments);
@@ -64,55 +59,26 @@ public final class SchedulerLoop implements Runnable {
     /** Works until {@link #stop}. */
     @Override
     public void run() {
-        List<TopicPartition> partitions = consumer.partitionsFor(features.name()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
         try {
             while (true) {
-                consumer.poll(POLL).forEach(this::onRecord);
+                features.poll(POLL, record -> onVector(record.value()));
                 awaitFiled();
             }
         } catch (WakeupException stopped) {
-            awaitFiled();
+            producer.flush();
         }
     }
 
     /** Ends {@link #run} from another thread. */
     public void stop() {
-        consumer.wakeup();
+        features.wakeup();
     }
 
-    private void onRecord(ConsumerRecord<String, Bytes> record) {
-        Features vector;
-        Instrument instrument;
-        try {
-            vector = features.valueSerde()
-                    .deserializer()
-                    .deserialize(features.name(), record.value().get());
-            instrument = Instrument.parse(vector.getInstrument());
-        } catch (SerializationException | IllegalArgumentException e) {
-            return; // no vector: inference-service dead-letters it, and it tells no market time
-        }
+    private void onVector(Features vector) {
+        Instrument instrument = Instrument.parse(vector.getInstrument());
         if (vector.getInterval().equals(interval.code())
                 && (instruments.isEmpty() || instruments.contains(instrument))) {
             scheduler.onVector(instrument, vector.getCloseTime()).forEach(this::file);
-        }
-    }
-
-    /** A request that cannot be filed would not be asked for again: that ends the loop. */
-    private void awaitFiled() {
-        producer.flush();
-        for (Future<RecordMetadata> sent = filed.poll(); sent != null; sent = filed.poll()) {
-            try {
-                sent.get();
-            } catch (ExecutionException e) {
-                throw new KafkaException("cannot file a training request", e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new KafkaException("interrupted while a training request was filed", e);
-            }
         }
     }
 
@@ -123,5 +89,18 @@ public final class SchedulerLoop implements Runnable {
                 request.asOf().toEpochMilli(),
                 request.line().toString(),
                 request.toRecord(REASON, WRITER))));
+    }
+
+    private void awaitFiled() {
+        try {
+            for (Future<?> request : filed) {
+                request.get();
+            }
+            filed.clear();
+        } catch (InterruptedException e) {
+            throw new InterruptException("interrupted while filing training requests", e);
+        } catch (ExecutionException e) {
+            throw new KafkaException("training requests could not be filed: " + e.getCause(), e.getCause());
+        }
     }
 }

@@ -1,0 +1,97 @@
+package io.regimeflow.trainer.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.schemas.record.TrainingRequest;
+import java.time.Instant;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class RequestTest {
+    private static final ModelLine LINE = ModelLine.parse("regime/15m/BINANCE:BTCUSDT");
+    private static final Instant AS_OF = Instant.parse("2025-03-01T00:00:00Z");
+
+    @Test
+    void hasAnIdThatFollowsFromLineTypeAndMarketTime() {
+        assertThat(Request.full(LINE, AS_OF).id()).isEqualTo("regime/15m/BINANCE:BTCUSDT|FULL|2025-03-01T00:00:00Z");
+    }
+
+    @Test
+    void seedsWithTheFirstEightBytesOfTheIdsHash() {
+        // printf 'regime/15m/BINANCE:BTCUSDT|FULL|2025-03-01T00:00:00Z' | sha256sum, first 16 digits
+        assertThat(Request.full(LINE, AS_OF).seed()).isEqualTo(Long.parseUnsignedLong("ca88abd8606eec15", 16));
+    }
+
+    @Property(tries = 100)
+    void comesBackFromItsRecord(@ForAll @LongRange(min = 0, max = 4_102_444_800_000L) long millis) {
+        // Given
+        Request request = Request.full(LINE, Instant.ofEpochMilli(millis));
+
+        // When
+        Request read = Request.of(LINE.toString(), request.toRecord("SCHEDULE", "test"));
+
+        // Then
+        assertThat(read).isEqualTo(request);
+    }
+
+    @Property(tries = 100)
+    void servesFromTheFirstCloseAfterItsData(@ForAll @LongRange(min = 0, max = 4_102_444_800_000L) long millis) {
+        // When
+        long from =
+                Request.full(LINE, Instant.ofEpochMilli(millis)).effectiveFrom().toEpochMilli();
+
+        // Then
+        assertThat(LINE.interval().isBoundary(from)).isTrue();
+        assertThat(from)
+                .isGreaterThan(millis)
+                .isLessThanOrEqualTo(millis + LINE.interval().millis());
+    }
+
+    @Test
+    void refusesARecordWhoseKeyIsAnotherLine() {
+        assertThatThrownBy(() -> Request.of("signal/15m/BINANCE:BTCUSDT", record().build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is not the record's key 'signal/15m/BINANCE:BTCUSDT'");
+    }
+
+    @Test
+    void refusesATrainingTypeThatItDoesNotKnow() {
+        assertThatThrownBy(() -> Request.of(
+                        LINE.toString(), record().setTrainingType("INCREMENTAL").build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("training type 'INCREMENTAL' is not one of FULL");
+    }
+
+    @Test
+    void refusesALineThatIsNone() {
+        assertThatThrownBy(() ->
+                        Request.of("nonsense", record().setModelLine("nonsense").build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'nonsense'");
+    }
+
+    @Test
+    void refusesAMarketTimeThatNoRecordCouldCarry() {
+        assertThatThrownBy(() -> Request.of(
+                        LINE.toString(),
+                        record().setAsOf(Instant.ofEpochMilli(-1)).build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("market time 1969-12-31T23:59:59.999Z");
+    }
+
+    @Test
+    void refusesABlankId() {
+        assertThatThrownBy(() ->
+                        Request.of(LINE.toString(), record().setRequestId(" ").build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the request id is blank");
+    }
+
+    private static TrainingRequest.Builder record() {
+        return TrainingRequest.newBuilder(Request.full(LINE, AS_OF).toRecord("OPERATOR", "test"));
+    }
+}
