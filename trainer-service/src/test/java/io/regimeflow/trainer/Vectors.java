@@ -70,7 +70,8 @@ public final class Vectors {
         List<FeatureVector> others = market(vectors.size(), seed);
         List<FeatureVector> mutated = new ArrayList<>(vectors.subList(0, first));
         for (int i = first; i < vectors.size(); i++) {
-            mutated.add(with(vectors.get(i), 3 * others.get(i).close(), others.get(i).toArray()));
+            mutated.add(with(
+                    vectors.get(i), 3 * others.get(i).close(), others.get(i).toArray()));
         }
         return mutated;
     }

@@ -37,7 +37,10 @@ class DatasetBuilderTest {
 
         // Then: the windows of a fold end one after another from its first vector to its last
         assertEnds(dataset.train(), WINDOW - 1, fold.train().end() - 1);
-        assertEnds(dataset.validation(), fold.validation().first(), fold.validation().end() - 1);
+        assertEnds(
+                dataset.validation(),
+                fold.validation().first(),
+                fold.validation().end() - 1);
         assertEnds(dataset.test(), fold.test().first(), fold.test().end() - 1);
     }
 

@@ -113,8 +113,8 @@ class FeatureLogTest {
     }
 
     private void add(byte[] value) {
-        consumer.addRecord(new ConsumerRecord<>(
-                topic.name(), 0, offset, "any key", value == null ? null : Bytes.wrap(value)));
+        consumer.addRecord(
+                new ConsumerRecord<>(topic.name(), 0, offset, "any key", value == null ? null : Bytes.wrap(value)));
         offset++;
     }
 

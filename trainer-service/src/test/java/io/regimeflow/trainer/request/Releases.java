@@ -1,0 +1,98 @@
+package io.regimeflow.trainer.request;
+
+import io.regimeflow.domain.evaluation.ConfusionMatrix;
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.ReleaseVersion;
+import io.regimeflow.domain.model.Task;
+import io.regimeflow.modelformat.Activation;
+import io.regimeflow.modelformat.Certificate;
+import io.regimeflow.modelformat.FloatTensor;
+import io.regimeflow.modelformat.GoldenVectors;
+import io.regimeflow.modelformat.Layer;
+import io.regimeflow.modelformat.Network;
+import io.regimeflow.modelformat.OnnxExport;
+import io.regimeflow.modelformat.Release;
+import io.regimeflow.modelformat.ReleaseManifest;
+import io.regimeflow.modelformat.Scaler;
+import io.regimeflow.trainer.network.Epoch;
+import io.regimeflow.trainer.network.NetworkSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/** Tiny releases, not trained, with certificates that hold; each request has its own. */
+final class Releases {
+    private static final int WINDOW = 2;
+    private static final int FEATURES = 3;
+    private static final int HIDDEN = 4;
+
+    private Releases() {}
+
+    static TrainingOutcome.Completed completed(Request request, Optional<PreviousRelease> previous) {
+        return new TrainingOutcome.Completed(release(request, previous), report());
+    }
+
+    static Release release(Request request, Optional<PreviousRelease> previous) {
+        int classes = request.line().task().classNames().size();
+        var release = new ReleaseManifest(
+                request.line(),
+                previous.map(before -> before.version().next()).orElse(ReleaseVersion.FIRST),
+                "set-0123456789ab",
+                List.of("a", "b", "c"),
+                request.line().task().classNames(),
+                WINDOW,
+                Instant.EPOCH,
+                request.asOf(),
+                request.seed(),
+                previous.map(PreviousRelease::id),
+                "none",
+                request.line().task() == Task.SIGNAL ? OptionalDouble.of(0.01) : OptionalDouble.empty());
+        return new Release(
+                OnnxExport.export(network(classes), release),
+                new GoldenVectors(zeros(1, WINDOW, FEATURES), zeros(1, classes)),
+                new Certificate(1.5e-7, 1_000, 0));
+    }
+
+    /** Truths 0,0,1,1,2 were taken for 0,1,1,1,0. */
+    static TrainingReport report() {
+        int[] truth = {0, 0, 1, 1, 2};
+        return new TrainingReport(
+                NetworkSettings.standard(1),
+                70,
+                15,
+                List.of(new Epoch(1, 1.25, 1.5, 0.25), new Epoch(2, 1.0, 1.125, 0.5)),
+                2,
+                ConfusionMatrix.of(3, truth, new int[] {0, 1, 1, 1, 0}),
+                ConfusionMatrix.ofAlwaysMajority(3, new int[] {1, 1, 2}, truth),
+                List.of(0L, 2L, 1L),
+                Duration.ofMillis(2_500));
+    }
+
+    static Request request(String line, String asOf) {
+        return Request.full(ModelLine.parse(line), Instant.parse(asOf));
+    }
+
+    private static Network network(int classes) {
+        return new Network(
+                WINDOW,
+                FEATURES,
+                classes,
+                new Scaler(zeros(FEATURES), FloatTensor.of(new float[] {1, 1, 1}, FEATURES)),
+                List.of(
+                        new Layer.Lstm(
+                                FEATURES,
+                                HIDDEN,
+                                zeros(4 * HIDDEN, FEATURES),
+                                zeros(4 * HIDDEN, HIDDEN),
+                                zeros(4 * HIDDEN),
+                                true),
+                        new Layer.Dense(HIDDEN, classes, zeros(HIDDEN, classes), zeros(classes), Activation.NONE)));
+    }
+
+    private static FloatTensor zeros(int... shape) {
+        return FloatTensor.of(new float[IntStream.of(shape).reduce(1, Math::multiplyExact)], shape);
+    }
+}

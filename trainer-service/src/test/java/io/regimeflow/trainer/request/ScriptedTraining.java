@@ -1,0 +1,48 @@
+package io.regimeflow.trainer.request;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+
+/** Trains until the test says how it ended. */
+final class ScriptedTraining implements Training {
+    final List<Request> begun = new CopyOnWriteArrayList<>();
+    final List<Request> interrupted = new CopyOnWriteArrayList<>();
+    private final Map<Request, CompletableFuture<Function<Optional<PreviousRelease>, TrainingOutcome>>> ends =
+            new ConcurrentHashMap<>();
+
+    @Override
+    public TrainingOutcome train(Request request, Optional<PreviousRelease> previous) {
+        begun.add(request);
+        try {
+            return end(request).get().apply(previous);
+        } catch (InterruptedException e) {
+            interrupted.add(request);
+            Thread.currentThread().interrupt();
+            return new TrainingOutcome.Failed("interrupted");
+        } catch (ExecutionException e) {
+            throw (RuntimeException) e.getCause();
+        }
+    }
+
+    void complete(Request request) {
+        end(request).complete(previous -> Releases.completed(request, previous));
+    }
+
+    void end(Request request, TrainingOutcome outcome) {
+        end(request).complete(previous -> outcome);
+    }
+
+    void breakOff(Request request, RuntimeException failure) {
+        end(request).completeExceptionally(failure);
+    }
+
+    private CompletableFuture<Function<Optional<PreviousRelease>, TrainingOutcome>> end(Request request) {
+        return ends.computeIfAbsent(request, ignored -> new CompletableFuture<>());
+    }
+}

@@ -1,0 +1,384 @@
+package io.regimeflow.trainer.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.regimeflow.schemas.record.Alert;
+import io.regimeflow.schemas.record.ModelArtifact;
+import io.regimeflow.schemas.record.ModelDeployment;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import io.regimeflow.schemas.topic.DeadLetterHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TrainingLoopTest {
+    private static final Request MARCH = Releases.request("regime/15m/TEST:ALPHA", "2025-03-01T00:00:00Z");
+    private static final Request APRIL = Releases.request("regime/15m/TEST:ALPHA", "2025-04-01T00:00:00Z");
+    private static final Request OTHER_LINE = Releases.request("signal/15m/TEST:ALPHA", "2025-03-01T00:00:00Z");
+
+    private final LoopHarness loop = new LoopHarness();
+
+    @AfterEach
+    void close() {
+        loop.close();
+    }
+
+    @Test
+    void writesReleaseAnswerDeploymentAndOffsetInOneTransaction() {
+        // Given
+        loop.start();
+        loop.ask(MARCH);
+
+        // When
+        loop.training.complete(MARCH);
+        loop.awaitCommits(1);
+
+        // Then
+        assertThat(loop.producer.commitCount()).isEqualTo(1);
+        assertThat(loop.producer.history())
+                .extracting(ProducerRecord::topic)
+                .containsExactlyInAnyOrder("training_completed", "model_artifact", "model_deployment");
+        assertThat(loop.committedOffset()).contains(1L);
+
+        String id = Releases.release(MARCH, Optional.empty()).id().hex();
+        TrainingCompleted answer =
+                loop.sent(loop.topics.trainingCompleted()).get(0);
+        assertThat(answer.getStatus()).isEqualTo("COMPLETED");
+        assertThat(answer.getReleaseId()).isEqualTo(id);
+        ModelArtifact artifact = loop.sent(loop.topics.artifacts()).get(0);
+        assertThat(artifact.getReleaseId()).isEqualTo(id);
+        ModelDeployment deployment = loop.sent(loop.topics.deployments()).get(0);
+        assertThat(deployment.getChampionRelease()).isEqualTo(id);
+        assertThat(deployment.getEffectiveFrom()).isEqualTo(Instant.parse("2025-03-01T00:15:00Z"));
+        assertThat(deployment.getDeploymentId())
+                .isEqualTo("regime/15m/TEST:ALPHA|" + id + "|2025-03-01T00:15:00Z");
+    }
+
+    @Test
+    void stampsMarketTimeAndKeysByLineReleaseAndInstrument() {
+        // Given
+        loop.start();
+        loop.ask(MARCH);
+
+        // When
+        loop.training.complete(MARCH);
+        loop.awaitCommits(1);
+
+        // Then
+        long marketTime = MARCH.asOf().toEpochMilli();
+        var answer = loop.letters("training_completed").get(0);
+        assertThat(answer.key()).isEqualTo("regime/15m/TEST:ALPHA");
+        assertThat(answer.timestamp()).isEqualTo(marketTime);
+        var deployment = loop.letters("model_deployment").get(0);
+        assertThat(deployment.key()).isEqualTo("TEST:ALPHA");
+        assertThat(deployment.timestamp()).isEqualTo(marketTime);
+        assertThat(loop.letters("model_artifact").get(0).key())
+                .isEqualTo(Releases.release(MARCH, Optional.empty()).id().hex());
+    }
+
+    @Test
+    void answersARequestOnceThatIsAskedTwice() {
+        // Given
+        loop.start();
+        loop.ask(MARCH);
+        loop.ask(MARCH);
+
+        // When
+        loop.training.complete(MARCH);
+        loop.awaitCommits(2);
+
+        // Then
+        assertThat(loop.training.begun).containsExactly(MARCH);
+        assertThat(loop.sent(loop.topics.trainingCompleted())).hasSize(1);
+        assertThat(loop.committedOffset()).contains(2L);
+    }
+
+    @Test
+    void doesNotTrainWhatTheLogHasAnswered() {
+        // Given
+        loop.answered(answer(MARCH, "3.4"));
+        loop.start();
+
+        // When
+        loop.ask(MARCH);
+        loop.awaitCommits(1);
+
+        // Then
+        assertThat(loop.training.begun).isEmpty();
+        assertThat(loop.producer.history()).isEmpty();
+        assertThat(loop.committedOffset()).contains(1L);
+    }
+
+    @Test
+    void countsVersionsOnFromTheLog() {
+        // Given
+        loop.answered(answer(MARCH, "3.9"));
+        loop.start();
+        loop.ask(APRIL);
+
+        // When
+        loop.training.complete(APRIL);
+        loop.awaitCommits(1);
+
+        // Then
+        assertThat(loop.sent(loop.topics.trainingCompleted()).get(0).getVersion()).isEqualTo("3.10");
+    }
+
+    @Test
+    void goesOnBehindAnswersThatCannotBeRead() {
+        // Given
+        loop.answered("no Avro".getBytes(StandardCharsets.UTF_8));
+        loop.answered(answer(MARCH, "three"));
+        loop.start();
+        loop.ask(APRIL);
+
+        // When
+        loop.training.complete(APRIL);
+        loop.awaitCommits(1);
+
+        // Then
+        assertThat(loop.sent(loop.topics.trainingCompleted()).get(0).getVersion()).isEqualTo("1.0");
+    }
+
+    @Test
+    void trainsALineInOrderWhileAnotherTrains() {
+        // Given
+        loop.start();
+        loop.ask(MARCH);
+        loop.ask(APRIL);
+        loop.ask(OTHER_LINE);
+        loop.awaitBegun(MARCH, OTHER_LINE);
+
+        // When
+        loop.training.complete(OTHER_LINE);
+        loop.awaitCommits(1);
+        Optional<Long> whileMarchIsUnderWay = loop.committedOffset();
+        loop.training.complete(MARCH);
+        loop.training.complete(APRIL);
+        loop.awaitCommits(3);
+
+        // Then
+        assertThat(whileMarchIsUnderWay).contains(0L);
+        assertThat(loop.committedOffset()).contains(3L);
+        List<TrainingCompleted> answers = loop.sent(loop.topics.trainingCompleted());
+        assertThat(answers)
+                .extracting(TrainingCompleted::getRequestId)
+                .containsExactly(OTHER_LINE.id(), MARCH.id(), APRIL.id());
+        assertThat(answers).extracting(TrainingCompleted::getVersion).containsExactly("1.0", "1.0", "1.1");
+        assertThat(answers.get(2).getParentRelease()).isEqualTo(answers.get(1).getReleaseId());
+    }
+
+    @Test
+    void deadLettersWhatIsNoRequestAndGoesOn() {
+        // Given
+        loop.start();
+        loop.add("key", "no Avro".getBytes(StandardCharsets.UTF_8));
+        loop.add("key", null);
+        loop.ask(MARCH);
+
+        // When
+        loop.training.complete(MARCH);
+        loop.awaitCommits(3);
+
+        // Then
+        List<ProducerRecord<String, byte[]>> letters = loop.letters("dead_letter");
+        assertThat(letters).hasSize(2);
+        assertThat(letters.get(0).value()).isEqualTo("no Avro".getBytes(StandardCharsets.UTF_8));
+        assertThat(header(letters.get(0), DeadLetterHeaders.REASON)).startsWith("not a training request: ");
+        assertThat(header(letters.get(0), DeadLetterHeaders.TOPIC)).isEqualTo("training_request");
+        assertThat(header(letters.get(0), DeadLetterHeaders.OFFSET)).isEqualTo("0");
+        assertThat(header(letters.get(1), DeadLetterHeaders.REASON))
+                .isEqualTo("not a training request: it has no value");
+        assertThat(loop.sent(loop.topics.trainingCompleted())).hasSize(1);
+        assertThat(loop.committedOffset()).contains(3L);
+    }
+
+    @Test
+    void alertsWhenATrainingFails() {
+        // Given
+        loop.start();
+        loop.ask(MARCH);
+
+        // When
+        loop.training.end(MARCH, new TrainingOutcome.Failed("training diverged"));
+        loop.awaitCommits(1);
+
+        // Then
+        assertThat(loop.producer.commitCount()).isEqualTo(1);
+        TrainingCompleted answer =
+                loop.sent(loop.topics.trainingCompleted()).get(0);
+        assertThat(answer.getStatus()).isEqualTo("FAILED");
+        assertThat(answer.getReason()).isEqualTo("training diverged");
+        Alert alert = loop.sent(loop.topics.alerts()).get(0);
+        assertThat(alert.getKind()).isEqualTo("TRAINING_FAILED");
+        assertThat(alert.getSubject()).isEqualTo("regime/15m/TEST:ALPHA");
+        assertThat(alert.getMessage()).contains("training diverged");
+        assertThat(loop.letters("model_deployment")).isEmpty();
+    }
+
+    @Test
+    void saysWhyItSkipped() {
+        // Given
+        loop.start();
+        loop.ask(MARCH);
+
+        // When
+        loop.training.end(MARCH, new TrainingOutcome.Skipped("12 vectors, 1500 are needed"));
+        loop.awaitCommits(1);
+
+        // Then
+        assertThat(loop.producer.history()).extracting(ProducerRecord::topic).containsExactly("training_completed");
+        TrainingCompleted answer =
+                loop.sent(loop.topics.trainingCompleted()).get(0);
+        assertThat(answer.getStatus()).isEqualTo("SKIPPED");
+        assertThat(answer.getReason()).isEqualTo("12 vectors, 1500 are needed");
+    }
+
+    @Test
+    void failsATrainingWhoseReleaseCannotBeSent() {
+        // Given
+        loop.start();
+        loop.producer.refusesArtifacts = true;
+        loop.ask(MARCH);
+
+        // When
+        loop.training.complete(MARCH);
+        loop.awaitCommits(1);
+
+        // Then
+        TrainingCompleted answer =
+                loop.sent(loop.topics.trainingCompleted()).get(0);
+        assertThat(answer.getStatus()).isEqualTo("FAILED");
+        assertThat(answer.getReason()).contains("the release cannot be published", "17 MiB");
+        assertThat(loop.letters("model_artifact")).isEmpty();
+        assertThat(loop.letters("alert")).hasSize(1);
+    }
+
+    @Test
+    void answersLaterWhenTheGroupHasMovedOn() {
+        // Given
+        loop.producer.sendOffsetsToTransactionException = new CommitFailedException();
+        loop.start();
+        loop.ask(MARCH);
+        loop.training.complete(MARCH);
+        await().until(loop.producer::transactionAborted);
+
+        // When
+        loop.producer.sendOffsetsToTransactionException = null;
+        loop.awaitCommits(1);
+
+        // Then
+        assertThat(loop.sent(loop.topics.trainingCompleted())).hasSize(1);
+        assertThat(loop.committedOffset()).contains(1L);
+    }
+
+    @Test
+    void publishesNothingOfAPartitionThatItLost() {
+        // Given
+        loop.start();
+        loop.ask(MARCH);
+        loop.ask(APRIL);
+        loop.awaitBegun(MARCH);
+
+        // When
+        loop.assign(List.of());
+        await().until(() -> loop.training.interrupted.contains(MARCH));
+        loop.letItTurn();
+
+        // Then
+        assertThat(loop.training.begun).containsExactly(MARCH);
+        assertThat(loop.producer.commitCount()).isZero();
+    }
+
+    @Test
+    void trainsAgainWhenAPartitionComesBack() {
+        // Given
+        loop.start();
+        loop.ask(MARCH);
+        loop.awaitBegun(MARCH);
+        loop.assign(List.of());
+        loop.assign(List.of(loop.partition));
+
+        // When
+        loop.askAgainFrom(0, MARCH);
+        loop.awaitBegun(MARCH, MARCH);
+        loop.training.complete(MARCH);
+        loop.awaitCommits(1);
+        loop.letItTurn();
+
+        // Then
+        assertThat(loop.sent(loop.topics.trainingCompleted())).hasSize(1);
+        assertThat(loop.committedOffset()).contains(1L);
+    }
+
+    @Test
+    void answersNothingWhenItIsStopped() {
+        // Given
+        loop.start();
+        loop.ask(MARCH);
+        loop.awaitBegun(MARCH);
+
+        // When
+        loop.stop();
+
+        // Then
+        assertThat(loop.training.interrupted).containsExactly(MARCH);
+        assertThat(loop.producer.commitCount()).isZero();
+        assertThat(loop.producer.history()).isEmpty();
+    }
+
+    @Test
+    void stopsWhenAnotherInstanceTookItsPlace() {
+        // Given
+        loop.start();
+        loop.ask(MARCH);
+        loop.awaitBegun(MARCH);
+        loop.producer.fenceProducer();
+
+        // When
+        loop.training.complete(MARCH);
+
+        // Then
+        assertThat(loop.awaitFailure()).isInstanceOf(ProducerFencedException.class);
+    }
+
+    @Test
+    void stopsWhenTheVectorsCannotBeRead() {
+        // Given
+        loop.start();
+        loop.ask(MARCH);
+
+        // When
+        loop.training.breakOff(MARCH, new IllegalStateException("broker gone"));
+
+        // Then
+        assertThat(loop.awaitFailure())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(MARCH.id())
+                .hasRootCauseMessage("broker gone");
+        assertThat(loop.producer.history()).isEmpty();
+    }
+
+    private byte[] answer(Request request, String version) {
+        TrainingCompleted answer = new TrainingRecords(Clock.systemUTC())
+                .completed(request, Releases.completed(request, Optional.empty()));
+        answer.setVersion(version);
+        return loop.topics
+                .trainingCompleted()
+                .valueSerde()
+                .serializer()
+                .serialize("training_completed", answer);
+    }
+
+    private static String header(ProducerRecord<String, byte[]> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

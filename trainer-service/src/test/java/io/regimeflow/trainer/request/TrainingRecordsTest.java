@@ -1,0 +1,102 @@
+package io.regimeflow.trainer.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.regimeflow.domain.model.ReleaseVersion;
+import io.regimeflow.modelformat.Release;
+import io.regimeflow.modelformat.ReleaseId;
+import io.regimeflow.schemas.record.ModelArtifact;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrainingRecordsTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Request REQUEST = Releases.request("regime/15m/TEST:ALPHA", "2025-03-01T00:00:00Z");
+    private static final PreviousRelease PREVIOUS =
+            new PreviousRelease(ReleaseId.of(new byte[] {1}), ReleaseVersion.parse("1.3"));
+
+    private final TrainingRecords records = new TrainingRecords(Clock.fixed(NOW, ZoneOffset.UTC));
+
+    /** Computed by hand from the matrix [[1,1,0],[0,2,0],[1,0,0]]. */
+    @Test
+    void tellsEveryFigureOfACompletedTraining() {
+        // When
+        TrainingCompleted record = records.completed(REQUEST, Releases.completed(REQUEST, Optional.of(PREVIOUS)));
+
+        // Then
+        assertThat(record.getAccuracy()).isEqualTo(0.6);
+        assertThat(record.getBalancedAccuracy()).isCloseTo(0.5, within(1e-15));
+        assertThat(record.getMajorityBalancedAccuracy()).isCloseTo(1.0 / 3, within(1e-15));
+        assertThat(record.getPrecision()).isCloseTo(7.0 / 18, within(1e-15));
+        assertThat(record.getRecall()).isCloseTo(0.5, within(1e-15));
+        assertThat(record.getF1()).isCloseTo(1.3 / 3, within(1e-15));
+        assertThat(record.getConfusion()).containsExactly(1L, 1L, 0L, 0L, 2L, 0L, 1L, 0L, 0L);
+        assertThat(record.getClassCounts()).containsExactly(0L, 2L, 1L);
+        assertThat(record.getTrainSamples()).isEqualTo(70);
+        assertThat(record.getValidationSamples()).isEqualTo(15);
+        assertThat(record.getTestSamples()).isEqualTo(5);
+        assertThat(record.getEpochs()).isEqualTo(2);
+        assertThat(record.getBestEpoch()).isEqualTo(2);
+        assertThat(record.getTrainLosses()).containsExactly(1.25, 1.0);
+        assertThat(record.getValidationLosses()).containsExactly(1.5, 1.125);
+        assertThat(record.getValidationAccuracies()).containsExactly(0.25, 0.5);
+        assertThat(record.getSeconds()).isEqualTo(2.5);
+    }
+
+    @Test
+    void tellsWhereAReleaseComesFrom() {
+        // When
+        TrainingCompleted record = records.completed(REQUEST, Releases.completed(REQUEST, Optional.of(PREVIOUS)));
+
+        // Then
+        assertThat(record.getStatus()).isEqualTo("COMPLETED");
+        assertThat(record.getReason()).isNull();
+        assertThat(record.getRequestId()).isEqualTo(REQUEST.id());
+        assertThat(record.getModelLine()).isEqualTo("regime/15m/TEST:ALPHA");
+        assertThat(record.getVersion()).isEqualTo("1.4");
+        assertThat(record.getParentRelease()).isEqualTo(PREVIOUS.id().hex());
+        assertThat(record.getDataFrom()).isEqualTo(Instant.EPOCH);
+        assertThat(record.getDataTo()).isEqualTo(REQUEST.asOf());
+        assertThat(record.getSeed()).isEqualTo(REQUEST.seed());
+        assertThat(record.getFeatureSetId()).isEqualTo("set-0123456789ab");
+        assertThat(record.getCertificateMaxAbsDiff()).isEqualTo(1.5e-7);
+        assertThat(record.getCompletedAt()).isEqualTo(NOW);
+        assertThat(record.getHyperParameters())
+                .isEqualTo("{\"network\":\"lstm\",\"window\":2,\"hidden\":[128, 64],\"dropout\":0.2,"
+                        + "\"optimiser\":\"adam\",\"learningRate\":0.001,\"batchSize\":32,\"maxEpochs\":12,"
+                        + "\"patience\":3,\"classWeights\":true}");
+    }
+
+    @Test
+    void putsTheWholeReleaseIntoTheArtefact() {
+        // Given
+        Release release = Releases.release(REQUEST, Optional.empty());
+
+        // When
+        ModelArtifact artifact = records.artifact(release);
+
+        // Then
+        assertThat(artifact.getOnnx()).isEqualTo(ByteBuffer.wrap(release.onnx()));
+        assertThat(artifact.getGoldenCount()).isEqualTo(1);
+        assertThat(artifact.getGoldenInputs().remaining()).isEqualTo(2 * 3 * Float.BYTES);
+        assertThat(artifact.getGoldenOutputs().remaining()).isEqualTo(6 * Float.BYTES);
+        assertThat(artifact.getCertificateProbes()).isEqualTo(1_000);
+    }
+
+    @Test
+    void saysWhetherADeploymentIsTheFirst() {
+        // Given
+        Release first = Releases.release(REQUEST, Optional.empty());
+        Release second = Releases.release(REQUEST, Optional.of(PREVIOUS));
+
+        // When / Then
+        assertThat(records.deployment(REQUEST, first).getReason()).isEqualTo("FIRST_RELEASE");
+        assertThat(records.deployment(REQUEST, second).getReason()).isEqualTo("NEW_RELEASE");
+    }
+}
