@@ -2,11 +2,13 @@ package io.regimeflow.trainer;
 
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.feature.FeatureSets;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What is trained, when and how; bound from the keys {@code trainer.*}. */
@@ -74,6 +76,7 @@ public record TrainerConfig(
 
     public TrainerConfig {
         instruments = List.copyOf(instruments);
+        Objects.requireNonNull(FeatureSets.byName(featureSet)); // throws, with what is allowed
         require("window", window, 2);
         require("workers", workers, 1);
         // The certificate compares the trained network with its export on a thousand different windows.

@@ -56,7 +56,8 @@ class LineTrainingTest {
         assertThat(completed.release().manifest().seed()).isEqualTo(request.seed());
         assertThat(completed.release().manifest().dataTo()).isEqualTo(AS_OF);
         assertThat(completed.report().history()).hasSize(1);
-        assertThat(completed.report().testFold().total()).isEqualTo(completed.report().testSamples());
+        assertThat(completed.report().testFold().total())
+                .isEqualTo(completed.report().testSamples());
         assertThat(heard).containsExactly("began", "epoch 1 of 1", "ended Completed");
     }
 
@@ -111,9 +112,9 @@ class LineTrainingTest {
         TrainingOutcome outcome = training(few, DL4J).train(request("signal/15m/TEST:ALPHA"), Optional.empty());
 
         // Then
-        assertThat(outcome).isInstanceOfSatisfying(TrainingOutcome.Skipped.class, skipped -> assertThat(
-                        skipped.reason())
-                .startsWith("40 vectors by " + AS_OF + ", at least 1100 are needed"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(TrainingOutcome.Skipped.class, skipped -> assertThat(skipped.reason())
+                        .startsWith("40 vectors by " + AS_OF + ", at least 1100 are needed"));
         assertThat(heard).containsExactly("began", "ended Skipped");
     }
 

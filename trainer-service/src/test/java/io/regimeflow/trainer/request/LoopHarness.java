@@ -34,12 +34,14 @@ import org.apache.kafka.common.utils.Bytes;
 /** The training loop on a thread of its own, with Kafka's own fakes. What it writes does not come back to its readers. */
 final class LoopHarness implements AutoCloseable {
     final Topics topics = Topics.create(SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), 1);
-    final TopicPartition partition = new TopicPartition(topics.trainingRequests().name(), 0);
+    final TopicPartition partition =
+            new TopicPartition(topics.trainingRequests().name(), 0);
     final ScriptedTraining training = new ScriptedTraining();
     final Results producer = new Results(topics.artifacts().name());
     final MockConsumer<String, Bytes> completed = new MockConsumer<>("earliest");
     private final Requests requests = new Requests();
-    private final TopicPartition answers = new TopicPartition(topics.trainingCompleted().name(), 0);
+    private final TopicPartition answers =
+            new TopicPartition(topics.trainingCompleted().name(), 0);
     private final TrainingLoop loop;
     private final Thread thread;
     private long nextOffset;
@@ -134,8 +136,8 @@ final class LoopHarness implements AutoCloseable {
 
     void add(String key, byte[] value) {
         long offset = nextOffset++;
-        requests.schedulePollTask(() -> requests.addRecord(new ConsumerRecord<>(
-                partition.topic(), 0, offset, key, value == null ? null : Bytes.wrap(value))));
+        requests.schedulePollTask(() -> requests.addRecord(
+                new ConsumerRecord<>(partition.topic(), 0, offset, key, value == null ? null : Bytes.wrap(value))));
     }
 
     /** Puts a record on the log of answers, before the loop was started. */

@@ -49,8 +49,7 @@ class TrainingLoopTest {
         assertThat(loop.committedOffset()).contains(1L);
 
         String id = Releases.release(MARCH, Optional.empty()).id().hex();
-        TrainingCompleted answer =
-                loop.sent(loop.topics.trainingCompleted()).get(0);
+        TrainingCompleted answer = loop.sent(loop.topics.trainingCompleted()).get(0);
         assertThat(answer.getStatus()).isEqualTo("COMPLETED");
         assertThat(answer.getReleaseId()).isEqualTo(id);
         ModelArtifact artifact = loop.sent(loop.topics.artifacts()).get(0);
@@ -58,8 +57,7 @@ class TrainingLoopTest {
         ModelDeployment deployment = loop.sent(loop.topics.deployments()).get(0);
         assertThat(deployment.getChampionRelease()).isEqualTo(id);
         assertThat(deployment.getEffectiveFrom()).isEqualTo(Instant.parse("2025-03-01T00:15:00Z"));
-        assertThat(deployment.getDeploymentId())
-                .isEqualTo("regime/15m/TEST:ALPHA|" + id + "|2025-03-01T00:15:00Z");
+        assertThat(deployment.getDeploymentId()).isEqualTo("regime/15m/TEST:ALPHA|" + id + "|2025-03-01T00:15:00Z");
     }
 
     @Test
@@ -129,7 +127,8 @@ class TrainingLoopTest {
         loop.awaitCommits(1);
 
         // Then
-        assertThat(loop.sent(loop.topics.trainingCompleted()).get(0).getVersion()).isEqualTo("3.10");
+        assertThat(loop.sent(loop.topics.trainingCompleted()).get(0).getVersion())
+                .isEqualTo("3.10");
     }
 
     @Test
@@ -145,7 +144,8 @@ class TrainingLoopTest {
         loop.awaitCommits(1);
 
         // Then
-        assertThat(loop.sent(loop.topics.trainingCompleted()).get(0).getVersion()).isEqualTo("1.0");
+        assertThat(loop.sent(loop.topics.trainingCompleted()).get(0).getVersion())
+                .isEqualTo("1.0");
     }
 
     @Test
@@ -213,8 +213,7 @@ class TrainingLoopTest {
 
         // Then
         assertThat(loop.producer.commitCount()).isEqualTo(1);
-        TrainingCompleted answer =
-                loop.sent(loop.topics.trainingCompleted()).get(0);
+        TrainingCompleted answer = loop.sent(loop.topics.trainingCompleted()).get(0);
         assertThat(answer.getStatus()).isEqualTo("FAILED");
         assertThat(answer.getReason()).isEqualTo("training diverged");
         Alert alert = loop.sent(loop.topics.alerts()).get(0);
@@ -236,8 +235,7 @@ class TrainingLoopTest {
 
         // Then
         assertThat(loop.producer.history()).extracting(ProducerRecord::topic).containsExactly("training_completed");
-        TrainingCompleted answer =
-                loop.sent(loop.topics.trainingCompleted()).get(0);
+        TrainingCompleted answer = loop.sent(loop.topics.trainingCompleted()).get(0);
         assertThat(answer.getStatus()).isEqualTo("SKIPPED");
         assertThat(answer.getReason()).isEqualTo("12 vectors, 1500 are needed");
     }
@@ -254,8 +252,7 @@ class TrainingLoopTest {
         loop.awaitCommits(1);
 
         // Then
-        TrainingCompleted answer =
-                loop.sent(loop.topics.trainingCompleted()).get(0);
+        TrainingCompleted answer = loop.sent(loop.topics.trainingCompleted()).get(0);
         assertThat(answer.getStatus()).isEqualTo("FAILED");
         assertThat(answer.getReason()).contains("the release cannot be published", "17 MiB");
         assertThat(loop.letters("model_artifact")).isEmpty();
@@ -371,11 +368,7 @@ class TrainingLoopTest {
         TrainingCompleted answer = new TrainingRecords(Clock.systemUTC())
                 .completed(request, Releases.completed(request, Optional.empty()));
         answer.setVersion(version);
-        return loop.topics
-                .trainingCompleted()
-                .valueSerde()
-                .serializer()
-                .serialize("training_completed", answer);
+        return loop.topics.trainingCompleted().valueSerde().serializer().serialize("training_completed", answer);
     }
 
     private static String header(ProducerRecord<String, byte[]> letter, String name) {

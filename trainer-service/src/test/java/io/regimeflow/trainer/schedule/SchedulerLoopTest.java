@@ -48,7 +48,8 @@ class SchedulerLoopTest {
     SchedulerLoopTest() {
         var features = new TopicLog<>(topics.features(), consumer);
         opened = features;
-        consumer.updateBeginningOffsets(Map.of(new TopicPartition(topics.features().name(), 0), 0L));
+        consumer.updateBeginningOffsets(
+                Map.of(new TopicPartition(topics.features().name(), 0), 0L));
         loop = new SchedulerLoop(
                 features,
                 topics.trainingRequests(),
@@ -109,8 +110,7 @@ class SchedulerLoopTest {
     }
 
     private void add(byte[] value) {
-        consumer.addRecord(
-                new ConsumerRecord<>(topics.features().name(), 0, offset++, "any key", Bytes.wrap(value)));
+        consumer.addRecord(new ConsumerRecord<>(topics.features().name(), 0, offset++, "any key", Bytes.wrap(value)));
     }
 
     private byte[] vector(String instrument, Instant close) {
