@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * The vectors that were served, read back from the {@code features} log; nothing is ever computed again for training.
- * Decision 0007 says how far it is read.
+ * How far it is read: {@code docs/decisions/0007-a-commit-is-seen-later.md}.
  *
  * <p><b>Threads.</b> Safe for use by several: every read has a consumer of its own.
  *

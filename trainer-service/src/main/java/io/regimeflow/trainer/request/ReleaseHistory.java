@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * Which requests were answered, and each line's newest release: what {@code training_completed} says, and what this
- * instance has just written there, which its own reader may see only later (decision 0007).
+ * instance has just written there, which its own reader may see only later
+ * ({@code docs/decisions/0007-a-commit-is-seen-later.md}).
  *
  * <p><b>Threads.</b> Confined to one thread. <b>Lifecycle.</b> Closes the log that it reads.
  */

@@ -2,6 +2,7 @@ package io.regimeflow.trainer.request;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -31,7 +32,9 @@ record ResultTransaction(Producer<String, byte[]> producer) {
             ConsumerGroupMetadata group) {
         try {
             producer.beginTransaction();
-            records.forEach(producer::send);
+            for (ProducerRecord<String, byte[]> record : records) {
+                Future<?> unused = producer.send(record); // the commit fails where a send has failed
+            }
             producer.sendOffsetsToTransaction(offsets, group);
             producer.commitTransaction();
             return new Publication.Committed();

@@ -74,7 +74,7 @@ class DatasetBuilderTest {
             int end = Vectors.place(dataset.test(), window, WINDOW - 1);
             double move = vectors.get(end + 5).close() / vectors.get(end).close() - 1;
             Signal expected = move > theta ? Signal.UP : move < -theta ? Signal.DOWN : Signal.FLAT;
-            assertThat(dataset.test().label(window)).isEqualTo(expected.ordinal());
+            assertThat(Signal.values()[dataset.test().label(window)]).isEqualTo(expected);
         }
     }
 
