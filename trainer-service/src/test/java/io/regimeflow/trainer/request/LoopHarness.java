@@ -55,6 +55,7 @@ final class LoopHarness implements AutoCloseable {
         }
 
         @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // it must not wait with the lock held
         public ConsumerRecords<String, Bytes> poll(Duration timeout) {
             ConsumerRecords<String, Bytes> records = super.poll(timeout);
             if (records.isEmpty()) {
