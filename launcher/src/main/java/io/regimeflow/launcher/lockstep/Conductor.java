@@ -8,6 +8,7 @@ import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.trainer.request.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Conductor implements ReplayGate, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
-    private static final long POLL_MILLIS = 50;
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final List<ModelLine> lines;
     private final Supplier<Readiness> platform;
@@ -98,7 +99,7 @@ public final class Conductor implements ReplayGate, AutoCloseable {
         awaitPast();
         while (!features.reached(publishedNextOffsets)) {
             refuseFailedPlatform(marketTime, "the feature vectors");
-            Thread.sleep(POLL_MILLIS);
+            Thread.sleep(POLL.toMillis());
         }
         List<Request> requests =
                 lines.stream().map(line -> Request.full(line, marketTime)).toList();
@@ -122,11 +123,10 @@ public final class Conductor implements ReplayGate, AutoCloseable {
     }
 
     private void awaitAnswer(Request request) throws InterruptedException {
-        Optional<String> open = answers.openEnd(request.id());
+        Optional<String> open = answers.awaitAnswer(request.id(), POLL);
         while (open.isPresent()) {
             refuseFailedPlatform(request.asOf(), open.get());
-            answers.awaitNews(POLL_MILLIS);
-            open = answers.openEnd(request.id());
+            open = answers.awaitAnswer(request.id(), POLL);
         }
     }
 

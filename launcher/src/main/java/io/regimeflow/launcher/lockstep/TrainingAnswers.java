@@ -2,6 +2,7 @@ package io.regimeflow.launcher.lockstep;
 
 import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.TrainingCompleted;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -39,6 +40,17 @@ final class TrainingAnswers {
         return filed.contains(requestId);
     }
 
+    /** What the request still waits for after at most {@code patience}; empty when nothing. */
+    synchronized Optional<String> awaitAnswer(String requestId, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Optional<String> open = openEnd(requestId);
+        for (long left = patience.toMillis(); open.isPresent() && left > 0; open = openEnd(requestId)) {
+            wait(left);
+            left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+        }
+        return open;
+    }
+
     /** What the request still waits for; empty when nothing. */
     synchronized Optional<String> openEnd(String requestId) {
         TrainingCompleted completed = byRequest.get(requestId);
@@ -51,10 +63,5 @@ final class TrainingAnswers {
                     "deployment of release %s on %s".formatted(completed.getReleaseId(), completed.getModelLine()));
         }
         return Optional.empty();
-    }
-
-    /** Returns when something was told, or after {@code millis}. */
-    synchronized void awaitNews(long millis) throws InterruptedException {
-        wait(millis);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -39,7 +40,7 @@ public record LoopbackPort(int number) {
                     "port %d (%s) is given twice; give each its own, or 0 for any free one".formatted(asked, option));
         }
         try (var probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(InetAddress.getByName(HOST), asked));
+            probe.bind(new InetSocketAddress(loopback(), asked));
             return port;
         } catch (IOException e) {
             throw CannotStartException.machine(
@@ -53,7 +54,7 @@ public record LoopbackPort(int number) {
         var held = new HashSet<ServerSocket>();
         try {
             while (true) {
-                var socket = new ServerSocket(0, 1, InetAddress.getByName(HOST));
+                var socket = new ServerSocket(0, 1, loopback());
                 held.add(socket);
                 var port = new LoopbackPort(socket.getLocalPort());
                 if (!taken.contains(port)) {
@@ -65,6 +66,11 @@ public record LoopbackPort(int number) {
         } finally {
             held.forEach(LoopbackPort::release);
         }
+    }
+
+    // Not by name: this must be IPv4 whatever the machine prefers.
+    private static InetAddress loopback() throws UnknownHostException {
+        return InetAddress.getByAddress(HOST, new byte[] {127, 0, 0, 1});
     }
 
     private static void release(ServerSocket socket) {

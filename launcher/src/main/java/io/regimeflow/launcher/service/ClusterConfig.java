@@ -20,17 +20,13 @@ public record ClusterConfig(
     public record SchemaRegistry(
             @Doc("Address of the schema registry") String url,
 
-            @Default(DEFAULT_SERIALIZER) @Doc("Class that writes values")
+            @Default("io.regimeflow.schemas.serde.AvroSerializer") @Doc("Class that writes values")
             String serializer,
 
-            @Default(DEFAULT_DESERIALIZER) @Doc("Class that reads values")
+            @Default("io.regimeflow.schemas.serde.AvroDeserializer") @Doc("Class that reads values")
             String deserializer,
 
             @Doc("More properties for both classes") Map<String, String> properties) {
-        private static final String PACKAGE = "io.regimeflow.schemas.serde.";
-        private static final String DEFAULT_SERIALIZER = PACKAGE + "AvroSerializer";
-        private static final String DEFAULT_DESERIALIZER = PACKAGE + "AvroDeserializer";
-
         SerdeSettings serdes() {
             return new SerdeSettings(url, serializer, deserializer, properties);
         }

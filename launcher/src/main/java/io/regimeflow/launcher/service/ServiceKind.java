@@ -16,44 +16,30 @@ import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.trainer.TrainerConfig;
 import io.regimeflow.trainer.TrainerService;
 import java.util.Arrays;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The services that can run alone. */
 public enum ServiceKind {
     /** Publishes bars. */
-    INGEST("ingest-service", config -> {
-        var ingest = config.bind(IngestConfig.class, "ingest");
-        return (kafka, topics, telemetry) -> IngestService.launch(ingest, topics, ReplayGate.open(), telemetry);
-    }),
+    INGEST("ingest-service"),
     /** Makes feature vectors. */
-    FEATURES("feature-stream", config -> {
-        var features = config.bind(FeatureStreamConfig.class, "features");
-        return (kafka, topics, telemetry) -> FeatureStreamService.launch(features, topics, telemetry);
-    }),
+    FEATURES("feature-stream"),
     /** Trains models. */
-    TRAINER("trainer-service", config -> {
-        var trainer = config.bind(TrainerConfig.class, "trainer");
-        return (kafka, topics, telemetry) ->
-                TrainerService.launch(trainer, kafka, topics, telemetry, new TrainingProgress());
-    }),
+    TRAINER("trainer-service"),
     /** Scores bars. */
-    INFERENCE("inference-service", config -> {
-        var inference = config.bind(InferenceConfig.class, "inference");
-        return (kafka, topics, telemetry) -> InferenceService.launch(inference, kafka, topics, telemetry);
-    });
+    INFERENCE("inference-service");
 
     /** Starts a service that has been configured. */
     interface Launch {
         Service on(KafkaSettings kafka, Topics topics, Telemetry telemetry);
     }
 
-    private final String code;
-    private final Function<Config, Launch> binding;
+    private record FeatureKeys(FeatureStreamConfig features) {}
 
-    ServiceKind(String code, Function<Config, Launch> binding) {
+    private final String code;
+
+    ServiceKind(String code) {
         this.code = code;
-        this.binding = binding;
     }
 
     /** Reads a service's name, e.g. {@code ingest-service}. */
@@ -77,6 +63,24 @@ public enum ServiceKind {
 
     /** Reads the service's configuration, and nothing else. */
     Launch bind(Config config) {
-        return binding.apply(config);
+        return switch (this) {
+            case INGEST -> {
+                var ingest = config.bind(IngestConfig.class, "ingest");
+                yield (kafka, topics, telemetry) -> IngestService.launch(ingest, topics, ReplayGate.open(), telemetry);
+            }
+            case FEATURES -> {
+                var features = config.bind(FeatureKeys.class, "").features();
+                yield (kafka, topics, telemetry) -> FeatureStreamService.launch(features, topics, telemetry);
+            }
+            case TRAINER -> {
+                var trainer = config.bind(TrainerConfig.class, "trainer");
+                yield (kafka, topics, telemetry) ->
+                        TrainerService.launch(trainer, kafka, topics, telemetry, new TrainingProgress());
+            }
+            case INFERENCE -> {
+                var inference = config.bind(InferenceConfig.class, "inference");
+                yield (kafka, topics, telemetry) -> InferenceService.launch(inference, kafka, topics, telemetry);
+            }
+        };
     }
 }

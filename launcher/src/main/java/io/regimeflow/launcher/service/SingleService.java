@@ -26,6 +26,8 @@ public final class SingleService implements AutoCloseable {
         this.started = started;
     }
 
+    private record IntervalKeys(Intervals features) {}
+
     private record Intervals(
             @Doc("Interval of the bars") @Default("5m") Interval baseInterval,
 
@@ -72,7 +74,8 @@ public final class SingleService implements AutoCloseable {
             keys.put("ingest.kafka.bootstrap-servers", servers);
         }
         if (kind == ServiceKind.FEATURES) {
-            Intervals intervals = Config.load(sources).bind(Intervals.class, "features");
+            Intervals intervals =
+                    Config.load(sources).bind(IntervalKeys.class, "").features();
             // Bars of another interval have another state: the same group must never read them.
             keys.put(
                     "features.streams.application-id",

@@ -134,7 +134,7 @@ class ArchitectureTest {
     void everyModuleIsSeen() {
         Set<String> seen = Set.copyOf(CLASSES.stream()
                 .map(JavaClass::getPackageName)
-                .map(name -> name.substring(ROOT.length()).split("\\.")[0])
+                .map(name -> name.substring(ROOT.length()).split("\\.", 2)[0])
                 .toList());
 
         assertThat(seen).isEqualTo(MAY_USE.keySet());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -16,10 +17,14 @@ class TopicNamesTest {
     /** Directory of the modules, seen from the module that runs the test. */
     private static final Path MODULES = Path.of("").toAbsolutePath().getParent();
 
+    /** A topic's name, but also a model's input and a figure of the summary. */
+    private static final Set<String> ORDINARY_WORDS = Set.of("features");
+
     @Test
     void onlyTheCatalogueKnowsATopicName() throws IOException {
         List<String> quoted = Topics.create(SerdeSettings.ofRegistry("mock://names"), 1).all().stream()
                 .map(Topic::name)
+                .filter(name -> !ORDINARY_WORDS.contains(name))
                 .map(name -> '"' + name + '"')
                 .toList();
 

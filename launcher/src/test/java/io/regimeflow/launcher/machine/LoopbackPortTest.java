@@ -25,7 +25,7 @@ class LoopbackPortTest {
     @Test
     void aTakenPortIsNamedWithTheOptionThatMendsIt() throws Exception {
         // Given
-        try (var other = new ServerSocket(0, 1, InetAddress.getByName(LoopbackPort.HOST))) {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = other.getLocalPort();
 
             // When, Then

@@ -22,10 +22,10 @@ import io.regimeflow.scoring.ScoringSession;
 import io.regimeflow.scoring.VectorWindow;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
+import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.pipeline.LineTraining;
 import io.regimeflow.trainer.pipeline.TrainingMonitor;
 import io.regimeflow.trainer.pipeline.TrainingSettings;
-import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingOutcome;
 import java.nio.FloatBuffer;
@@ -117,7 +117,8 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
         int[] truth = new int[labels.size() - first];
         int[] said = new int[truth.length];
         for (int i = first; i < labels.size(); i++) {
-            truth[i - first] = Task.SIGNAL.classNames().indexOf(labels.get(i).value().name());
+            truth[i - first] =
+                    Task.SIGNAL.classNames().indexOf(labels.get(i).value().name());
             said[i - first] = predicted[i];
         }
         return ConfusionMatrix.of(3, truth, said);
