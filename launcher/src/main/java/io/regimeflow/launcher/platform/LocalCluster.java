@@ -50,13 +50,14 @@ public final class LocalCluster implements AutoCloseable {
                 CompletableFuture.supplyAsync(() -> RegistryProcess.start(registrySettings), LocalCluster::onThread);
         try {
             var broker = started.push(EmbeddedBroker.start(brokerSettings));
-            var registry = started.push(awaitRegistry(starting));
-            RegistryClient.of(registry.url()).setGlobalCompatibility(COMPATIBILITY);
             var kafka = new KafkaSettings(broker.bootstrapServers());
-            var topics = Topics.create(SerdeSettings.ofRegistry(registry.url()), Topics.DEFAULT_PARTITIONS);
+            // Nobody asks the registry before the first record; topics can be made while it still starts.
+            var topics = Topics.create(SerdeSettings.ofRegistry(registrySettings.url()), Topics.DEFAULT_PARTITIONS);
             try (var admin = Admin.create(kafka.adminProperties("launcher"))) {
                 TopicProvisioner.provision(admin, topics);
             }
+            var registry = started.push(awaitRegistry(starting));
+            RegistryClient.of(registry.url()).setGlobalCompatibility(COMPATIBILITY);
             return new LocalCluster(kafka, registry, topics, started);
         } catch (RuntimeException e) {
             starting.thenAccept(RegistryProcess::close)

@@ -68,9 +68,8 @@ public final class RegistryProcess implements AutoCloseable {
                     .start();
             ProcessRecord record = recordIn(settings.directory());
             record.write(process.toHandle());
-            String url = "http://" + settings.port().address() + "/apis/ccompat/v7";
-            new RegistryStartup(process, url, log).await();
-            return new RegistryProcess(process, record, url);
+            new RegistryStartup(process, settings.url(), log).await();
+            return new RegistryProcess(process, record, settings.url());
         } catch (IOException e) {
             destroy(process);
             throw CannotStartException.machine("the schema registry did not start: %s".formatted(e.getMessage()), e);

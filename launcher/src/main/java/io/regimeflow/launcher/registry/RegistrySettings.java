@@ -10,4 +10,10 @@ import java.nio.file.Path;
  * @param directory its database, log and process record
  * @param port where its HTTP interface listens
  */
-public record RegistrySettings(Path home, Path directory, LoopbackPort port) {}
+public record RegistrySettings(Path home, Path directory, LoopbackPort port) {
+
+    /** Base address of the Confluent-compatible interface. */
+    public String url() {
+        return "http://" + port.address() + "/apis/ccompat/v7";
+    }
+}
