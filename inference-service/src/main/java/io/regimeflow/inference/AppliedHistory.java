@@ -5,33 +5,53 @@ import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
+import io.regimeflow.schemas.topic.WrittenEnds;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
- * The bars at which deployments took effect before this service was started.
+ * What became of deployments before this service was started.
  *
  * <p>A replay from the start of the log under a new application id meets a deployment at another moment than the first
- * run did; the bar that was published then decides, so both runs switch at the same bar.
+ * run did, and may find a release that the first run waited for in vain; what was published then decides, so both runs
+ * switch at the same bars.
  */
 final class AppliedHistory {
     private final Map<String, Instant> firstBars = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
 
-    /** Reads what {@code deployment_applied} says by now. */
+    /** Reads what {@code deployment_applied} says by now; waits for the end of transactions that are open. */
     static AppliedHistory read(Topic<DeploymentApplied> topic, KafkaSettings kafka) {
         var history = new AppliedHistory();
-        try (TopicLog<DeploymentApplied> log = TopicLog.open(topic, kafka, "inference-service-applied")) {
-            log.readToEnd(record -> history.add(record.value()));
+        try (Admin admin = Admin.create(kafka.adminProperties("inference-service-applied"));
+                TopicLog<DeploymentApplied> log = TopicLog.open(topic, kafka, "inference-service-applied")) {
+            log.readTo(new WrittenEnds(admin).of(topic), record -> history.add(record.value()));
         }
         return history;
     }
 
     /** Takes one record of {@code deployment_applied}; of several for one deployment the first counts. */
     void add(DeploymentApplied applied) {
-        if (applied.getStatus().equals("APPLIED") && applied.getFirstCloseTime() != null) {
-            firstBars.putIfAbsent(applied.getDeploymentId(), applied.getFirstCloseTime());
+        switch (applied.getStatus()) {
+            case "APPLIED" -> {
+                if (applied.getFirstCloseTime() != null) {
+                    firstBars.putIfAbsent(applied.getDeploymentId(), applied.getFirstCloseTime());
+                }
+            }
+            case "REFUSED" -> refused.add(applied.getDeploymentId());
+            default -> {
+                // ACCEPTED: decided, but the bar was still to come.
+            }
         }
+    }
+
+    /** Whether the deployment was refused, and never scored a bar. */
+    boolean wasRefused(String deploymentId) {
+        return refused.contains(deploymentId) && !firstBars.containsKey(deploymentId);
     }
 
     /** Close time, in epoch milliseconds, of the first bar that the deployment may score. */

@@ -7,12 +7,12 @@ import io.regimeflow.inference.deployment.LineDeployments;
 import io.regimeflow.inference.release.Releases;
 import io.regimeflow.runtime.streams.RejectedRecordException;
 import io.regimeflow.schemas.record.Features;
-import io.regimeflow.schemas.record.NewPrediction;
-import io.regimeflow.scoring.ScoringModel;
 import io.regimeflow.scoring.Verdict;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Scores every bar of one task's instruments exactly once, with the releases that are due at that bar.
@@ -21,16 +21,22 @@ import java.util.Optional;
  * the loader knows. All that is remembered is saved in the task's store before the call returns.
  */
 final class BarScorer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BarScorer.class);
+
     private final InstrumentStates states;
     private final Releases releases;
     private final Outbox outbox;
+    private final ScoringMeters meters;
     private final Clock clock;
+    private final BarPredictor predictor;
 
-    BarScorer(InstrumentStates states, Releases releases, Outbox outbox, Clock clock) {
+    BarScorer(InstrumentStates states, Releases releases, Outbox outbox, ScoringMeters meters, Clock clock) {
         this.states = states;
         this.releases = releases;
         this.outbox = outbox;
+        this.meters = meters;
         this.clock = clock;
+        this.predictor = new BarPredictor(releases, meters, clock);
     }
 
     /** Begins to load what the restored state serves or is about to serve. */
@@ -44,10 +50,19 @@ final class BarScorer implements AutoCloseable {
     void onDeployment(Deployment deployment) {
         String key = InstrumentStates.key(
                 deployment.line().instrument(), deployment.line().interval());
-        if (states.of(key).line(deployment.line().task()).offer(deployment)) {
-            releases.request(deployment);
-            states.save(key);
+        switch (states.of(key).line(deployment.line().task()).offer(deployment)) {
+            case TAKEN -> releases.request(deployment);
+            case TOO_MANY ->
+                outbox.refused(
+                        deployment,
+                        "%d deployments of its line wait for their bars already"
+                                .formatted(LineDeployments.MOST_PENDING),
+                        clock.instant());
+            case KNOWN -> {
+                return;
+            }
         }
+        states.save(key);
     }
 
     /** Accepts or refuses the deployments whose release has been checked by now. */
@@ -83,80 +98,49 @@ final class BarScorer implements AutoCloseable {
         state.sawBar(vector.closeTime());
         state.lines().values().forEach(line -> switchIfDue(line, vector.closeTime()));
         if (state.serves()) {
-            outbox.predicted(predict(features, state));
+            outbox.predicted(predictor.predict(features, state));
         }
         states.save(key);
     }
 
     private void switchIfDue(LineDeployments line, long closeTime) {
-        for (Deployment due : line.undecidedAt(closeTime)) {
-            decide(line, due, releases.await(due));
+        for (Deployment due : line.due(closeTime)) {
+            // Also what was accepted before a restart: it serves only if it is still there and sound.
+            decide(line, due, await(due));
         }
         line.switchAt(closeTime).ifPresent(change -> {
-            outbox.applied(change.deployment(), closeTime, change.replaced());
+            // First what cannot fail: a release that is let go of too late, after a lost transaction, never closes.
             change.replaced().ifPresent(releases::discard);
-            change.superseded().forEach(skipped -> {
-                outbox.superseded(skipped, change.deployment());
-                releases.discard(skipped);
-            });
+            change.superseded().forEach(releases::discard);
+            outbox.applied(change.deployment(), closeTime, change.replaced());
+            change.superseded().forEach(skipped -> outbox.superseded(skipped, change.deployment()));
+            LOG.atInfo()
+                    .addKeyValue("modelLine", change.deployment().line())
+                    .addKeyValue("releaseId", change.deployment().releaseId())
+                    .addKeyValue("closeTime", closeTime)
+                    .log("Release serves from this bar on");
         });
+    }
+
+    private Verdict await(Deployment deployment) {
+        Optional<Verdict> known = releases.verdict(deployment);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        long began = System.nanoTime();
+        Verdict verdict = releases.await(deployment);
+        meters.waits.recordNanos(System.nanoTime() - began);
+        return verdict;
     }
 
     private void decide(LineDeployments line, Deployment deployment, Verdict verdict) {
         if (verdict instanceof Verdict.Refused refused) {
             line.refuse(deployment);
-            outbox.refused(deployment, refused.reason(), clock.instant());
             releases.discard(deployment);
-        } else {
-            line.accept(deployment);
+            outbox.refused(deployment, refused.reason(), clock.instant());
+        } else if (line.accept(deployment)) {
             outbox.accepted(deployment);
         }
-    }
-
-    private NewPrediction predict(Features features, InstrumentState state) {
-        NewPrediction prediction = Predictions.of(features, clock.instant());
-        Optional<String> unfit = unfit(state);
-        unfit.ifPresent(reason -> Predictions.abstain(prediction, reason));
-        for (LineDeployments line : state.lines().values()) {
-            line.current().ifPresent(deployment -> {
-                Predictions.name(prediction, deployment);
-                if (unfit.isEmpty()) {
-                    score(prediction, deployment, state.window().toArray());
-                }
-            });
-        }
-        return prediction;
-    }
-
-    private void score(NewPrediction prediction, Deployment deployment, float[] window) {
-        ScoringModel model = model(deployment);
-        Optional<float[]> probabilities = Predictions.finite(model.score(window));
-        if (probabilities.isEmpty()) {
-            Predictions.abstain(prediction, "NON_FINITE_OUTPUT");
-            return;
-        }
-        switch (deployment.line().task()) {
-            case REGIME -> Predictions.regime(prediction, probabilities.get());
-            case SIGNAL ->
-                Predictions.signal(
-                        prediction, probabilities.get(), model.manifest().moveThreshold());
-        }
-    }
-
-    /** Only an accepted release is ever current; if it cannot be had again after a restart, scoring cannot go on. */
-    private ScoringModel model(Deployment deployment) {
-        if (releases.await(deployment) instanceof Verdict.Accepted accepted) {
-            return accepted.model();
-        }
-        throw new IllegalStateException("release %s was accepted for %s before, and is refused now"
-                .formatted(deployment.releaseId(), deployment.line()));
-    }
-
-    private static Optional<String> unfit(InstrumentState state) {
-        if (!state.window().isFull()) {
-            return Optional.of("WINDOW_NOT_FULL");
-        }
-        return state.window().isFinite() ? Optional.empty() : Optional.of("NON_FINITE_FEATURES");
     }
 
     /** Lets go of every release that this task has asked for. */

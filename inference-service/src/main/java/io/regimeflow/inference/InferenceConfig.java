@@ -25,17 +25,19 @@ public record InferenceConfig(
 
         @Default("20") @Doc("Vectors in a model's window") int window,
 
-        @Default("30s") @Doc("How long a deployment waits for its release to appear on model_artifact")
+        @Default("10s") @Doc("How long a deployment waits for its release to appear on model_artifact")
         Duration artifactTimeout) {
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(20);
 
     public InferenceConfig {
         if (window < 1) {
             throw new IllegalArgumentException("window is %d, allowed: 1 or more".formatted(window));
         }
-        if (artifactTimeout.isNegative() || artifactTimeout.compareTo(Duration.ofMinutes(2)) > 0) {
+        if (artifactTimeout.isNegative() || artifactTimeout.compareTo(LONGEST_TIMEOUT) > 0) {
             throw new IllegalArgumentException(
-                    "artifact-timeout is %s, allowed: 0s to 2m, because a bar may wait for it"
-                            .formatted(artifactTimeout));
+                    "artifact-timeout is %s, allowed: 0s to %s, because a bar and its transaction may wait for it"
+                            .formatted(artifactTimeout, LONGEST_TIMEOUT));
         }
     }
 }

@@ -24,6 +24,9 @@ import java.util.Optional;
 public final class InferenceService implements Service {
     public static final String NAME = "inference-service";
 
+    /** What a transaction takes beside the wait. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+
     private final StreamsRunner streams;
     private final CloseStack started;
 
@@ -47,8 +50,9 @@ public final class InferenceService implements Service {
                     deployment ->
                             new Expectation(deployment.line(), featureSet.id(), config.window(), featureSet.size()),
                     config.artifactTimeout()));
-            AppliedHistory history = AppliedHistory.read(topics.deploymentsApplied(), kafka);
-            var topology = new InferenceTopology(topics, settings, releases, history).build();
+            var history = new FirstReadHistory(() -> AppliedHistory.read(topics.deploymentsApplied(), kafka));
+            var meters = new ScoringMeters(telemetry);
+            var topology = new InferenceTopology(topics, settings, releases, history, meters).build();
             StreamsRunner streams =
                     started.push(StreamsRunner.start(topology, streams(config, kafka, topics), telemetry));
             return new InferenceService(streams, started);
@@ -56,6 +60,14 @@ public final class InferenceService implements Service {
             started.closeQuietly(e);
             throw e;
         }
+    }
+
+    /**
+     * A bar that waits for a release does so inside a transaction, which must outlast it. Not much more than it: after a
+     * crash, nobody reads on before the transaction that was open has timed out, unless the same instance is restarted.
+     */
+    private static Duration transactionTimeout(InferenceConfig config) {
+        return ReleaseCache.patience(config.artifactTimeout()).plus(MARGIN);
     }
 
     private static StreamsSettings streams(InferenceConfig config, KafkaSettings kafka, Topics topics) {
@@ -68,7 +80,9 @@ public final class InferenceService implements Service {
                 Optional.of(topics.deadLetters().name()),
                 Map.of(
                         "max.poll.interval.ms",
-                        Long.toString(Duration.ofMinutes(5).toMillis())));
+                        Long.toString(Duration.ofMinutes(5).toMillis()),
+                        "producer.transaction.timeout.ms",
+                        Long.toString(transactionTimeout(config).toMillis())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.regimeflow.inference;
 import io.regimeflow.inference.release.Releases;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.Topics;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -20,13 +21,20 @@ final class InferenceTopology {
     private final Topics topics;
     private final ScoringSettings settings;
     private final Releases releases;
-    private final AppliedHistory history;
+    private final Supplier<AppliedHistory> histories;
+    private final ScoringMeters meters;
 
-    InferenceTopology(Topics topics, ScoringSettings settings, Releases releases, AppliedHistory history) {
+    InferenceTopology(
+            Topics topics,
+            ScoringSettings settings,
+            Releases releases,
+            Supplier<AppliedHistory> histories,
+            ScoringMeters meters) {
         this.topics = topics;
         this.settings = settings;
         this.releases = releases;
-        this.history = history;
+        this.histories = histories;
+        this.meters = meters;
     }
 
     Topology build() {
@@ -35,7 +43,10 @@ final class InferenceTopology {
         read(topology, "read-features", topics.features());
         read(topology, "read-deployments", topics.deployments());
         topology.addProcessor(
-                SCORE, () -> new ScoringProcessor(settings, releases, history), "read-features", "read-deployments");
+                SCORE,
+                () -> new ScoringProcessor(settings, releases, histories, meters),
+                "read-features",
+                "read-deployments");
         topology.addStateStore(stateStore(), SCORE);
         write(topology, WRITE_PREDICTIONS, topics.predictions());
         write(topology, WRITE_APPLIED, topics.deploymentsApplied());

@@ -39,10 +39,24 @@ final class InstrumentStates {
 
     private InstrumentState load(String key) {
         byte[] stored = store.get(key);
-        return stored == null
-                ? InstrumentState.empty(new VectorWindow(
-                        settings.window(), settings.featureSet().size()))
-                : InstrumentStateCodec.read(stored);
+        if (stored == null) {
+            return InstrumentState.empty(
+                    new VectorWindow(settings.window(), settings.featureSet().size()));
+        }
+        InstrumentState state = InstrumentStateCodec.read(stored);
+        VectorWindow window = state.window();
+        if (window.length() != settings.window()
+                || window.features() != settings.featureSet().size()) {
+            throw new IllegalStateException(
+                    "the stored window of %s is of %d x %d values, the settings say %d x %d: start with a new application id"
+                            .formatted(
+                                    key,
+                                    window.length(),
+                                    window.features(),
+                                    settings.window(),
+                                    settings.featureSet().size()));
+        }
+        return state;
     }
 
     void save(String key) {

@@ -15,12 +15,16 @@ final class Outbox {
     private static final String RAISED_BY = "inference-service";
 
     private final ProcessorContext<String, SpecificRecord> context;
+    private final ScoringMeters meters;
 
-    Outbox(ProcessorContext<String, SpecificRecord> context) {
+    Outbox(ProcessorContext<String, SpecificRecord> context, ScoringMeters meters) {
         this.context = context;
+        this.meters = meters;
     }
 
     void predicted(NewPrediction prediction) {
+        boolean predicted = prediction.getStatus().equals(Predictions.PREDICTED);
+        (predicted ? meters.predictions : meters.abstentions).increment();
         send(
                 InferenceTopology.WRITE_PREDICTIONS,
                 prediction.getInstrument(),
@@ -29,10 +33,12 @@ final class Outbox {
     }
 
     void accepted(Deployment deployment) {
+        meters.acceptances.increment();
         send(answer(deployment, "ACCEPTED").build(), deployment.effectiveFrom());
     }
 
     void applied(Deployment deployment, long firstCloseTime, Optional<Deployment> replaced) {
+        (replaced.isPresent() ? meters.swaps : meters.firstDeployments).increment();
         send(
                 answer(deployment, "APPLIED")
                         .setFirstCloseTime(Instant.ofEpochMilli(firstCloseTime))
@@ -51,6 +57,7 @@ final class Outbox {
 
     /** The old release goes on serving; a person should know why the new one does not. */
     void refused(Deployment deployment, String reason, Instant now) {
+        meters.refusals.increment();
         send(answer(deployment, "REFUSED").setReason(reason).build(), deployment.effectiveFrom());
         String subject = deployment.line().toString();
         Alert alert = Alert.newBuilder()

@@ -6,6 +6,7 @@ import io.regimeflow.inference.deployment.Deployment;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.NewPrediction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,16 +15,16 @@ final class Predictions {
     static final String PREDICTED = "PREDICTED";
     static final String ABSTAINED = "ABSTAINED";
 
+    /** In the order of a signal model's classes. */
+    private static final List<Signal> SIGNALS = List.of(Signal.values());
+
     private Predictions() {}
 
     /** An abstention that names no reason yet: each line that scores turns it into a prediction. */
     static NewPrediction of(Features features, Instant predictedAt) {
         return NewPrediction.newBuilder()
-                .setPredictionId("%s/%s/%d"
-                        .formatted(
-                                features.getInstrument(),
-                                features.getInterval(),
-                                features.getCloseTime().toEpochMilli()))
+                .setPredictionId(features.getInstrument() + "/" + features.getInterval() + "/"
+                        + features.getCloseTime().toEpochMilli())
                 .setInstrument(features.getInstrument())
                 .setInterval(features.getInterval())
                 .setOpenTime(features.getOpenTime())
@@ -57,26 +58,26 @@ final class Predictions {
     static void regime(NewPrediction prediction, float[] probabilities) {
         int best = argmax(probabilities);
         prediction.setStatus(PREDICTED);
-        prediction.setRegime(Regime.values()[best].label());
+        prediction.setRegime(Regime.ofClass(best).label());
         prediction.setRegimeConfidence((double) probabilities[best]);
-        prediction.setPChoppyHighVol((double) probabilities[Regime.CHOPPY_HIGH_VOL.ordinal()]);
-        prediction.setPStrongTrend((double) probabilities[Regime.STRONG_TREND.ordinal()]);
-        prediction.setPVolatilitySpike((double) probabilities[Regime.VOLATILITY_SPIKE.ordinal()]);
-        prediction.setPWeakTrend((double) probabilities[Regime.WEAK_TREND.ordinal()]);
-        prediction.setPRange((double) probabilities[Regime.RANGE.ordinal()]);
-        prediction.setPSqueeze((double) probabilities[Regime.SQUEEZE.ordinal()]);
+        prediction.setPChoppyHighVol((double) probabilities[Regime.CHOPPY_HIGH_VOL.classIndex()]);
+        prediction.setPStrongTrend((double) probabilities[Regime.STRONG_TREND.classIndex()]);
+        prediction.setPVolatilitySpike((double) probabilities[Regime.VOLATILITY_SPIKE.classIndex()]);
+        prediction.setPWeakTrend((double) probabilities[Regime.WEAK_TREND.classIndex()]);
+        prediction.setPRange((double) probabilities[Regime.RANGE.classIndex()]);
+        prediction.setPSqueeze((double) probabilities[Regime.SQUEEZE.classIndex()]);
     }
 
     /** Adds the signal, and for a directed one the stop and target of the label rule that the release learnt. */
     static void signal(NewPrediction prediction, float[] probabilities, OptionalDouble moveThreshold) {
         int best = argmax(probabilities);
-        Signal signal = Signal.values()[best];
+        Signal signal = SIGNALS.get(best);
         prediction.setStatus(PREDICTED);
         prediction.setSignal(signal.name());
         prediction.setConfidence((double) probabilities[best]);
-        prediction.setPDown((double) probabilities[Signal.DOWN.ordinal()]);
-        prediction.setPFlat((double) probabilities[Signal.FLAT.ordinal()]);
-        prediction.setPUp((double) probabilities[Signal.UP.ordinal()]);
+        prediction.setPDown((double) probabilities[SIGNALS.indexOf(Signal.DOWN)]);
+        prediction.setPFlat((double) probabilities[SIGNALS.indexOf(Signal.FLAT)]);
+        prediction.setPUp((double) probabilities[SIGNALS.indexOf(Signal.UP)]);
         if (signal != Signal.FLAT && moveThreshold.isPresent()) {
             double move = moveThreshold.getAsDouble() * (signal == Signal.UP ? 1 : -1);
             prediction.setTarget(prediction.getClose() * (1 + move));

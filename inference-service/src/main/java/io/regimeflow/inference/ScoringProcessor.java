@@ -10,11 +10,14 @@ import io.regimeflow.schemas.mapping.FeatureVectorMapping;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.ModelDeployment;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Drives {@link BarScorer} for one stream task: turns records into its calls, and rejects what is not fit for them.
@@ -23,23 +26,32 @@ import org.apache.kafka.streams.processor.api.Record;
  * that it begins with.
  */
 final class ScoringProcessor implements Processor<String, SpecificRecord, String, SpecificRecord> {
+    private static final Logger LOG = LoggerFactory.getLogger(ScoringProcessor.class);
     private static final Duration DECIDE_EVERY = Duration.ofMillis(50);
 
     private final ScoringSettings settings;
     private final Releases releases;
-    private final AppliedHistory history;
+    private final Supplier<AppliedHistory> histories;
+    private final ScoringMeters meters;
+    private AppliedHistory history;
     private BarScorer scorer;
 
-    ScoringProcessor(ScoringSettings settings, Releases releases, AppliedHistory history) {
+    /** @param histories asked when the task starts: by then its own unfinished transaction of before is over */
+    ScoringProcessor(
+            ScoringSettings settings, Releases releases, Supplier<AppliedHistory> histories, ScoringMeters meters) {
         this.settings = settings;
         this.releases = releases;
-        this.history = history;
+        this.histories = histories;
+        this.meters = meters;
+        this.history = new AppliedHistory();
     }
 
     @Override
     public void init(ProcessorContext<String, SpecificRecord> context) {
+        // Called again when a task is revived after a lost transaction: nothing in memory may survive from before.
         var states = new InstrumentStates(context.getStateStore(InferenceTopology.STATE_STORE), settings);
-        scorer = new BarScorer(states, releases, new Outbox(context), settings.clock());
+        history = histories.get();
+        scorer = new BarScorer(states, releases, new Outbox(context, meters), meters, settings.clock());
         scorer.resume();
         context.schedule(DECIDE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> scorer.decideWhatIsKnown());
     }
@@ -77,6 +89,13 @@ final class ScoringProcessor implements Processor<String, SpecificRecord, String
         if (!written.getInstrument().equals(key)) {
             throw new RejectedRecordException(
                     "instrument '%s' is not the record's key '%s'".formatted(written.getInstrument(), key));
+        }
+        if (history.wasRefused(deployment.id())) {
+            LOG.atInfo()
+                    .addKeyValue("deploymentId", deployment.id())
+                    .addKeyValue("modelLine", deployment.line())
+                    .log("Deployment was refused before, and stays so");
+            return;
         }
         scorer.onDeployment(deployment);
     }

@@ -6,6 +6,7 @@ import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.runtime.streams.StreamsSettings;
+import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.mapping.FeatureVectorMapping;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.DeploymentApplied;
@@ -37,6 +38,7 @@ final class InferenceHarness implements AutoCloseable {
 
     final ReleaseShelf releases = new ReleaseShelf();
     final AppliedHistory history = new AppliedHistory();
+    final Telemetry telemetry = Telemetry.create("inference-service");
     private final Path stateDir;
     private final Topics topics = Topics.create(SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), 4);
     private TopologyTestDriver driver;
@@ -49,7 +51,8 @@ final class InferenceHarness implements AutoCloseable {
     private TopologyTestDriver start() {
         var clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
         var settings = new ScoringSettings(TestReleases.FEATURES, TestReleases.WINDOW, clock);
-        var topology = new InferenceTopology(topics, settings, releases, history).build();
+        var topology =
+                new InferenceTopology(topics, settings, releases, () -> history, new ScoringMeters(telemetry)).build();
         var properties = StreamsSettings.of(
                         "inference",
                         "unused:9092",

@@ -4,11 +4,15 @@ import io.regimeflow.inference.deployment.Deployment;
 import io.regimeflow.inference.release.Releases;
 import io.regimeflow.modelformat.ModelCheck;
 import io.regimeflow.modelformat.Release;
+import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.scoring.Acceptance;
 import io.regimeflow.scoring.Candidate;
 import io.regimeflow.scoring.Expectation;
+import io.regimeflow.scoring.ScoringException;
+import io.regimeflow.scoring.ScoringSession;
 import io.regimeflow.scoring.Verdict;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
+import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,10 +21,11 @@ import java.util.Set;
 
 /** Releases without a log: checked for real, at the moment the test says, on the test's thread. */
 final class ReleaseShelf implements Releases, AutoCloseable {
-    private final Acceptance acceptance = new Acceptance(new OnnxRuntime(), new ModelCheck());
+    private final Acceptance acceptance = new Acceptance(this::open, new ModelCheck());
     private final Map<String, Release> releases = new HashMap<>();
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private final Set<String> slow = new HashSet<>();
+    private boolean broken;
 
     void put(Release release) {
         releases.put(release.id().hex(), release);
@@ -29,6 +34,29 @@ final class ReleaseShelf implements Releases, AutoCloseable {
     /** From now on the release takes longer to load than the next bar to come. */
     void slowDown(Release release) {
         slow.add(release.id().hex());
+    }
+
+    /** From now on every model fails to score. */
+    void breakDown() {
+        broken = true;
+    }
+
+    private ScoringSession open(byte[] onnx, ReleaseManifest manifest) {
+        ScoringSession session = new OnnxRuntime().open(onnx, manifest);
+        return new ScoringSession() {
+            @Override
+            public void score(FloatBuffer window, float[] probabilities) {
+                if (broken) {
+                    throw new ScoringException("out of memory", new IllegalStateException());
+                }
+                session.score(window, probabilities);
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
     }
 
     @Override

@@ -27,18 +27,18 @@ import java.util.OptionalDouble;
 import java.util.Random;
 
 /** Small real releases: random weights, real ONNX bytes, true golden vectors. */
-final class TestReleases {
-    static final FeatureSet FEATURES = FeatureSets.fs18();
-    static final int WINDOW = 20;
+public final class TestReleases {
+    public static final FeatureSet FEATURES = FeatureSets.fs18();
+    public static final int WINDOW = 20;
     static final double THRESHOLD = 0.01;
 
     private TestReleases() {}
 
-    static ModelLine line(Task task, Instrument instrument) {
+    public static ModelLine line(Task task, Instrument instrument) {
         return new ModelLine(task, Interval.M15, instrument);
     }
 
-    static Release release(ModelLine line, long seed) {
+    public static Release release(ModelLine line, long seed) {
         int classes = line.task().classNames().size();
         Random random = new Random(seed);
         Network network = new Network(

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Writes an {@link InstrumentState} as bytes and reads it back exactly. */
 public final class InstrumentStateCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private InstrumentStateCodec() {}
 
@@ -70,7 +70,11 @@ public final class InstrumentStateCodec {
             writeDeployment(out, pending.deployment());
             out.writeBoolean(pending.accepted());
         }
-        out.writeUTF(line.lastRefused());
+        List<Long> past = line.past().hashes();
+        out.writeByte(past.size());
+        for (long hash : past) {
+            out.writeLong(hash);
+        }
     }
 
     private static LineDeployments readLine(DataInputStream in) throws IOException {
@@ -81,7 +85,16 @@ public final class InstrumentStateCodec {
             Deployment deployment = readDeployment(in);
             pending.add(new LineDeployments.Pending(deployment, in.readBoolean()));
         }
-        return new LineDeployments(current, pending, in.readUTF());
+        return new LineDeployments(current, pending, readPast(in));
+    }
+
+    private static PastDeployments readPast(DataInputStream in) throws IOException {
+        int size = in.readUnsignedByte();
+        List<Long> hashes = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            hashes.add(in.readLong());
+        }
+        return new PastDeployments(hashes);
     }
 
     private static void writeDeployment(DataOutputStream out, Deployment deployment) throws IOException {

@@ -14,80 +14,120 @@ import java.util.Optional;
  * <p><b>Threads.</b> Owned by one stream task.
  */
 public final class LineDeployments {
+    /** So many decisions may wait for their bar, since each keeps a model in memory. */
+    public static final int MOST_PENDING = 16;
+
     private final List<Pending> pending = new ArrayList<>();
+    private final PastDeployments past;
     private Optional<Deployment> current = Optional.empty();
-    private String lastRefused = "";
 
     /** A deployment that has not scored a bar yet. */
     record Pending(Deployment deployment, boolean accepted) {}
 
-    /** A deployment that takes over, and the release that served before. */
-    public record Switch(Deployment deployment, Optional<Deployment> replaced, List<Deployment> superseded) {}
-
-    LineDeployments() {}
-
-    LineDeployments(Optional<Deployment> current, List<Pending> pending, String lastRefused) {
-        this.current = current;
-        this.pending.addAll(pending);
-        this.lastRefused = lastRefused;
+    /** What became of an offer. */
+    public enum Offer {
+        TAKEN,
+        KNOWN,
+        TOO_MANY
     }
 
-    /** Takes note of a decision; false when it is one that this line has heard before. */
-    public boolean offer(Deployment deployment) {
+    /** A deployment that takes over, the one that served before, and those that it overtook. */
+    public record Switch(Deployment deployment, Optional<Deployment> replaced, List<Deployment> superseded) {}
+
+    LineDeployments() {
+        this(Optional.empty(), List.of(), new PastDeployments());
+    }
+
+    LineDeployments(Optional<Deployment> current, List<Pending> pending, PastDeployments past) {
+        this.current = current;
+        this.pending.addAll(pending);
+        this.past = past;
+    }
+
+    /** Takes note of a decision, unless this line has heard it before or has too many to wait for. */
+    public Offer offer(Deployment deployment) {
         if (isKnown(deployment.id())) {
-            return false;
+            return Offer.KNOWN;
+        }
+        if (pending.size() == MOST_PENDING) {
+            past.add(deployment.id());
+            return Offer.TOO_MANY;
         }
         pending.add(new Pending(deployment, false));
+        return Offer.TAKEN;
+    }
+
+    /** The release of {@code deployment} was checked and found good; false when that was known. */
+    public boolean accept(Deployment deployment) {
+        int waiting = pending.indexOf(new Pending(deployment, false));
+        if (waiting < 0) {
+            return false;
+        }
+        pending.set(waiting, new Pending(deployment, true));
         return true;
     }
 
-    /** The release of {@code deployment} was checked and found good. */
-    public void accept(Deployment deployment) {
-        pending.replaceAll(one -> one.deployment().equals(deployment) ? new Pending(deployment, true) : one);
-    }
-
-    /** The release of {@code deployment} was refused: what serves goes on serving. */
+    /** The release of {@code deployment}, which has not scored yet, was refused: what serves goes on serving. */
     public void refuse(Deployment deployment) {
         pending.removeIf(one -> one.deployment().equals(deployment));
-        lastRefused = deployment.id();
+        past.add(deployment.id());
     }
 
     /** Deployments whose release has been neither accepted nor refused, oldest first. */
     public List<Deployment> undecided() {
+        if (pending.isEmpty()) {
+            return List.of();
+        }
         return pending.stream()
                 .filter(one -> !one.accepted())
                 .map(Pending::deployment)
                 .toList();
     }
 
-    /** The undecided deployments that must be decided before the bar that closes at {@code closeTime} is scored. */
-    public List<Deployment> undecidedAt(long closeTime) {
-        return undecided().stream()
+    /** The deployments that take effect at {@code closeTime} or should have before, oldest first. */
+    public List<Deployment> due(long closeTime) {
+        if (pending.isEmpty()) {
+            return List.of();
+        }
+        return pending.stream()
+                .map(Pending::deployment)
                 .filter(deployment -> deployment.effectiveFrom() <= closeTime)
                 .toList();
     }
 
     /**
-     * Switches to the newest accepted deployment that is due at {@code closeTime}, if there is one.
+     * Switches to the deployment that is to serve at {@code closeTime}: of those that are due the one with the latest
+     * effective-from, as if each had come in time; of equals the one that was decided last.
      *
      * @throws IllegalStateException when a due deployment is still undecided
      */
     public Optional<Switch> switchAt(long closeTime) {
-        if (!undecidedAt(closeTime).isEmpty()) {
-            throw new IllegalStateException("deployment %s is due and undecided".formatted(undecidedAt(closeTime)));
-        }
-        List<Deployment> due = pending.stream()
-                .map(Pending::deployment)
-                .filter(deployment -> deployment.effectiveFrom() <= closeTime)
-                .toList();
+        List<Deployment> due = due(closeTime);
         if (due.isEmpty()) {
             return Optional.empty();
         }
-        pending.removeIf(one -> due.contains(one.deployment()));
+        for (Deployment deployment : due) {
+            if (!pending.contains(new Pending(deployment, true))) {
+                throw new IllegalStateException("%s is due at %d and undecided".formatted(deployment, closeTime));
+            }
+        }
+        Deployment next = latest(due);
+        List<Deployment> superseded =
+                due.stream().filter(deployment -> !deployment.equals(next)).toList();
         Optional<Deployment> replaced = current;
-        Deployment newest = due.get(due.size() - 1);
-        current = Optional.of(newest);
-        return Optional.of(new Switch(newest, replaced, due.subList(0, due.size() - 1)));
+        pending.removeIf(one -> due.contains(one.deployment()));
+        superseded.forEach(deployment -> past.add(deployment.id()));
+        replaced.ifPresent(deployment -> past.add(deployment.id()));
+        current = Optional.of(next);
+        return Optional.of(new Switch(next, replaced, superseded));
+    }
+
+    private static Deployment latest(List<Deployment> due) {
+        Deployment latest = due.get(0);
+        for (Deployment deployment : due) {
+            latest = deployment.effectiveFrom() >= latest.effectiveFrom() ? deployment : latest;
+        }
+        return latest;
     }
 
     /** The deployment that scores now. */
@@ -99,11 +139,11 @@ public final class LineDeployments {
         return List.copyOf(pending);
     }
 
-    String lastRefused() {
-        return lastRefused;
+    PastDeployments past() {
+        return past;
     }
 
-    /** Every release that this line serves or may serve. */
+    /** Every deployment that serves this line or may serve it. */
     public List<Deployment> all() {
         List<Deployment> all = new ArrayList<>(current.stream().toList());
         pending.forEach(one -> all.add(one.deployment()));
@@ -111,7 +151,7 @@ public final class LineDeployments {
     }
 
     private boolean isKnown(String deploymentId) {
-        return deploymentId.equals(lastRefused)
+        return past.contains(deploymentId)
                 || all().stream().anyMatch(known -> known.id().equals(deploymentId));
     }
 }

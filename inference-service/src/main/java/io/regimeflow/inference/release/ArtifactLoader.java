@@ -11,7 +11,9 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -26,6 +28,7 @@ final class ArtifactLoader implements ReleaseLoader {
     /**
      * @param expectations what a deployment's release must be
      * @param limit how long to wait for a release that the log does not have
+     * @param clock the one by which releases are asked for
      */
     ArtifactLoader(
             ArtifactLog log,
@@ -41,35 +44,44 @@ final class ArtifactLoader implements ReleaseLoader {
     }
 
     @Override
-    public Verdict load(Deployment deployment) {
-        Optional<ModelArtifact> artifact;
+    public Verdict load(Deployment deployment, Instant asked) {
+        Instant end = asked.plus(limit);
+        Set<LogPosition> tried = new HashSet<>();
+        Optional<Verdict> refusal = Optional.empty();
+        while (!Thread.currentThread().isInterrupted()) {
+            for (LogPosition position : log.positions(deployment.releaseId())) {
+                if (tried.add(position)) {
+                    Verdict verdict = check(deployment, position);
+                    if (verdict instanceof Verdict.Accepted) {
+                        return verdict;
+                    }
+                    refusal = Optional.of(verdict);
+                }
+            }
+            boolean over = refusal.isPresent() || !clock.instant().isBefore(end);
+            // A bad record may be followed by a good one, and the log may be longer than the time is.
+            if (log.readOn() && over && tried.containsAll(log.positions(deployment.releaseId()))) {
+                return refusal.orElse(new Verdict.Refused("no release of that id on model_artifact within " + limit));
+            }
+        }
+        throw new IllegalStateException("interrupted while looking for release " + deployment.releaseId());
+    }
+
+    private Verdict check(Deployment deployment, LogPosition position) {
         try {
-            artifact = find(deployment.releaseId());
+            Optional<ModelArtifact> artifact = log.read(position);
+            if (artifact.isEmpty()) {
+                return new Verdict.Refused("its record on model_artifact has been compacted away");
+            }
+            if (artifact.get().getOnnx() == null) {
+                return new Verdict.Refused("it has no ONNX bytes; artefacts behind a URI are not supported");
+            }
+            return acceptance.check(candidate(deployment.releaseId(), artifact.get()), expectations.apply(deployment));
         } catch (SerializationException e) {
             return new Verdict.Refused("its record on model_artifact is not our Avro: " + e.getMessage());
-        }
-        if (artifact.isEmpty()) {
-            return new Verdict.Refused("no release of that id on model_artifact within " + limit);
-        }
-        if (artifact.get().getOnnx() == null) {
-            return new Verdict.Refused("it has no ONNX bytes; artefacts behind a URI are not supported");
-        }
-        try {
-            return acceptance.check(candidate(deployment.releaseId(), artifact.get()), expectations.apply(deployment));
         } catch (IllegalArgumentException e) {
             return new Verdict.Refused("its record on model_artifact is contradictory: " + e.getMessage());
         }
-    }
-
-    private Optional<ModelArtifact> find(String releaseId) {
-        Instant end = clock.instant().plus(limit);
-        Optional<ModelArtifact> artifact = log.find(releaseId);
-        while (artifact.isEmpty()
-                && clock.instant().isBefore(end)
-                && !Thread.currentThread().isInterrupted()) {
-            artifact = log.find(releaseId);
-        }
-        return artifact;
     }
 
     private static Candidate candidate(String releaseId, ModelArtifact artifact) {

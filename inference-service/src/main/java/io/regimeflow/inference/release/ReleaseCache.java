@@ -1,5 +1,6 @@
 package io.regimeflow.inference.release;
 
+import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.inference.deployment.Deployment;
 import io.regimeflow.schemas.record.ModelArtifact;
 import io.regimeflow.schemas.topic.KafkaSettings;
@@ -9,6 +10,7 @@ import io.regimeflow.scoring.Expectation;
 import io.regimeflow.scoring.Verdict;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,17 +34,18 @@ import org.apache.kafka.common.utils.Bytes;
  */
 public final class ReleaseCache implements Releases, AutoCloseable {
     /** More than a release takes to load and to prove itself, with every other one before it. */
-    private static final Duration LOADING = Duration.ofSeconds(60);
+    private static final Duration LOADING = Duration.ofSeconds(15);
 
     private final ReleaseLoader loader;
     private final Duration patience;
+    private final Clock clock;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "release-loader"));
     private final Map<Key, Entry> entries = new HashMap<>();
 
-    private record Key(String releaseId, String line) {
+    private record Key(String releaseId, ModelLine line) {
         static Key of(Deployment deployment) {
-            return new Key(deployment.releaseId(), deployment.line().toString());
+            return new Key(deployment.releaseId(), deployment.line());
         }
     }
 
@@ -53,12 +56,24 @@ public final class ReleaseCache implements Releases, AutoCloseable {
         Entry(CompletableFuture<Verdict> verdict) {
             this.verdict = verdict;
         }
+
+        // A failed load has nothing to close, and whoever waits for it hears of the failure.
+        @SuppressWarnings("FutureReturnValueIgnored")
+        void closeWhenLoaded() {
+            verdict.thenAccept(ReleaseCache::close);
+        }
     }
 
-    /** @param patience how long a bar may wait for a release beyond the loader's own limit */
-    public ReleaseCache(ReleaseLoader loader, Duration patience) {
+    /** @param patience how long a bar may wait for a release, the loader's own limit included */
+    ReleaseCache(ReleaseLoader loader, Duration patience, Clock clock) {
         this.loader = loader;
         this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** How long a bar may wait for a release, given how long one may be missing from the log. */
+    public static Duration patience(Duration artifactTimeout) {
+        return artifactTimeout.plus(LOADING);
     }
 
     /**
@@ -77,18 +92,20 @@ public final class ReleaseCache implements Releases, AutoCloseable {
                 kafka.consumerProperties("inference-service-artifacts"),
                 topic.keySerde().deserializer(),
                 new BytesDeserializer());
-        var loader = new ArtifactLoader(
-                new ArtifactLog(topic, consumers), acceptance, expectations, artifactTimeout, Clock.systemUTC());
-        return new ReleaseCache(loader, artifactTimeout.plus(LOADING));
+        Clock clock = Clock.systemUTC();
+        var loader =
+                new ArtifactLoader(new ArtifactLog(topic, consumers), acceptance, expectations, artifactTimeout, clock);
+        return new ReleaseCache(loader, patience(artifactTimeout), clock);
     }
 
     @Override
     public synchronized void request(Deployment deployment) {
         Entry known = entries.get(Key.of(deployment));
         if (known == null) {
+            Instant asked = clock.instant();
             entries.put(
                     Key.of(deployment),
-                    new Entry(CompletableFuture.supplyAsync(() -> loader.load(deployment), thread)));
+                    new Entry(CompletableFuture.supplyAsync(() -> loader.load(deployment, asked), thread)));
         } else {
             known.wanted++;
         }
@@ -96,8 +113,7 @@ public final class ReleaseCache implements Releases, AutoCloseable {
 
     @Override
     public Optional<Verdict> verdict(Deployment deployment) {
-        CompletableFuture<Verdict> verdict = entry(deployment).verdict;
-        return verdict.isDone() ? Optional.of(verdict.join()) : Optional.empty();
+        return entry(deployment).verdict.isDone() ? Optional.of(await(deployment)) : Optional.empty();
     }
 
     @Override
@@ -105,7 +121,10 @@ public final class ReleaseCache implements Releases, AutoCloseable {
         try {
             return entry(deployment).verdict.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("loading release " + deployment.releaseId(), e.getCause());
+            throw new IllegalStateException(
+                    "loading release %s: %s"
+                            .formatted(deployment.releaseId(), e.getCause().getMessage()),
+                    e.getCause());
         } catch (TimeoutException e) {
             throw new IllegalStateException(
                     "release %s was neither accepted nor refused within %s".formatted(deployment.releaseId(), patience),
@@ -130,7 +149,7 @@ public final class ReleaseCache implements Releases, AutoCloseable {
         Entry entry = entries.get(Key.of(deployment));
         if (entry != null && --entry.wanted == 0) {
             entries.remove(Key.of(deployment));
-            entry.verdict.thenAccept(ReleaseCache::close);
+            entry.closeWhenLoaded();
         }
     }
 
@@ -140,21 +159,33 @@ public final class ReleaseCache implements Releases, AutoCloseable {
         }
     }
 
-    /** Stops loading before it closes what is loaded: a session must not be made while the process ends. */
+    /**
+     * Ends the waiting of whoever still waits, and stops loading before it closes what is loaded: a session must not be
+     * made while the process ends.
+     */
     @Override
     public void close() {
         thread.shutdownNow();
-        try {
-            if (!thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("the release loader did not stop within " + patience);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        boolean stopped = awaitStopped();
         synchronized (this) {
-            entries.values().forEach(entry -> entry.verdict.thenAccept(ReleaseCache::close));
+            var closing = new IllegalStateException("releases are no longer loaded: the service is closing");
+            entries.values().forEach(entry -> {
+                entry.closeWhenLoaded();
+                entry.verdict.completeExceptionally(closing);
+            });
             entries.clear();
         }
-        loader.close();
+        if (stopped) {
+            loader.close();
+        }
+    }
+
+    private boolean awaitStopped() {
+        try {
+            return thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -1,0 +1,107 @@
+package io.regimeflow.inference;
+
+import io.regimeflow.inference.deployment.Deployment;
+import io.regimeflow.inference.deployment.InstrumentState;
+import io.regimeflow.inference.deployment.LineDeployments;
+import io.regimeflow.inference.release.Releases;
+import io.regimeflow.schemas.record.Features;
+import io.regimeflow.schemas.record.NewPrediction;
+import io.regimeflow.scoring.ScoringException;
+import io.regimeflow.scoring.ScoringModel;
+import io.regimeflow.scoring.Verdict;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the prediction of one bar with the releases that serve its instrument.
+ *
+ * <p><b>Failure.</b> Where a window is not fit to be scored or a model cannot score it, the line abstains and says why.
+ *
+ * <p><b>Threads.</b> Owned by one stream task.
+ */
+final class BarPredictor {
+    private static final Logger LOG = LoggerFactory.getLogger(BarPredictor.class);
+
+    private final Releases releases;
+    private final ScoringMeters meters;
+    private final Clock clock;
+    private final Set<String> failing = new HashSet<>();
+
+    BarPredictor(Releases releases, ScoringMeters meters, Clock clock) {
+        this.releases = releases;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    NewPrediction predict(Features features, InstrumentState state) {
+        NewPrediction prediction = Predictions.of(features, clock.instant());
+        Optional<String> unfit = unfit(state);
+        unfit.ifPresent(reason -> Predictions.abstain(prediction, reason));
+        float[] window = state.window().toArray();
+        for (LineDeployments line : state.lines().values()) {
+            line.current().ifPresent(deployment -> {
+                Predictions.name(prediction, deployment);
+                if (unfit.isEmpty()) {
+                    score(prediction, deployment, window);
+                }
+            });
+        }
+        return prediction;
+    }
+
+    private void score(NewPrediction prediction, Deployment deployment, float[] window) {
+        ScoringModel model = model(deployment);
+        Optional<float[]> probabilities;
+        long began = System.nanoTime();
+        try {
+            probabilities = Predictions.finite(model.score(window));
+        } catch (ScoringException e) {
+            failed(deployment, e);
+            Predictions.abstain(prediction, "SCORING_FAILED");
+            return;
+        }
+        meters.score(deployment.line().task()).recordNanos(System.nanoTime() - began);
+        if (probabilities.isEmpty()) {
+            Predictions.abstain(prediction, "NON_FINITE_OUTPUT");
+            return;
+        }
+        switch (deployment.line().task()) {
+            case REGIME -> Predictions.regime(prediction, probabilities.get());
+            case SIGNAL ->
+                Predictions.signal(
+                        prediction, probabilities.get(), model.manifest().moveThreshold());
+        }
+    }
+
+    /** The bar gets its abstention; told once for each deployment. */
+    private void failed(Deployment deployment, ScoringException cause) {
+        if (failing.add(deployment.id())) {
+            LOG.atError()
+                    .addKeyValue("modelLine", deployment.line())
+                    .addKeyValue("releaseId", deployment.releaseId())
+                    .setCause(cause)
+                    .log("Release cannot score; its bars are abstained from. Deploy another one");
+        }
+    }
+
+    /** Only an accepted release is ever current; if it cannot be had again after a restart, scoring cannot go on. */
+    private ScoringModel model(Deployment deployment) {
+        if (releases.await(deployment) instanceof Verdict.Accepted accepted) {
+            return accepted.model();
+        }
+        throw new IllegalStateException(
+                "release %s was accepted for %s before, and cannot be had now: is it still on model_artifact?"
+                        .formatted(deployment.releaseId(), deployment.line()));
+    }
+
+    private static Optional<String> unfit(InstrumentState state) {
+        if (!state.window().isFull()) {
+            return Optional.of("WINDOW_NOT_FULL");
+        }
+        return state.window().isFinite() ? Optional.empty() : Optional.of("NON_FINITE_FEATURES");
+    }
+}

@@ -1,0 +1,38 @@
+package io.regimeflow.inference;
+
+import io.regimeflow.domain.model.Task;
+import io.regimeflow.runtime.telemetry.Counter;
+import io.regimeflow.runtime.telemetry.Telemetry;
+import io.regimeflow.runtime.telemetry.Timer;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What inference counts; work that a lost transaction undoes and repeats is counted each time. */
+final class ScoringMeters {
+    final Counter predictions;
+    final Counter abstentions;
+    final Counter acceptances;
+    final Counter refusals;
+    final Counter firstDeployments;
+    final Counter swaps;
+    final Timer waits;
+    private final Map<Task, Timer> scores = new EnumMap<>(Task.class);
+
+    ScoringMeters(Telemetry telemetry) {
+        predictions = telemetry.counter("predictions", "status", Predictions.PREDICTED);
+        abstentions = telemetry.counter("predictions", "status", Predictions.ABSTAINED);
+        acceptances = telemetry.counter("deployments.decided", "verdict", "ACCEPTED");
+        refusals = telemetry.counter("deployments.decided", "verdict", "REFUSED");
+        firstDeployments = telemetry.counter("deployments.applied", "kind", "FIRST");
+        swaps = telemetry.counter("deployments.applied", "kind", "SWAP");
+        waits = telemetry.timer("deployment.wait");
+        for (Task task : Task.values()) {
+            scores.put(task, telemetry.timer("score", "task", task.code()));
+        }
+    }
+
+    /** How long scoring one window takes. */
+    Timer score(Task task) {
+        return scores.get(task);
+    }
+}
