@@ -1,0 +1,186 @@
+package io.regimeflow.launcher.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.inference.InferenceConfig;
+import io.regimeflow.inference.InferenceService;
+import io.regimeflow.launcher.broker.BrokerSettings;
+import io.regimeflow.launcher.broker.EmbeddedBroker;
+import io.regimeflow.launcher.machine.LoopbackPort;
+import io.regimeflow.modelformat.Release;
+import io.regimeflow.runtime.lifecycle.Readiness;
+import io.regimeflow.runtime.telemetry.Telemetry;
+import io.regimeflow.schemas.mapping.FeatureVectorMapping;
+import io.regimeflow.schemas.record.ModelArtifact;
+import io.regimeflow.schemas.record.ModelDeployment;
+import io.regimeflow.schemas.record.NewPrediction;
+import io.regimeflow.schemas.serde.SerdeSettings;
+import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.Topic;
+import io.regimeflow.schemas.topic.TopicLog;
+import io.regimeflow.schemas.topic.TopicProvisioner;
+import io.regimeflow.schemas.topic.Topics;
+import io.regimeflow.schemas.topic.WrittenEnds;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A broker with the contract's topics, what flows into inference, and what a reader of committed records sees of it. */
+final class InferenceCluster implements AutoCloseable {
+    private static final String CLUSTER = "aW5mZXJlbmNlLWNsdXN0MQ";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    final Topics topics = Topics.create(SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), 4);
+    final KafkaSettings kafka;
+    final Admin admin;
+    private final EmbeddedBroker broker;
+    private final KafkaProducer<String, byte[]> producer;
+
+    InferenceCluster(Path directory) {
+        LoopbackPort client = LoopbackPort.claim(0, "--broker-port", Set.of());
+        LoopbackPort controller = LoopbackPort.claim(0, "--controller-port", Set.of(client));
+        broker = EmbeddedBroker.start(new BrokerSettings(directory, CLUSTER, client, controller));
+        kafka = new KafkaSettings(broker.bootstrapServers());
+        admin = Admin.create(kafka.adminProperties("test"));
+        TopicProvisioner.provision(admin, topics);
+        producer = new KafkaProducer<>(
+                kafka.producerProperties("test"), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    InferenceService launch(String applicationId, Path stateDir) {
+        var config = new InferenceConfig(
+                applicationId,
+                stateDir,
+                1,
+                Duration.ofMillis(100),
+                SmallReleases.FEATURES.name(),
+                SmallReleases.WINDOW,
+                Duration.ofSeconds(1));
+        return InferenceService.launch(config, kafka, topics, Telemetry.create(InferenceService.NAME));
+    }
+
+    static void awaitReady(InferenceService service) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(service.readiness()).isInstanceOf(Readiness.Ready.class));
+    }
+
+    /** Close time of the bar with that number. */
+    static long closeOf(int bar) {
+        return (bar + 1) * Interval.M15.millis();
+    }
+
+    void bars(Instrument instrument, int from, int to) {
+        for (int bar = from; bar < to; bar++) {
+            double[] values = new Random(31L * bar + instrument.hashCode())
+                    .doubles(SmallReleases.FEATURES.size(), -1, 1)
+                    .toArray();
+            var vector = new FeatureVector(
+                    instrument, Interval.M15, closeOf(bar), 100 + bar, SmallReleases.FEATURES.id(), values);
+            send(topics.features(), instrument.toString(), FeatureVectorMapping.toRecord(vector), closeOf(bar));
+        }
+        producer.flush();
+    }
+
+    void publish(Release release) {
+        publish(release.id().hex(), release, release.onnx());
+    }
+
+    /** Publishes, under that id and with a good release's proofs, bytes that need not be a release. */
+    void publish(String id, Release proofs, byte[] onnx) {
+        var artifact = ModelArtifact.newBuilder()
+                .setReleaseId(id)
+                .setModelLine(proofs.manifest().line().toString())
+                .setVersion(proofs.manifest().version().toString())
+                .setFeatureSetId(proofs.manifest().featureSetId())
+                .setOnnx(ByteBuffer.wrap(onnx))
+                .setGoldenCount(proofs.golden().count())
+                .setGoldenInputs(ByteBuffer.wrap(proofs.golden().inputs().toLittleEndian()))
+                .setGoldenOutputs(ByteBuffer.wrap(proofs.golden().outputs().toLittleEndian()))
+                .setCertificateMaxAbsDiff(proofs.certificate().maxAbsDiff())
+                .setCertificateProbes(proofs.certificate().probes())
+                .setCertificateArgmaxFlips(proofs.certificate().argmaxFlips())
+                .build();
+        send(topics.artifacts(), id, artifact, 0);
+        producer.flush();
+    }
+
+    void deploy(ModelLine line, String releaseId, int firstBar) {
+        String key = line.instrument().toString();
+        var deployment = ModelDeployment.newBuilder()
+                .setDeploymentId(line + "|" + releaseId + "|" + firstBar)
+                .setInstrument(key)
+                .setModelLine(line.toString())
+                .setChampionRelease(releaseId)
+                .setChampionVersion("1.0")
+                .setEffectiveFrom(Instant.ofEpochMilli(closeOf(firstBar)))
+                .setReason("NEW_RELEASE")
+                .setDecidedBy("test")
+                .build();
+        send(topics.deployments(), key, deployment, closeOf(firstBar - 1));
+        producer.flush();
+    }
+
+    void bytes(Topic<?> topic, String key, byte[] value) {
+        write(topic, key, value, 0);
+        producer.flush();
+    }
+
+    private <V> void send(Topic<V> topic, String key, V value, long timestamp) {
+        byte[] bytes = topic.valueSerde().serializer().serialize(topic.name(), value);
+        write(topic, key, bytes, timestamp);
+    }
+
+    // A record that is not written is one that the test waits for in vain.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void write(Topic<?> topic, String key, byte[] value, long timestamp) {
+        producer.send(new ProducerRecord<>(topic.name(), null, timestamp, key, value));
+    }
+
+    List<NewPrediction> predictions() {
+        return values(topics.predictions());
+    }
+
+    /** Waits for so many committed predictions, and gives all there are. */
+    List<NewPrediction> awaitPredictions(int count) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(predictions().size()).isGreaterThanOrEqualTo(count));
+        return predictions();
+    }
+
+    <V> List<V> values(Topic<V> topic) {
+        return read(topic).stream().map(ConsumerRecord::value).toList();
+    }
+
+    <V> List<ConsumerRecord<String, V>> read(Topic<V> topic) {
+        var records = new ArrayList<ConsumerRecord<String, V>>();
+        try (TopicLog<V> log = TopicLog.open(topic, kafka, "test-reader")) {
+            log.readTo(new WrittenEnds(admin).of(topic), records::add);
+        }
+        return records;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+        broker.close();
+    }
+}
