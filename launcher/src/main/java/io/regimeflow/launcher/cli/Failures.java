@@ -35,7 +35,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         print(command, e.getMessage() == null ? e.toString() : e.getMessage());
         if (!(e instanceof CannotStartException)) {
-            LoggerFactory.getLogger(Failures.class).debug("Ended by a failure", e);
+            LoggerFactory.getLogger(Failures.class).info("Ended by a failure", e);
         }
         return ExitCode.FAILED;
     }

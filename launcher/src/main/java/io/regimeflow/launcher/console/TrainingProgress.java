@@ -42,11 +42,11 @@ public final class TrainingProgress implements TrainingMonitor {
             return Optional.empty();
         }
         long done = epochsByLine.values().stream().mapToLong(Integer::longValue).sum();
-        return Optional.of(
-                new Progress("training", done, (long) most * epochsByLine.size(), String.join(", ", lines())));
+        return Optional.of(new Progress("training", done, (long) most * epochsByLine.size(), lines()));
     }
 
-    private Iterable<String> lines() {
-        return epochsByLine.keySet().stream().map(ModelLine::toString).toList();
+    private String lines() {
+        var lines = epochsByLine.keySet().stream().map(ModelLine::toString).toList();
+        return lines.size() == 1 ? lines.get(0) : lines.size() + " lines";
     }
 }
