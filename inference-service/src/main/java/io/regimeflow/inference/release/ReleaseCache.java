@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -33,6 +34,8 @@ import org.apache.kafka.common.utils.Bytes;
  * <p><b>Failure.</b> An unexpected failure of the loader reaches whoever waits for the release.
  */
 public final class ReleaseCache implements Releases, AutoCloseable {
+    private static final int FETCH_WAIT_MILLIS = 10;
+
     /** More than a release takes to load and to prove itself, with every other one before it. */
     private static final Duration LOADING = Duration.ofSeconds(15);
 
@@ -88,10 +91,11 @@ public final class ReleaseCache implements Releases, AutoCloseable {
             Acceptance acceptance,
             Function<Deployment, Expectation> expectations,
             Duration artifactTimeout) {
-        Supplier<Consumer<String, Bytes>> consumers = () -> new KafkaConsumer<>(
-                kafka.consumerProperties("inference-service-artifacts"),
-                topic.keySerde().deserializer(),
-                new BytesDeserializer());
+        Map<String, Object> properties = kafka.consumerProperties("inference-service-artifacts");
+        // A fetch at the end of the log would keep the broker from answering the read that comes behind it.
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+        Supplier<Consumer<String, Bytes>> consumers =
+                () -> new KafkaConsumer<>(properties, topic.keySerde().deserializer(), new BytesDeserializer());
         Clock clock = Clock.systemUTC();
         var loader =
                 new ArtifactLoader(new ArtifactLog(topic, consumers), acceptance, expectations, artifactTimeout, clock);
