@@ -46,7 +46,7 @@ public final class TrainerService implements Service {
      * Starts taking requests, and where configured filing them.
      *
      * @param monitor hears how trainings get on
-     * @throws IllegalArgumentException where configuration or environment forbids it; nothing was started then
+     * @throws io.regimeflow.runtime.config.ConfigException where configuration or environment forbids it; nothing was started then
      */
     public static TrainerService launch(
             TrainerConfig config, KafkaSettings kafka, Topics topics, Telemetry telemetry, TrainingMonitor monitor) {

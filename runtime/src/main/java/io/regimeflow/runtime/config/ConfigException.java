@@ -18,6 +18,11 @@ public final class ConfigException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** For what only a service itself can judge, such as the environment that a native library needs. */
+    public static ConfigException of(String problem) {
+        return new ConfigException(List.of(problem));
+    }
+
     /** The mistakes, one line each; at least one. */
     public List<String> problems() {
         return problems;

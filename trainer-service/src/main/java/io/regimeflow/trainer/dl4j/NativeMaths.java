@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.dl4j;
 
+import io.regimeflow.runtime.config.ConfigException;
 import java.util.Map;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -19,12 +20,12 @@ public final class NativeMaths {
     /**
      * Checks the environment; to be called before a service starts anything.
      *
-     * @throws IllegalArgumentException naming the variable, its value and what is needed
+     * @throws ConfigException naming the variable, its value and what is needed
      */
     public static void check(Map<String, String> environment) {
         String threads = environment.get(THREADS);
         if (!"1".equals(threads)) {
-            throw new IllegalArgumentException(
+            throw ConfigException.of(
                     "environment variable %s is %s; training needs %s=1, set before the process starts (it keeps training fast and reproducible)"
                             .formatted(THREADS, threads == null ? "not set" : "'" + threads + "'", THREADS));
         }

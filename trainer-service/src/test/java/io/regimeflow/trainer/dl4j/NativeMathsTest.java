@@ -1,8 +1,9 @@
 package io.regimeflow.trainer.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.regimeflow.runtime.config.ConfigException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class NativeMathsTest {
 
     @Test
     void refusesMoreThreadsAndSaysWhatIsNeeded() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> NativeMaths.check(Map.of("OMP_NUM_THREADS", "2")))
                 .withMessageContaining("OMP_NUM_THREADS is '2'")
                 .withMessageContaining("OMP_NUM_THREADS=1");
@@ -23,7 +24,7 @@ class NativeMathsTest {
 
     @Test
     void refusesAnEnvironmentThatLeavesItToTheLibrary() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> NativeMaths.check(Map.of()))
                 .withMessageContaining("OMP_NUM_THREADS is not set");
     }
