@@ -9,14 +9,15 @@ RUN mvn -B -ntp -Dquick -DskipTests -pl launcher -am package \
 
 # glibc, not musl: ONNX Runtime and Deeplearning4j need glibc 2.28 or newer.
 FROM eclipse-temurin:17-jre-jammy
-RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 && rm -rf /var/lib/apt/lists/* \
-    && useradd --create-home regimeflow
+RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 curl && rm -rf /var/lib/apt/lists/* \
+    && useradd --create-home regimeflow \
+    && install -d -o regimeflow -g regimeflow /home/regimeflow/state
 COPY --from=build /image/lib /opt/regimeflow/lib
 USER regimeflow
 WORKDIR /home/regimeflow
 # Training is bit-reproducible, and three times faster, on one OpenMP thread.
 ENV OMP_NUM_THREADS=1 \
     ORT_DISABLE_TELEMETRY=1 \
-    JAVA_TOOL_OPTIONS="-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.regimeflow.schemas.record"
+    JAVA_TOOL_OPTIONS="-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.regimeflow.schemas.record -Dlogback.configurationFile=logback-container.xml"
 ENTRYPOINT ["java", "-cp", "/opt/regimeflow/lib/*", "io.regimeflow.launcher.cli.Regimeflow"]
 CMD ["--help"]

@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ import java.util.Optional;
  * @param regime share of bars whose regime was predicted right
  * @param oracle the same of a filter that knows the generator's parameters, on the same bars
  * @param signal balanced accuracy of the signal line, by its own label rule
- * @param majority the same of always saying the training fold's commonest class
+ * @param majority the same of always saying the commonest class of the bars before
  */
 record SimulatedSkill(double regime, double oracle, double signal, double majority) {
     private static final Instant FROM = Instant.parse("2025-01-01T00:00:00Z");
@@ -57,13 +58,18 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
         Series series = Series.generate(seed);
         Release regime = train(Task.REGIME, series);
         Release signal = train(Task.SIGNAL, series);
+        int first = series.firstJudged();
+        int[] labels = signalLabels(signal, series);
+        int[] signalTruth = Arrays.copyOfRange(labels, first, labels.length);
+        int[] signalSaid = Arrays.copyOfRange(predict(signal, series), first, labels.length);
         return new SimulatedSkill(
                 ConfusionMatrix.of(6, series.judged(series.truth), series.judged(predict(regime, series)))
                         .accuracy(),
                 ConfusionMatrix.of(6, series.judged(series.truth), series.judged(series.oracle))
                         .accuracy(),
-                signalMatrix(signal, series).balancedAccuracy(),
-                1.0 / 3);
+                ConfusionMatrix.of(3, signalTruth, signalSaid).balancedAccuracy(),
+                ConfusionMatrix.ofAlwaysMajority(3, Arrays.copyOf(labels, first), signalTruth)
+                        .balancedAccuracy());
     }
 
     /** The share of the oracle's accuracy that the regime line reaches. */
@@ -108,20 +114,13 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
         return classes;
     }
 
-    private static ConfusionMatrix signalMatrix(Release release, Series series) {
-        var rule = new ThresholdRule(
-                ThresholdRule.HORIZON, release.manifest().moveThreshold().orElseThrow());
-        var labels = rule.label(series.vectors);
-        int[] predicted = predict(release, series);
-        int first = series.firstJudged();
-        int[] truth = new int[labels.size() - first];
-        int[] said = new int[truth.length];
-        for (int i = first; i < labels.size(); i++) {
-            truth[i - first] =
-                    Task.SIGNAL.classNames().indexOf(labels.get(i).value().name());
-            said[i - first] = predicted[i];
-        }
-        return ConfusionMatrix.of(3, truth, said);
+    /** Classes of the signal line's own label rule, by hindsight. */
+    private static int[] signalLabels(Release release, Series series) {
+        double threshold = release.manifest().moveThreshold().orElseThrow();
+        return new ThresholdRule(ThresholdRule.HORIZON, threshold)
+                .label(series.vectors).stream()
+                        .mapToInt(label -> Task.SIGNAL.classNames().indexOf(label.value().name()))
+                        .toArray();
     }
 
     private static int argmax(float[] values) {
@@ -171,7 +170,7 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
         }
 
         int[] judged(int[] classes) {
-            return java.util.Arrays.copyOfRange(classes, firstJudged(), classes.length);
+            return Arrays.copyOfRange(classes, firstJudged(), classes.length);
         }
     }
 
