@@ -11,7 +11,8 @@ import java.util.Optional;
  * The lines of one file as bars and rejected lines; blank lines and header lines are neither.
  *
  * <p>A header line of a known layout may stand anywhere (files are often concatenated) and holds for the lines after it. Before
- * any header, a line of twelve columns is Binance's layout.
+ * any header, a line of twelve columns is Binance's layout. A header of another layout is rejected, and with it every line up
+ * to the next known one: read by any other layout they could be bars with their columns swapped.
  */
 final class FileBars implements AutoCloseable {
     private final Instrument instrument;
@@ -20,6 +21,7 @@ final class FileBars implements AutoCloseable {
     private final RowParser parser;
     private final Fields fields = new Fields();
     private Layout layout;
+    private boolean underRefusedHeader;
 
     FileBars(CsvFile file, Instrument instrument, Interval interval) {
         this.instrument = instrument;
@@ -67,8 +69,11 @@ final class FileBars implements AutoCloseable {
     /** Reads a line; empty when it was a header. */
     private Optional<FeedItem> read() {
         fields.split(lines.bytes(), lines.from(), lines.to());
-        if (fields.looksLikeHeader()) {
+        if (fields.count() >= Layout.FEWEST_COLUMNS && fields.looksLikeHeader()) {
             return readHeader();
+        }
+        if (underRefusedHeader) {
+            return Optional.of(rejected(RejectReason.UNKNOWN_LAYOUT, "the header before it is of another layout"));
         }
         if (layout == null && fields.count() == Layout.BINANCE_KLINES.width()) {
             layout = Layout.BINANCE_KLINES;
@@ -83,7 +88,8 @@ final class FileBars implements AutoCloseable {
 
     private Optional<FeedItem> readHeader() {
         var header = Layout.ofHeader(lines.text());
-        if (header.isEmpty()) {
+        underRefusedHeader = header.isEmpty();
+        if (underRefusedHeader) {
             return Optional.of(
                     rejected(RejectReason.UNKNOWN_HEADER, "a header of another layout; allowed: " + Layout.ALLOWED));
         }

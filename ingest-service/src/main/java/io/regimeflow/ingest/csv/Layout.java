@@ -52,6 +52,9 @@ final class Layout {
     private static final List<Column> REQUIRED =
             List.of(Column.OPEN_TIME, Column.OPEN, Column.HIGH, Column.LOW, Column.CLOSE);
 
+    /** A line of fewer columns can be no bar, and no header of bars in any order. */
+    static final int FEWEST_COLUMNS = REQUIRED.size();
+
     private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
     private final int width;
 

@@ -6,7 +6,7 @@ public enum RejectReason {
     BROKEN_LINE("broken-line"),
     /** A line of column names that belongs to no layout we read. */
     UNKNOWN_HEADER("unknown-header"),
-    /** A line before any line told the layout. */
+    /** A line before any line told the layout, or after a header that belongs to none. */
     UNKNOWN_LAYOUT("unknown-layout"),
     /** An open time that is no boundary of the interval, or a close time that is not the end of the bar. */
     BAD_TIME("bad-time"),

@@ -88,16 +88,16 @@ class CsvFeedTest {
                         tuple(4L, RejectReason.BROKEN_LINE),
                         tuple(5L, RejectReason.BROKEN_LINE),
                         tuple(6L, RejectReason.UNKNOWN_HEADER),
-                        tuple(7L, RejectReason.BAD_RANGE),
                         tuple(8L, RejectReason.BAD_RANGE),
-                        tuple(9L, RejectReason.NEGATIVE),
+                        tuple(9L, RejectReason.BAD_RANGE),
                         tuple(10L, RejectReason.NEGATIVE),
-                        tuple(11L, RejectReason.NOT_FINITE),
+                        tuple(11L, RejectReason.NEGATIVE),
                         tuple(12L, RejectReason.NOT_FINITE),
-                        tuple(13L, RejectReason.BAD_TIME),
-                        tuple(15L, RejectReason.DUPLICATE),
-                        tuple(16L, RejectReason.UNSORTED),
-                        tuple(18L, RejectReason.ENDS_IN_THE_MIDDLE));
+                        tuple(13L, RejectReason.NOT_FINITE),
+                        tuple(14L, RejectReason.BAD_TIME),
+                        tuple(16L, RejectReason.DUPLICATE),
+                        tuple(17L, RejectReason.UNSORTED),
+                        tuple(19L, RejectReason.ENDS_IN_THE_MIDDLE));
     }
 
     @Test
@@ -191,6 +191,60 @@ class CsvFeedTest {
         // Then
         assertThat(Feeds.bars(items))
                 .containsExactly(bar(1735689600000L, 100, 110, 90, 105, 1), bar(1735689900000L, 100, 110, 90, 105, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "time,close,high,low,open,vol,close_time,quote_volume,count,taker_volume,taker_quote_volume,ignore",
+                "\"time\",\"close\",\"high\",\"low\",\"open\",\"vol\",\"to\",\"quote\",\"n\",\"taker\",\"tq\",\"-\"",
+                ",close,high,low,open,vol,close_time,quote_volume,24h_count,taker_volume,taker_quote_volume,",
+                "open_time,open,high,low,close,volume,open_time,open,high,low,close,volume"
+            })
+    void takesNoLineUnderAStrangeHeaderForBinances(String header) {
+        // Given
+        var swapped = "1735689600000,105,110,90,100,1,1735689899999,1,1,1,1,0\n";
+
+        // When
+        var items = Feeds.drain(Feeds.of(write("a.csv", (header + "\n" + swapped).getBytes(UTF_8))));
+
+        // Then
+        assertThat(Feeds.bars(items)).isEmpty();
+        assertThat(Feeds.rejected(items))
+                .extracting(RejectedLine::line, RejectedLine::reason)
+                .containsExactly(tuple(1L, RejectReason.UNKNOWN_HEADER), tuple(2L, RejectReason.UNKNOWN_LAYOUT));
+    }
+
+    @Test
+    void readsNothingBetweenAStrangeHeaderAndTheNextKnownOne() {
+        // Given
+        var content = HEADER + FIRST + "time,close,high,low,open,volume\n" + SECOND + "broken\n" + HEADER + THIRD;
+
+        // When
+        var items = Feeds.drain(Feeds.of(write("a.csv", content.getBytes(UTF_8))));
+
+        // Then
+        assertThat(Feeds.bars(items)).extracting(Bar::openTime).containsExactly(1735689600000L, 1735690200000L);
+        assertThat(Feeds.rejected(items))
+                .extracting(RejectedLine::line, RejectedLine::reason)
+                .containsExactly(
+                        tuple(3L, RejectReason.UNKNOWN_HEADER),
+                        tuple(4L, RejectReason.UNKNOWN_LAYOUT),
+                        tuple(5L, RejectReason.UNKNOWN_LAYOUT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"broken", "exported on Monday, by hand", ",,,,,", "x,NaN,NaN,NaN,NaN,NaN"})
+    void keepsTheLayoutAfterALineThatIsNoHeader(String line) {
+        // Given
+        var content = HEADER + FIRST + line + "\n" + SECOND;
+
+        // When
+        var items = Feeds.drain(Feeds.of(write("a.csv", content.getBytes(UTF_8))));
+
+        // Then
+        assertThat(Feeds.bars(items)).hasSize(2);
+        assertThat(Feeds.rejected(items)).extracting(RejectedLine::reason).containsExactly(RejectReason.BROKEN_LINE);
     }
 
     @Test

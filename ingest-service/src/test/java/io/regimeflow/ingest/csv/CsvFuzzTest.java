@@ -156,7 +156,9 @@ class CsvFuzzTest {
                 .excludeChars('\n')
                 .ofMinLength(1)
                 .ofMaxLength(80)
-                .filter(line -> !line.toLowerCase(Locale.ROOT).contains("open_time"));
+                .filter(line -> !line.toLowerCase(Locale.ROOT).contains("open_time"))
+                // With more columns it may look like a header, after which nothing is good.
+                .filter(line -> line.chars().filter(c -> c == ',').count() < 4);
         var halfGood = Arbitraries.integers().between(1, 40).map(length -> bar(7).substring(0, length));
         return Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just("")), Tuple.of(1, bad), Tuple.of(1, halfGood))
                 .list()
