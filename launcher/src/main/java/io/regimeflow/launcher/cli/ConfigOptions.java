@@ -10,9 +10,6 @@ import picocli.CommandLine.Option;
 
 /** Options of every command that reads configuration. */
 final class ConfigOptions {
-    /** Variables of the build, which may be set in a developer's shell, are no configuration keys. */
-    private static final String FOR_TESTS = "REGIMEFLOW_TEST_";
-
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -29,8 +26,6 @@ final class ConfigOptions {
     ConfigSources sources(Map<String, String> options) {
         var commandLine = new HashMap<>(set);
         commandLine.putAll(options);
-        var environment = new HashMap<>(System.getenv());
-        environment.keySet().removeIf(name -> name.startsWith(FOR_TESTS));
-        return new ConfigSources(commandLine, environment, Optional.ofNullable(file));
+        return new ConfigSources(commandLine, System.getenv(), Optional.ofNullable(file));
     }
 }
