@@ -13,8 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -29,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * until each is completed, skipped or failed and each new release is accepted or refused. What the log already asks is not
  * asked again, so a replay that was killed goes on where it stood.
  *
- * <p><b>Failure.</b> When a service of the platform has failed, waiting ends with {@link IllegalStateException}.
+ * <p><b>Failure.</b> When a service of the platform has failed, or the answers cannot be read, waiting ends with {@link IllegalStateException}.
  */
 public final class Conductor implements ReplayGate, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
@@ -40,7 +38,7 @@ public final class Conductor implements ReplayGate, AutoCloseable {
     private final GroupProgress features;
     private final RequestDesk desk;
     private final TrainingAnswers answers;
-    private final CompletableFuture<Void> past;
+    private final List<TopicTail<?>> tails;
     private final CloseStack started;
 
     private Conductor(
@@ -49,14 +47,14 @@ public final class Conductor implements ReplayGate, AutoCloseable {
             GroupProgress features,
             RequestDesk desk,
             TrainingAnswers answers,
-            CompletableFuture<Void> past,
+            List<TopicTail<?>> tails,
             CloseStack started) {
         this.lines = List.copyOf(lines);
         this.platform = platform;
         this.features = features;
         this.desk = desk;
         this.answers = answers;
-        this.past = past;
+        this.tails = List.copyOf(tails);
         this.started = started;
     }
 
@@ -86,8 +84,9 @@ public final class Conductor implements ReplayGate, AutoCloseable {
                     kafka, topics.trainingCompleted(), record -> answers.completed(record.value())));
             var applied = started.push(
                     TopicTail.fromStart(kafka, topics.deploymentsApplied(), record -> answers.applied(record.value())));
-            var past = CompletableFuture.allOf(filed.caughtUp(), completed.caughtUp(), applied.caughtUp());
-            return new Conductor(lines, platform, new GroupProgress(admin, featureGroup), desk, answers, past, started);
+            var progress = new GroupProgress(admin, featureGroup);
+            var tails = List.<TopicTail<?>>of(filed, completed, applied);
+            return new Conductor(lines, platform, progress, desk, answers, tails, started);
         } catch (RuntimeException e) {
             started.closeQuietly(e);
             throw e;
@@ -96,9 +95,9 @@ public final class Conductor implements ReplayGate, AutoCloseable {
 
     @Override
     public void await(Instant marketTime, Map<TopicPartition, Long> publishedNextOffsets) throws InterruptedException {
-        awaitPast();
+        awaitPast(marketTime);
         while (!features.reached(publishedNextOffsets)) {
-            refuseFailedPlatform(marketTime, "the feature vectors");
+            refuseFailure(marketTime, "the feature vectors");
             Thread.sleep(POLL.toMillis());
         }
         List<Request> requests =
@@ -114,23 +113,32 @@ public final class Conductor implements ReplayGate, AutoCloseable {
         LOG.atInfo().addKeyValue("marketTime", marketTime).log("Trainings answered; market time goes on");
     }
 
-    private void awaitPast() throws InterruptedException {
-        try {
-            past.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot read the trainings so far", e.getCause());
+    private void awaitPast(Instant marketTime) throws InterruptedException {
+        while (!tails.stream().allMatch(tail -> tail.caughtUp().isDone())) {
+            refuseFailure(marketTime, "the trainings so far");
+            Thread.sleep(POLL.toMillis());
         }
+        refuseFailure(marketTime, "the trainings so far");
     }
 
     private void awaitAnswer(Request request) throws InterruptedException {
         Optional<String> open = answers.awaitAnswer(request.id(), POLL);
         while (open.isPresent()) {
-            refuseFailedPlatform(request.asOf(), open.get());
+            refuseFailure(request.asOf(), open.get());
             open = answers.awaitAnswer(request.id(), POLL);
         }
     }
 
-    private void refuseFailedPlatform(Instant marketTime, String awaited) {
+    private void refuseFailure(Instant marketTime, String awaited) {
+        for (TopicTail<?> tail : tails) {
+            if (tail.failure().isPresent()) {
+                Throwable cause = tail.failure().get();
+                throw new IllegalStateException(
+                        "market time stands at %s: %s will not be seen, because %s"
+                                .formatted(marketTime, awaited, cause.getMessage()),
+                        cause);
+            }
+        }
         if (platform.get() instanceof Readiness.Failed failed) {
             throw new IllegalStateException("market time stands at %s: %s will not come, because %s"
                     .formatted(marketTime, awaited, failed.reason()));

@@ -1,7 +1,7 @@
 package io.regimeflow.launcher.platform;
 
 import io.regimeflow.launcher.lockstep.GroupProgress;
-import io.regimeflow.launcher.topic.TopicScan;
+import io.regimeflow.launcher.topic.WrittenLog;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topic;
@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Finds out whether every published bar has become a vector and every vector has been scored. */
 public final class Drain implements AutoCloseable {
     private final Admin admin;
-    private final TopicScan scan;
+    private final KafkaSettings kafka;
     private final Topic<Features> features;
     private final GroupProgress computed;
     private final GroupProgress scored;
@@ -23,7 +23,7 @@ public final class Drain implements AutoCloseable {
     /** For the groups of a plan. */
     public Drain(KafkaSettings kafka, Topic<Features> features, PlatformPlan plan) {
         this.admin = Admin.create(kafka.adminProperties("drain"));
-        this.scan = new TopicScan(kafka);
+        this.kafka = kafka;
         this.features = features;
         this.computed = new GroupProgress(admin, plan.featureGroup());
         this.scored = new GroupProgress(admin, plan.scoringGroup());
@@ -48,8 +48,10 @@ public final class Drain implements AutoCloseable {
     // Not the end of the log: that lies behind a transaction's marker, up to which no reader need have committed.
     private Map<TopicPartition, Long> nextOffsets() {
         var next = new HashMap<TopicPartition, Long>();
-        scan.read(
+        WrittenLog.read(
                 features,
+                kafka,
+                admin,
                 record -> next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1));
         return next;
     }

@@ -1,7 +1,7 @@
 package io.regimeflow.launcher.summary;
 
 import io.regimeflow.domain.bar.Interval;
-import io.regimeflow.launcher.topic.TopicScan;
+import io.regimeflow.launcher.topic.WrittenLog;
 import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.NewMarketData;
@@ -12,6 +12,7 @@ import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.OptionalDouble;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.header.Headers;
 
 /** Counts a run from its topics. */
@@ -39,13 +40,14 @@ public final class Tally {
      */
     public static RunSummary of(KafkaSettings kafka, Topics topics, Interval working, Duration took) {
         var tally = new Tally(working);
-        var scan = new TopicScan(kafka);
-        scan.read(topics.marketData(), record -> tally.bar(record.value()));
-        scan.read(topics.features(), record -> tally.vector(record.value()));
-        scan.read(topics.deploymentsApplied(), record -> tally.applied(record.value()));
-        scan.read(topics.predictions(), record -> tally.prediction(record.value()));
-        scan.read(topics.trainingCompleted(), record -> tally.training(record.value()));
-        scan.read(topics.deadLetters(), record -> tally.deadLetter(record.headers()));
+        try (var admin = Admin.create(kafka.adminProperties("tally"))) {
+            WrittenLog.read(topics.marketData(), kafka, admin, record -> tally.bar(record.value()));
+            WrittenLog.read(topics.features(), kafka, admin, record -> tally.vector(record.value()));
+            WrittenLog.read(topics.deploymentsApplied(), kafka, admin, record -> tally.applied(record.value()));
+            WrittenLog.read(topics.predictions(), kafka, admin, record -> tally.prediction(record.value()));
+            WrittenLog.read(topics.trainingCompleted(), kafka, admin, record -> tally.training(record.value()));
+            WrittenLog.read(topics.deadLetters(), kafka, admin, record -> tally.deadLetter(record.headers()));
+        }
         return tally.summary(took);
     }
 

@@ -1,11 +1,12 @@
 package io.regimeflow.launcher.platform;
 
 import io.regimeflow.launcher.machine.DataDirectory;
-import io.regimeflow.launcher.topic.TopicScan;
+import io.regimeflow.launcher.topic.WrittenLog;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * What a finished run left in its log, as text, without what differs between equal runs.
@@ -17,14 +18,16 @@ record RunLog(List<String> features, List<String> predictions) {
 
     static RunLog read(Path dataDir) {
         try (var data = DataDirectory.open(dataDir);
-                var cluster = LocalCluster.start(data, ClusterAddresses.claim(data, LocalPorts.anyFree()))) {
-            var scan = new TopicScan(cluster.kafka());
+                var cluster = LocalCluster.start(data, ClusterAddresses.claim(data, LocalPorts.anyFree()));
+                var admin = Admin.create(cluster.kafka().adminProperties("run-log"))) {
             var features = new ArrayList<String>();
             var predictions = new ArrayList<String>();
-            scan.read(
+            WrittenLog.read(
                     cluster.topics().features(),
+                    cluster.kafka(),
+                    admin,
                     record -> features.add(record.key() + " " + record.timestamp() + " " + record.value()));
-            scan.read(cluster.topics().predictions(), record -> {
+            WrittenLog.read(cluster.topics().predictions(), cluster.kafka(), admin, record -> {
                 record.value().setPredictedAt(Instant.EPOCH);
                 predictions.add(record.key() + " " + record.timestamp() + " " + record.value());
             });

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p><b>Threads.</b> One at a time, but for {@link #wakeup()}.
  *
  * <p><b>Failure.</b> A record that is not the topic's is passed over with a warning, so that it stops no reader; to
- * dead-letter it is for the service that answers it. A log that does not come on for a minute is a
+ * dead-letter it is for the service that answers it. Only dead letters may have no value, as what they came from. A log that does not come on for a minute is a
  * {@link TimeoutException}. A registry that is unavailable ends the read with its exception: the record may be good.
  */
 public final class TopicLog<V> implements AutoCloseable {
@@ -112,12 +112,13 @@ public final class TopicLog<V> implements AutoCloseable {
     }
 
     private ConsumerRecord<String, V> decoded(ConsumerRecord<String, Bytes> record) {
-        if (record.value() == null) {
+        boolean isEmpty = record.value() == null;
+        if (isEmpty && !topic.name().equals(Topics.DEAD_LETTERS)) {
             throw new SerializationException("it has no value");
         }
         V value = topic.valueSerde()
                 .deserializer()
-                .deserialize(topic.name(), record.headers(), record.value().get());
+                .deserialize(topic.name(), record.headers(), isEmpty ? null : record.value().get());
         return new ConsumerRecord<>(
                 record.topic(),
                 record.partition(),
