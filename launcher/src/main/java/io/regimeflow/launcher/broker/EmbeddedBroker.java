@@ -41,7 +41,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             Files.createDirectories(settings.directory());
             refuseOtherCluster(settings);
             format(settings);
-            tellWhyOnHalt(settings);
+            Exit.setHaltProcedure(new HaltNotice(settings, System.err, Runtime.getRuntime()::halt));
             var server = new KafkaRaftServer(new KafkaConfig(BrokerProperties.of(settings), false), Time.SYSTEM);
             server.startup();
             return new EmbeddedBroker(server, settings.port().address());
@@ -68,16 +68,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                     "%s holds the log of another cluster (%s, expected %s); put the right one back, or give another --data-dir"
                             .formatted(settings.directory(), found, settings.clusterId()));
         }
-    }
-
-    /** Kafka halts its process when its log can no longer be written, e.g. because the disk is full. */
-    private static void tellWhyOnHalt(BrokerSettings settings) {
-        Exit.setHaltProcedure((code, message) -> {
-            System.err.printf(
-                    "regimeflow: the broker can no longer write its log in %s; see that its disk has space, then start again%n",
-                    settings.directory());
-            Runtime.getRuntime().halt(code);
-        });
     }
 
     private static void format(BrokerSettings settings) throws Exception {

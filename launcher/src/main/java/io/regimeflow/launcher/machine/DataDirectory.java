@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,17 +36,27 @@ public final class DataDirectory implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
+    /** Says how much space is left for a directory. */
+    @FunctionalInterface
+    interface FreeSpace {
+        long bytes(Path directory) throws IOException;
+    }
+
     /**
      * Opens the directory, creating it where missing, and holds it until {@link #close()}.
      *
      * @throws CannotStartException when it is another program's, another running platform's, or its disk is full
      */
     public static DataDirectory open(Path directory) {
+        return open(directory, existing -> Files.getFileStore(existing).getUsableSpace());
+    }
+
+    static DataDirectory open(Path directory, FreeSpace space) {
         Path root = directory.toAbsolutePath().normalize();
         try {
             refuseForeign(root);
             Files.createDirectories(root);
-            refuseFullDisk(root);
+            refuseFullDisk(root, space.bytes(root));
             FileChannel lockFile = lock(root);
             return new DataDirectory(root, clusterId(root), lockFile);
         } catch (IOException e) {
@@ -75,12 +84,11 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static void refuseFullDisk(Path root) throws IOException {
-        FileStore store = Files.getFileStore(root);
-        if (store.getUsableSpace() < NEEDED_BYTES) {
+    private static void refuseFullDisk(Path root, long free) {
+        if (free < NEEDED_BYTES) {
             throw CannotStartException.machine(
                     "no disk space: %d MiB are free for data directory %s and at least %d MiB are needed; free some, or %s"
-                            .formatted(store.getUsableSpace() >> 20, root, NEEDED_BYTES >> 20, OTHER));
+                            .formatted(free >> 20, root, NEEDED_BYTES >> 20, OTHER));
         }
     }
 

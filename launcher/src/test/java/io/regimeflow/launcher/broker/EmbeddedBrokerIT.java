@@ -83,7 +83,7 @@ class EmbeddedBrokerIT {
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.assign(List.of(BARS));
-            return consumer.poll(Duration.ofSeconds(10)).records(BARS).stream()
+            return consumer.poll(Duration.ofSeconds(60)).records(BARS).stream()
                     .map(record -> record.value())
                     .toList();
         }

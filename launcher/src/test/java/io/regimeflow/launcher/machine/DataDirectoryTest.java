@@ -54,6 +54,22 @@ class DataDirectoryTest {
         assertThatThrownBy(() -> DataDirectory.open(file)).hasMessageContaining("is a file");
     }
 
+    @Test
+    void refusesAFullDisk() {
+        assertThatThrownBy(() -> DataDirectory.open(directory.resolve("d"), existing -> 511L << 20))
+                .isInstanceOfSatisfying(CannotStartException.class, e -> assertThat(e.kind())
+                        .isEqualTo(CannotStartException.Kind.MACHINE))
+                .hasMessageContainingAll("no disk space", "511 MiB", "512 MiB", "--data-dir");
+        assertThat(directory.resolve("d")).isEmptyDirectory();
+    }
+
+    @Test
+    void takesADiskThatHasJustEnough() {
+        try (var data = DataDirectory.open(directory, existing -> 512L << 20)) {
+            assertThat(data.root()).isEqualTo(directory.toAbsolutePath());
+        }
+    }
+
     private String clusterId(String name) {
         try (var data = DataDirectory.open(directory.resolve(name))) {
             return data.clusterId();
