@@ -23,6 +23,7 @@ import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -45,7 +46,7 @@ final class PlatformRun {
     int execute() throws InterruptedException {
         PlatformConfig config = Config.load(sources).bind(PlatformConfig.class, PlatformConfig.PREFIX);
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
-        RunSummary summary;
+        Optional<RunSummary> summary;
         try (started) {
             summary = run(config);
         } catch (RuntimeException | InterruptedException e) {
@@ -55,7 +56,7 @@ final class PlatformRun {
             }
             throw e;
         }
-        System.out.println(summary.json());
+        summary.map(RunSummary::json).ifPresent(System.out::println);
         return ExitCode.OK;
     }
 
@@ -64,7 +65,8 @@ final class PlatformRun {
         started.close();
     }
 
-    private RunSummary run(PlatformConfig config) throws InterruptedException {
+    /** Returns the summary if it was asked for. */
+    private Optional<RunSummary> run(PlatformConfig config) throws InterruptedException {
         Screen screen = started.push(Screens.open(config.summary().isPresent() ? System.err : System.out));
         var data = started.push(DataDirectory.open(config.dataDir()));
         LogFile.in(data.logs());
@@ -86,7 +88,9 @@ final class PlatformRun {
 
         follow(platform, trainings, screen, config.exitWhenDone());
         awaitDrained(plan, cluster, platform);
-        return Tally.of(cluster.kafka(), cluster.topics(), config.interval(), uptime());
+        screen.line("done after %.1f s".formatted(uptime().toMillis() / 1000.0));
+        return config.summary()
+                .map(json -> Tally.of(cluster.kafka(), cluster.topics(), config.interval(), uptime()));
     }
 
     private static void awaitReady(Platform platform) throws InterruptedException {
