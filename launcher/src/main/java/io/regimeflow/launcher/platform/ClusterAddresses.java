@@ -3,6 +3,7 @@ package io.regimeflow.launcher.platform;
 import io.regimeflow.launcher.machine.DataDirectory;
 import io.regimeflow.launcher.machine.LoopbackPort;
 import io.regimeflow.launcher.registry.RegistryProcess;
+import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ public record ClusterAddresses(LoopbackPort broker, LoopbackPort controller, Loo
     private static final Logger LOG = LoggerFactory.getLogger(ClusterAddresses.class);
 
     /**
-     * Claims the ports that were asked for. A registry that a killed platform left behind may hold one: it is ended first.
+     * Claims the ports that were asked for, those of the admin pages too. A registry that a killed platform left behind may hold one: it is ended first.
      *
      * @throws io.regimeflow.launcher.machine.CannotStartException when one is taken
      */
@@ -20,9 +21,25 @@ public record ClusterAddresses(LoopbackPort broker, LoopbackPort controller, Loo
         RegistryProcess.endSurvivor(data.registry())
                 .ifPresent(
                         pid -> LOG.atInfo().addKeyValue("pid", pid).log("Ended a registry that outlived its platform"));
-        var broker = LoopbackPort.claim(ports.broker(), "--broker-port", Set.of());
-        var controller = LoopbackPort.claim(ports.controller(), "--controller-port", Set.of(broker));
-        var registry = LoopbackPort.claim(ports.registry(), "--registry-port", Set.of(broker, controller));
+        Set<LoopbackPort> claimed = claimAdmin(ports);
+        var broker = claim(ports.broker(), "--broker-port", claimed);
+        var controller = claim(ports.controller(), "--controller-port", claimed);
+        var registry = claim(ports.registry(), "--registry-port", claimed);
         return new ClusterAddresses(broker, controller, registry);
+    }
+
+    // Free ones need no claim: each service's admin page finds its own.
+    private static Set<LoopbackPort> claimAdmin(LocalPorts ports) {
+        var claimed = new HashSet<LoopbackPort>();
+        for (int place = 0; ports.admin() != 0 && place < LocalPorts.ADMIN_PAGES; place++) {
+            claim(ports.admin(place), "--admin-port", claimed);
+        }
+        return claimed;
+    }
+
+    private static LoopbackPort claim(int asked, String option, Set<LoopbackPort> claimed) {
+        var port = LoopbackPort.claim(asked, option, claimed);
+        claimed.add(port);
+        return port;
     }
 }

@@ -17,13 +17,16 @@ public record LocalPorts(
         @Default("18082") @Doc("first of the four consecutive ports of the services' admin pages; 0: any free ones")
         int admin) {
 
+    /** One for each service. */
+    static final int ADMIN_PAGES = 4;
+
     private static final int HIGHEST = 65_535;
 
     public LocalPorts {
         require("broker", broker, HIGHEST);
         require("controller", controller, HIGHEST);
         require("registry", registry, HIGHEST);
-        require("admin", admin, HIGHEST - 3);
+        require("admin", admin, HIGHEST - ADMIN_PAGES + 1);
     }
 
     /** Any free ports. */
