@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +69,8 @@ class RegimeflowTest {
     @Test
     void namesTheNearestKeyForAnUnknownOne() {
         int code = up(
-                "--set", "trainer.max-epoch=3", "--broker-port", "0", "--controller-port", "0", "--registry-port", "0");
+                "--set", "trainer.max-epoch=3", "--broker-port", "0", "--controller-port", "0", "--registry-port", "0",
+                "--admin-port", "0");
 
         assertThat(code).isEqualTo(2);
         assertThat(errors()).contains("trainer.max-epochs");
@@ -73,26 +78,51 @@ class RegimeflowTest {
 
     @Test
     void namesTheInstrumentsThatAreThere() throws Exception {
-        java.nio.file.Files.writeString(
+        Files.writeString(
                 directory.resolve("BTCUSDT-5m-2025.csv"),
                 "open_time,open,high,low,close,volume\n1735689600000,1,2,1,2,3\n");
 
-        int code = up(
-                "--source",
-                "csv",
-                "--data",
-                directory.toString(),
-                "--instruments",
-                "BINANCE:NOPE",
-                "--broker-port",
-                "0",
-                "--controller-port",
-                "0",
-                "--registry-port",
-                "0");
+        int code = up(csv("--instruments", "BINANCE:NOPE"));
 
         assertThat(code).isEqualTo(2);
         assertThat(errors()).contains("NOPE").contains("BTCUSDT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BTCUSDT-5m-2025.csv,it is empty", "BTCUSDT-5m-2025.csv.gz,BTCUSDT-5m-2025.csv.gz"})
+    void refusesAFileInWhichNothingCanBeRead(String name, String said) throws Exception {
+        Files.createFile(directory.resolve(name));
+
+        int code = up(csv("--instruments", "BINANCE:BTCUSDT"));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors()).contains(name, said);
+    }
+
+    @Test
+    void refusesAFileThatHoldsSomethingElse() throws Exception {
+        Files.writeString(directory.resolve("BTCUSDT-5m-2025.csv"), "name,age\nAda,36\n");
+
+        int code = up(csv("--instruments", "BINANCE:BTCUSDT"));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors()).contains("nothing in file", "BTCUSDT-5m-2025.csv", "allowed are");
+    }
+
+    @Test
+    void namesTheOptionOfAnAdminPortThatIsTaken() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // Given: the second of the four
+            int first = other.getLocalPort() - 1;
+
+            // When
+            int code = up(
+                    "--broker-port", "0", "--controller-port", "0", "--registry-port", "0", "--admin-port", "" + first);
+
+            // Then
+            assertThat(code).isEqualTo(1);
+            assertThat(errors()).contains("taken", "--admin-port");
+        }
     }
 
     @Test
@@ -116,6 +146,16 @@ class RegimeflowTest {
     @Test
     void nothingToDoIsAMistake() {
         assertThat(Regimeflow.execute()).isEqualTo(2);
+    }
+
+    private String[] csv(String... options) {
+        return Stream.of(
+                        new String[] {"--source", "csv", "--data", directory.toString()},
+                        new String[] {"--broker-port", "0", "--controller-port", "0", "--registry-port", "0"},
+                        new String[] {"--admin-port", "0"},
+                        options)
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
     }
 
     private int up(String... options) {

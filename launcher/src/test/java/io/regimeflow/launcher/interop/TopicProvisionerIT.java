@@ -79,7 +79,7 @@ class TopicProvisionerIT {
                 topic.valueSerde().deserializer())) {
             var partition = new TopicPartition(topic.name(), 0);
             consumer.assign(List.of(partition));
-            return consumer.poll(Duration.ofSeconds(20))
+            return consumer.poll(Duration.ofSeconds(60))
                     .records(partition)
                     .get(0)
                     .value();

@@ -61,6 +61,34 @@ class UpIT {
         }
     }
 
+    @Test
+    void refusesARangeOutsideTheDataWithCodeTwoAndSaysWhatThereIs() throws Exception {
+        // Given: one bar, of 2025
+        Path bars = Files.createDirectory(directory.resolve("bars"));
+        Files.writeString(
+                bars.resolve("BTCUSDT-5m-2025.csv"),
+                "open_time,open,high,low,close,volume\n1735689600000,1,2,1,2,3\n");
+
+        // When
+        try (var platform = ChildPlatform.up(
+                directory.resolve("data"),
+                "--source",
+                "csv",
+                "--data",
+                bars.toString(),
+                "--instruments",
+                "BINANCE:BTCUSDT",
+                "--from",
+                "2030-01-01",
+                "--exit-when-done")) {
+            String last = platform.awaitEnd();
+
+            // Then
+            assertThat(platform.exitCode()).describedAs(platform.output()).isEqualTo(2);
+            assertThat(last).startsWith("regimeflow: ").contains("range asked for", "2025-01-01");
+        }
+    }
+
     private ProcessRecord registry() {
         return new ProcessRecord(directory.resolve("registry").resolve("process"));
     }

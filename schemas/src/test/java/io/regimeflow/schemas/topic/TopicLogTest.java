@@ -77,6 +77,26 @@ class TopicLogTest {
     }
 
     @Test
+    void readsADeadLetterWithoutAValue() {
+        // Given
+        var letters = Topics.create(SerdeSettings.ofRegistry("mock://letters"), 1).deadLetters();
+        var there = new TopicPartition(letters.name(), 0);
+        var empty = new MockConsumer<String, Bytes>("earliest");
+        var offsets = new ArrayList<Long>();
+        try (var log = new TopicLog<>(letters, empty)) {
+            empty.updateBeginningOffsets(Map.of(there, 0L));
+            empty.updateEndOffsets(Map.of(there, 1L));
+            empty.addRecord(new ConsumerRecord<>(letters.name(), 0, 0, "key", null));
+
+            // When
+            log.readToEnd(record -> offsets.add(record.offset()));
+        }
+
+        // Then
+        assertThat(offsets).containsExactly(0L);
+    }
+
+    @Test
     void passesOverRecordsThatTheReaderRefuses() {
         // Given
         add(0, 0, alert("refused"));
