@@ -59,7 +59,8 @@ final class BrokerProperties {
     }
 
     private static void quickToRestart(Properties properties) {
-        // After a kill the controller waits for the former self's session to end: 9 s by default. With 3 s a broker whose
+        // After a kill the controller waits for the former self's session to end: 9 s by default. With 3 s a broker
+        // whose
         // machine was busy with a training missed its own heartbeats and was fenced.
         properties.put("broker.session.timeout.ms", "6000");
         properties.put("broker.heartbeat.interval.ms", "500");

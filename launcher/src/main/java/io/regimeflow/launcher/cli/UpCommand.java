@@ -48,7 +48,8 @@ final class UpCommand implements Callable<Integer> {
         @Option(
                 names = "--instruments",
                 paramLabel = "V:S,…",
-                description = "instruments as VENUE:SYMBOL, e.g. BINANCE:BTCUSDT (csv: required; sim: SIM:ALPHA by default)")
+                description =
+                        "instruments as VENUE:SYMBOL, e.g. BINANCE:BTCUSDT (csv: required; sim: SIM:ALPHA by default)")
         private String instruments;
 
         @Option(
@@ -63,17 +64,24 @@ final class UpCommand implements Callable<Integer> {
                 description = "interval of the source's bars (default: csv: what the file names say; sim: 5m)")
         private String baseInterval;
 
-        @Option(names = "--from", paramLabel = "DATE", description = "first day, e.g. 2025-01-01 (default: csv: the first there is; sim: 2025-01-01)")
+        @Option(
+                names = "--from",
+                paramLabel = "DATE",
+                description = "first day, e.g. 2025-01-01 (default: csv: the first there is; sim: 2025-01-01)")
         private String from;
 
-        @Option(names = "--to", paramLabel = "DATE", description = "end, exclusive, e.g. 2025-07-01 (default: csv: the last there is; sim: none)")
+        @Option(
+                names = "--to",
+                paramLabel = "DATE",
+                description = "end, exclusive, e.g. 2025-07-01 (default: csv: the last there is; sim: none)")
         private String to;
 
         @Option(
                 names = "--speed",
                 paramLabel = "BARS|max",
-                description = "bars per second of all instruments together, or max (default: csv: max; sim: 20, with the"
-                        + " days before the first training at max)")
+                description =
+                        "bars per second of all instruments together, or max (default: csv: max; sim: 20, with the"
+                                + " days before the first training at max)")
         private String speed;
 
         @Option(names = "--seed", paramLabel = "NUMBER", description = "seed of the simulated market (default: 1)")

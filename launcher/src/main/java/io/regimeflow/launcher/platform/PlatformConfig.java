@@ -29,7 +29,10 @@ public record PlatformConfig(
 
         @Doc("first market time, UTC") Optional<Instant> from,
         @Doc("end of market time, UTC, exclusive") Optional<Instant> to,
-        @Doc("bars per second of all instruments together, or max") Optional<Speed> speed,
+
+        @Doc("bars per second of all instruments together, or max")
+        Optional<Speed> speed,
+
         @Default("1") @Doc("seed of the simulated market") long seed,
 
         @Default("regimeflow-data") @Doc("directory that holds everything the platform remembers")

@@ -45,11 +45,7 @@ public final class TopicTail<V> implements AutoCloseable {
     private final Thread thread;
     private volatile Throwable failure;
 
-    private TopicTail(
-            Topic<V> topic,
-            Consumer<String, Bytes> consumer,
-            boolean fromNow,
-            RecordReader<V> reader) {
+    private TopicTail(Topic<V> topic, Consumer<String, Bytes> consumer, boolean fromNow, RecordReader<V> reader) {
         this.topic = topic;
         this.consumer = consumer;
         this.log = new TopicLog<>(topic, consumer);
@@ -63,31 +59,25 @@ public final class TopicTail<V> implements AutoCloseable {
     }
 
     /** Follows {@code topic} from its first record on; {@code reader} sees each once, each partition in order. */
-    public static <V> TopicTail<V> fromStart(
-            KafkaSettings kafka, Topic<V> topic, RecordReader<V> reader) {
+    public static <V> TopicTail<V> fromStart(KafkaSettings kafka, Topic<V> topic, RecordReader<V> reader) {
         return fromStart(topic, consumer(kafka, topic), reader);
     }
 
-    static <V> TopicTail<V> fromStart(
-            Topic<V> topic,
-            Consumer<String, Bytes> consumer,
-            RecordReader<V> reader) {
+    static <V> TopicTail<V> fromStart(Topic<V> topic, Consumer<String, Bytes> consumer, RecordReader<V> reader) {
         var tail = new TopicTail<>(topic, consumer, false, reader);
         tail.thread.start();
         return tail;
     }
 
     /** As {@link #fromStart}, but of what is written after this call has returned. */
-    public static <V> TopicTail<V> fromNow(
-            KafkaSettings kafka, Topic<V> topic, RecordReader<V> reader) {
+    public static <V> TopicTail<V> fromNow(KafkaSettings kafka, Topic<V> topic, RecordReader<V> reader) {
         var tail = new TopicTail<>(topic, consumer(kafka, topic), true, reader);
         tail.thread.start();
         tail.caughtUp.join();
         return tail;
     }
 
-    private static Consumer<String, Bytes> consumer(
-            KafkaSettings kafka, Topic<?> topic) {
+    private static Consumer<String, Bytes> consumer(KafkaSettings kafka, Topic<?> topic) {
         return new KafkaConsumer<>(
                 kafka.consumerProperties("tail-" + topic.name()), new StringDeserializer(), new BytesDeserializer());
     }

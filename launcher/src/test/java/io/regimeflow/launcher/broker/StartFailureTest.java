@@ -15,8 +15,8 @@ import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
 class StartFailureTest {
-    private final BrokerSettings settings = new BrokerSettings(
-            Path.of("data", "broker"), "cluster", new LoopbackPort(19092), new LoopbackPort(19093));
+    private final BrokerSettings settings =
+            new BrokerSettings(Path.of("data", "broker"), "cluster", new LoopbackPort(19092), new LoopbackPort(19093));
 
     @Test
     void namesTheDiskThatIsFull() {
@@ -24,7 +24,9 @@ class StartFailureTest {
 
         String line = StartFailure.explain(new KafkaException("cannot create the log", full), settings);
 
-        assertThat(line).startsWith("no disk space").contains(settings.directory().toString(), "--data-dir");
+        assertThat(line)
+                .startsWith("no disk space")
+                .contains(settings.directory().toString(), "--data-dir");
     }
 
     @Test

@@ -69,8 +69,16 @@ class RegimeflowTest {
     @Test
     void namesTheNearestKeyForAnUnknownOne() {
         int code = up(
-                "--set", "trainer.max-epoch=3", "--broker-port", "0", "--controller-port", "0", "--registry-port", "0",
-                "--admin-port", "0");
+                "--set",
+                "trainer.max-epoch=3",
+                "--broker-port",
+                "0",
+                "--controller-port",
+                "0",
+                "--registry-port",
+                "0",
+                "--admin-port",
+                "0");
 
         assertThat(code).isEqualTo(2);
         assertThat(errors()).contains("trainer.max-epochs");

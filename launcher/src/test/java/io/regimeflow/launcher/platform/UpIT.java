@@ -66,8 +66,7 @@ class UpIT {
         // Given: one bar, of 2025
         Path bars = Files.createDirectory(directory.resolve("bars"));
         Files.writeString(
-                bars.resolve("BTCUSDT-5m-2025.csv"),
-                "open_time,open,high,low,close,volume\n1735689600000,1,2,1,2,3\n");
+                bars.resolve("BTCUSDT-5m-2025.csv"), "open_time,open,high,low,close,volume\n1735689600000,1,2,1,2,3\n");
 
         // When
         try (var platform = ChildPlatform.up(

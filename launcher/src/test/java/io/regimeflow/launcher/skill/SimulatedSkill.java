@@ -119,7 +119,8 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
         double threshold = release.manifest().moveThreshold().orElseThrow();
         return new ThresholdRule(ThresholdRule.HORIZON, threshold)
                 .label(series.vectors).stream()
-                        .mapToInt(label -> Task.SIGNAL.classNames().indexOf(label.value().name()))
+                        .mapToInt(label ->
+                                Task.SIGNAL.classNames().indexOf(label.value().name()))
                         .toArray();
     }
 

@@ -75,10 +75,9 @@ class TopicTailTest {
             consumer.schedulePollTask(() -> add(1));
 
             // Then
-            await().untilAsserted(() -> assertThat(tail.failure())
-                    .hasValueSatisfying(e -> assertThat(e)
-                            .hasMessage("cannot take record 1 of dead_letter-0: no such line")
-                            .hasCauseInstanceOf(IllegalArgumentException.class)));
+            await().untilAsserted(() -> assertThat(tail.failure()).hasValueSatisfying(e -> assertThat(e)
+                    .hasMessage("cannot take record 1 of dead_letter-0: no such line")
+                    .hasCauseInstanceOf(IllegalArgumentException.class)));
         }
     }
 

@@ -118,7 +118,10 @@ public final class TopicLog<V> implements AutoCloseable {
         }
         V value = topic.valueSerde()
                 .deserializer()
-                .deserialize(topic.name(), record.headers(), isEmpty ? null : record.value().get());
+                .deserialize(
+                        topic.name(),
+                        record.headers(),
+                        isEmpty ? null : record.value().get());
         return new ConsumerRecord<>(
                 record.topic(),
                 record.partition(),

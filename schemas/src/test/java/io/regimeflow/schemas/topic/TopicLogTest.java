@@ -79,7 +79,8 @@ class TopicLogTest {
     @Test
     void readsADeadLetterWithoutAValue() {
         // Given
-        var letters = Topics.create(SerdeSettings.ofRegistry("mock://letters"), 1).deadLetters();
+        var letters =
+                Topics.create(SerdeSettings.ofRegistry("mock://letters"), 1).deadLetters();
         var there = new TopicPartition(letters.name(), 0);
         var empty = new MockConsumer<String, Bytes>("earliest");
         var offsets = new ArrayList<Long>();
