@@ -46,7 +46,8 @@ public final class IngestService implements Service {
     private final Thread thread;
     private volatile Readiness readiness = Readiness.notReady("reading where the log ends");
 
-    private IngestService(IngestConfig config, IngestRun run, ReplayGate gate) {
+    /** A service that does nothing before {@link #start()}. */
+    IngestService(IngestConfig config, IngestRun run, ReplayGate gate) {
         this.config = config;
         this.run = run;
         this.gate = gate;
@@ -64,7 +65,7 @@ public final class IngestService implements Service {
         var run = new IngestRun(config, topics, Sources.of(config), clients, telemetry, System::nanoTime);
         var service = new IngestService(config, run, gate);
         telemetry.gauge("ingest.market.time.seconds", service::marketTimeSeconds);
-        service.thread.start();
+        service.start();
         return service;
     }
 
@@ -142,6 +143,11 @@ public final class IngestService implements Service {
         }
     }
 
+    /** Begins to publish. */
+    void start() {
+        thread.start();
+    }
+
     private void replay() {
         try {
             boolean ended = run.run(gate, stop, progress, () -> readiness = Readiness.ready());
@@ -159,14 +165,15 @@ public final class IngestService implements Service {
         }
     }
 
+    // Whoever sees the failed readiness asks for the cause at once, so that must be there first.
     private void fail(Throwable failure) {
+        LOG.atError().setCause(failure).log("publishing bars failed");
+        done.completeExceptionally(failure);
         readiness = Readiness.failed(
                 isTakenOver(failure)
                         ? "another service with transactional id '%s' took over; stop one, or give it another id"
                                 .formatted(config.transactionalId())
                         : "publishing bars: " + failure.getMessage());
-        LOG.atError().setCause(failure).log("publishing bars failed");
-        done.completeExceptionally(failure);
     }
 
     private static boolean isTakenOver(Throwable failure) {
