@@ -1,5 +1,7 @@
 package io.regimeflow.ingest.publish;
 
+import io.regimeflow.schemas.record.NewMarketData;
+import io.regimeflow.schemas.topic.Topic;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,17 +14,21 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Finds the last bar of each instrument by reading the market-data topic backwards, in windows that double.
  *
- * <p>Only keys and timestamps are looked at: the record's timestamp is the bar's close time. The whole topic is read only when
- * an instrument is not in it.
+ * <p>The whole topic is read only when an instrument is not in it. What is no bar counts for nothing, whatever its key and
+ * timestamp.
  */
 final class LogTail {
     private static final long FIRST_WINDOW = 1_000;
 
+    private final BarCloseTime closeTime;
+    private final Set<String> instruments;
     private final Set<String> missing;
     private final Map<String, Long> lastCloseTimes = new HashMap<>();
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
 
-    LogTail(Set<String> instruments) {
+    LogTail(Set<String> instruments, Topic<NewMarketData> topic) {
+        this.closeTime = new BarCloseTime(topic);
+        this.instruments = Set.copyOf(instruments);
         this.missing = new HashSet<>(instruments);
     }
 
@@ -55,8 +61,10 @@ final class LogTail {
         return atBeginning || (missing.isEmpty() && nextOffsets.containsKey(partition));
     }
 
-    private void note(ConsumerRecord<String, byte[]> bar) {
-        lastCloseTimes.merge(bar.key(), bar.timestamp(), Math::max);
-        nextOffsets.merge(new TopicPartition(bar.topic(), bar.partition()), bar.offset() + 1, Math::max);
+    private void note(ConsumerRecord<String, byte[]> record) {
+        nextOffsets.merge(new TopicPartition(record.topic(), record.partition()), record.offset() + 1, Math::max);
+        if (record.key() != null && instruments.contains(record.key())) {
+            closeTime.of(record).ifPresent(closed -> lastCloseTimes.merge(record.key(), closed, Math::max));
+        }
     }
 }

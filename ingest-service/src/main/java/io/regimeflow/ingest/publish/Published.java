@@ -9,7 +9,7 @@ import org.apache.kafka.common.TopicPartition;
  * What earlier runs left in the log.
  *
  * @param lastCloseTimes close time of the last committed bar, by instrument
- * @param nextOffsets for each partition of the market-data topic that holds a bar, the offset after the last one
+ * @param nextOffsets for each partition of the market-data topic that holds a record, the offset after the last one
  * @param lastRejectedLines number of the last dead-lettered line, by instrument and file
  */
 public record Published(

@@ -22,7 +22,8 @@ public final class PublishedLog {
 
     /** What is there; to be asked after the predecessor was fenced, so that nothing is added any more. */
     public Published read(Collection<Instrument> instruments) {
-        var tail = new LogTail(instruments.stream().map(Instrument::toString).collect(Collectors.toSet()));
+        var keys = instruments.stream().map(Instrument::toString).collect(Collectors.toSet());
+        var tail = new LogTail(keys, topics.marketData());
         tail.read(consumer, partitions(topics.marketData()));
         var lines = new DeadLetteredLines();
         lines.read(consumer, partitions(topics.deadLetters()));

@@ -1,5 +1,6 @@
 package io.regimeflow.launcher.ingest;
 
+import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.ingest.IngestConfig;
@@ -11,6 +12,8 @@ import io.regimeflow.ingest.replay.DueSchedule;
 import io.regimeflow.ingest.replay.ReplayGate;
 import io.regimeflow.ingest.replay.Speed;
 import io.regimeflow.runtime.telemetry.Telemetry;
+import io.regimeflow.schemas.mapping.BarDetails;
+import io.regimeflow.schemas.mapping.BarMapping;
 import io.regimeflow.schemas.serde.SerdeSettings;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topics;
@@ -51,7 +54,17 @@ public final class IngestProcess {
                 new SimulationConfig(1, Optional.empty()),
                 new BatchLimits(50, Duration.ofMillis(50)),
                 "ingest-it");
+        registerSchema();
         return IngestService.launch(config, TOPICS, ReplayGate.open(), Telemetry.create("ingest-service"));
+    }
+
+    // Each process has a registry of its own: only as the first schema of each has it the same id in all of them.
+    private static void registerSchema() {
+        var bar = new Bar(INSTRUMENTS.get(0), Interval.M5, 0, 1, 1, 1, 1, 1);
+        var topic = TOPICS.marketData();
+        topic.valueSerde()
+                .serializer()
+                .serialize(topic.name(), BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test"));
     }
 
     /** Starts {@link #main} in a process of its own. */
