@@ -33,7 +33,7 @@ public record TrainerConfig(
         @Default("365d") @Doc("How far back vectors are used")
         Duration history,
 
-        @Default("1500") @Doc("Vectors below which a training is skipped")
+        @Default("1100") @Doc("Vectors below which a training is skipped")
         int minVectors,
 
         @Default("12") @Doc("Passes over the training fold at most")
@@ -43,6 +43,9 @@ public record TrainerConfig(
         int patience,
 
         Schedule schedule) {
+
+    /** The certificate compares the trained network with its export on a thousand different windows. */
+    private static final int LEAST_VECTORS = 1_100;
 
     /**
      * When lines are due, in market time.
@@ -79,12 +82,24 @@ public record TrainerConfig(
         Objects.requireNonNull(FeatureSets.byName(featureSet)); // throws, with what is allowed
         require("window", window, 2);
         require("workers", workers, 1);
-        // The certificate compares the trained network with its export on a thousand different windows.
-        require("min-vectors", minVectors, 1_100);
+        require("min-vectors", minVectors, LEAST_VECTORS);
         require("max-epochs", maxEpochs, 1);
         require("patience", patience, 1);
         if (history.isNegative() || history.isZero()) {
             throw new IllegalArgumentException("history is %s, allowed: above zero".formatted(history));
+        }
+        requireRoom(history, interval, minVectors);
+    }
+
+    /** A history that cannot hold the vectors that a training needs would have every training skipped. */
+    private static void requireRoom(Duration history, Interval interval, int minVectors) {
+        Duration bar = Duration.ofMillis(interval.millis());
+        long vectors = history.dividedBy(bar);
+        if (vectors < minVectors) {
+            long days = bar.multipliedBy(minVectors).plusDays(1).minusMillis(1).toDays();
+            throw new IllegalArgumentException(
+                    "a history of %dd holds %d vectors of interval %s, and min-vectors is %d, allowed: a history of %dd or more, or a shorter interval"
+                            .formatted(history.toDays(), vectors, interval, minVectors, days));
         }
     }
 

@@ -102,7 +102,7 @@ public final class TrainerService implements Service {
                 new MeteredTrainings(telemetry, monitor),
                 clock);
         var history = started.push(new ReleaseHistory(clients.completed()));
-        var publisher = started.push(TrainingPublisher.open(topics, clients.results(), clock));
+        var publisher = started.push(TrainingPublisher.open(topics, featureSet.id(), clients.results(), clock));
         return new TrainingLoop(
                 topics.trainingRequests(),
                 started.push(clients.requests()),

@@ -42,12 +42,14 @@ public final class TrainingPublisher implements AutoCloseable {
     /**
      * Fences an earlier instance of the same transactional id, and settles what it left open.
      *
+     * @param featureSetId what the lines are trained on
      * @param producer transactional; closed with this publisher, or when it cannot be opened
      */
-    public static TrainingPublisher open(Topics topics, Producer<String, byte[]> producer, Clock clock) {
+    public static TrainingPublisher open(
+            Topics topics, String featureSetId, Producer<String, byte[]> producer, Clock clock) {
         try {
             producer.initTransactions();
-            return new TrainingPublisher(topics, producer, new TrainingRecords(clock));
+            return new TrainingPublisher(topics, producer, new TrainingRecords(featureSetId, clock));
         } catch (RuntimeException e) {
             producer.close(PATIENCE);
             throw e;

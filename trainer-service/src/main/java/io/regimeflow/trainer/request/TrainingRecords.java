@@ -20,9 +20,12 @@ final class TrainingRecords {
     private static final String WRITER = "trainer-service";
     private static final String FULL = "FULL";
 
+    private final String featureSetId;
     private final Clock clock;
 
-    TrainingRecords(Clock clock) {
+    /** @param featureSetId what the lines are trained on, also where no release comes of it */
+    TrainingRecords(String featureSetId, Clock clock) {
+        this.featureSetId = featureSetId;
         this.clock = clock;
     }
 
@@ -78,7 +81,7 @@ final class TrainingRecords {
                 .setModelLine(request.line().toString())
                 .setTrainingType(FULL)
                 .setAsOf(request.asOf())
-                .setFeatureSetId("unknown")
+                .setFeatureSetId(featureSetId)
                 .setSeed(request.seed())
                 .setCodeVersion(codeVersion())
                 .setCompletedAt(clock.instant());

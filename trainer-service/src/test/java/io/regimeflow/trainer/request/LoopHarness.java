@@ -92,7 +92,7 @@ final class LoopHarness implements AutoCloseable {
         loop = new TrainingLoop(
                 topics.trainingRequests(),
                 requests,
-                TrainingPublisher.open(topics, producer, clock),
+                TrainingPublisher.open(topics, Releases.FEATURE_SET, producer, clock),
                 new ReleaseHistory(new TopicLog<>(topics.trainingCompleted(), completed)),
                 training,
                 2);

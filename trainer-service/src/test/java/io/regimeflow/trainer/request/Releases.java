@@ -29,6 +29,8 @@ final class Releases {
     private static final int FEATURES = 3;
     private static final int HIDDEN = 4;
 
+    static final String FEATURE_SET = "set-0123456789ab";
+
     private Releases() {}
 
     static TrainingOutcome.Completed completed(Request request, Optional<PreviousRelease> previous) {
@@ -40,7 +42,7 @@ final class Releases {
         var release = new ReleaseManifest(
                 request.line(),
                 previous.map(before -> before.version().next()).orElse(ReleaseVersion.FIRST),
-                "set-0123456789ab",
+                FEATURE_SET,
                 List.of("a", "b", "c"),
                 request.line().task().classNames(),
                 WINDOW,

@@ -230,14 +230,14 @@ class TrainingLoopTest {
         loop.ask(MARCH);
 
         // When
-        loop.training.end(MARCH, new TrainingOutcome.Skipped("12 vectors, 1500 are needed"));
+        loop.training.end(MARCH, new TrainingOutcome.Skipped("12 vectors, 1100 are needed"));
         loop.awaitCommits(1);
 
         // Then
         assertThat(loop.producer.history()).extracting(ProducerRecord::topic).containsExactly("training_completed");
         TrainingCompleted answer = loop.sent(loop.topics.trainingCompleted()).get(0);
         assertThat(answer.getStatus()).isEqualTo("SKIPPED");
-        assertThat(answer.getReason()).isEqualTo("12 vectors, 1500 are needed");
+        assertThat(answer.getReason()).isEqualTo("12 vectors, 1100 are needed");
     }
 
     @Test
@@ -365,7 +365,7 @@ class TrainingLoopTest {
     }
 
     private byte[] answer(Request request, String version) {
-        TrainingCompleted answer = new TrainingRecords(Clock.systemUTC())
+        TrainingCompleted answer = new TrainingRecords(Releases.FEATURE_SET, Clock.systemUTC())
                 .completed(request, Releases.completed(request, Optional.empty()));
         answer.setVersion(version);
         return loop.topics.trainingCompleted().valueSerde().serializer().serialize("training_completed", answer);

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class TrainingRecordsTest {
     private static final PreviousRelease PREVIOUS =
             new PreviousRelease(ReleaseId.of(new byte[] {1}), ReleaseVersion.parse("1.3"));
 
-    private final TrainingRecords records = new TrainingRecords(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final TrainingRecords records = new TrainingRecords("the-configured-set", Clock.fixed(NOW, ZoneOffset.UTC));
 
     /** Computed by hand from the matrix [[1,1,0],[0,2,0],[1,0,0]]. */
     @Test
@@ -64,13 +65,20 @@ class TrainingRecordsTest {
         assertThat(record.getDataFrom()).isEqualTo(Instant.EPOCH);
         assertThat(record.getDataTo()).isEqualTo(REQUEST.asOf());
         assertThat(record.getSeed()).isEqualTo(REQUEST.seed());
-        assertThat(record.getFeatureSetId()).isEqualTo("set-0123456789ab");
+        assertThat(record.getFeatureSetId()).isEqualTo(Releases.FEATURE_SET);
         assertThat(record.getCertificateMaxAbsDiff()).isEqualTo(1.5e-7);
         assertThat(record.getCompletedAt()).isEqualTo(NOW);
         assertThat(record.getHyperParameters())
                 .isEqualTo("{\"network\":\"lstm\",\"window\":2,\"hidden\":[128, 64],\"dropout\":0.2,"
                         + "\"optimiser\":\"adam\",\"learningRate\":0.001,\"batchSize\":32,\"maxEpochs\":12,"
                         + "\"patience\":3,\"classWeights\":true}");
+    }
+
+    @Test
+    void namesTheFeatureSetWhereNoReleaseComesOfATraining() {
+        assertThat(List.of(new TrainingOutcome.Skipped("too little"), new TrainingOutcome.Failed("out of memory")))
+                .extracting(outcome -> records.completed(REQUEST, outcome).getFeatureSetId())
+                .containsOnly("the-configured-set");
     }
 
     @Test
