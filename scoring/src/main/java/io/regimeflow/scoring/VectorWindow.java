@@ -8,7 +8,7 @@ import java.nio.FloatBuffer;
 /**
  * The last vectors of one instrument, as the float32 values that a model takes.
  *
- * <p>Trainer and inference both make their windows here, so a model is served what it was trained on.
+ * <p>Row-major, oldest vector first: the layout that models are trained on.
  *
  * <p><b>Threads.</b> One.
  */
