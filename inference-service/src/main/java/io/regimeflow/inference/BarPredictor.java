@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the prediction of one bar with the releases that serve its instrument.
  *
- * <p><b>Failure.</b> Where a window is not fit to be scored or a model cannot score it, the line abstains and says why.
+ * <p><b>Failure.</b> Where a window is not fit to be scored, a model cannot score it or the release is lost, the line
+ * abstains and says why; the others go on.
  *
  * <p><b>Threads.</b> Owned by one stream task.
  */
@@ -27,12 +28,15 @@ final class BarPredictor {
     private static final Logger LOG = LoggerFactory.getLogger(BarPredictor.class);
 
     private final Releases releases;
+    private final Outbox outbox;
     private final ScoringMeters meters;
     private final Clock clock;
     private final Set<String> failing = new HashSet<>();
+    private final Set<String> lost = new HashSet<>();
 
-    BarPredictor(Releases releases, ScoringMeters meters, Clock clock) {
+    BarPredictor(Releases releases, Outbox outbox, ScoringMeters meters, Clock clock) {
         this.releases = releases;
+        this.outbox = outbox;
         this.meters = meters;
         this.clock = clock;
     }
@@ -45,16 +49,18 @@ final class BarPredictor {
         for (LineDeployments line : state.lines().values()) {
             line.current().ifPresent(deployment -> {
                 Predictions.name(prediction, deployment);
-                if (unfit.isEmpty()) {
-                    score(prediction, deployment, window);
+                Optional<ScoringModel> model = model(deployment);
+                if (model.isEmpty()) {
+                    Predictions.abstain(prediction, "RELEASE_LOST");
+                } else if (unfit.isEmpty()) {
+                    score(prediction, deployment, model.get(), window);
                 }
             });
         }
         return prediction;
     }
 
-    private void score(NewPrediction prediction, Deployment deployment, float[] window) {
-        ScoringModel model = model(deployment);
+    private void score(NewPrediction prediction, Deployment deployment, ScoringModel model, float[] window) {
         Optional<float[]> probabilities;
         long began = System.nanoTime();
         try {
@@ -88,14 +94,16 @@ final class BarPredictor {
         }
     }
 
-    /** Only an accepted release is ever current; if it cannot be had again after a restart, scoring cannot go on. */
-    private ScoringModel model(Deployment deployment) {
-        if (releases.await(deployment) instanceof Verdict.Accepted accepted) {
-            return accepted.model();
+    /** Empty where a release that was accepted once cannot be had again after a restart; told once for each deployment. */
+    private Optional<ScoringModel> model(Deployment deployment) {
+        Verdict verdict = releases.await(deployment);
+        if (verdict instanceof Verdict.Accepted accepted) {
+            return Optional.of(accepted.model());
         }
-        throw new IllegalStateException(
-                "release %s was accepted for %s before, and cannot be had now: is it still on model_artifact?"
-                        .formatted(deployment.releaseId(), deployment.line()));
+        if (verdict instanceof Verdict.Refused refused && lost.add(deployment.id())) {
+            outbox.lost(deployment, refused.reason(), clock.instant());
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> unfit(InstrumentState state) {

@@ -36,7 +36,7 @@ final class BarScorer implements AutoCloseable {
         this.outbox = outbox;
         this.meters = meters;
         this.clock = clock;
-        this.predictor = new BarPredictor(releases, meters, clock);
+        this.predictor = new BarPredictor(releases, outbox, meters, clock);
     }
 
     /** Begins to load what the restored state serves or is about to serve. */

@@ -59,15 +59,30 @@ final class Outbox {
     void refused(Deployment deployment, String reason, Instant now) {
         meters.refusals.increment();
         send(answer(deployment, "REFUSED").setReason(reason).build(), deployment.effectiveFrom());
+        alert(
+                deployment,
+                "release %s of %s was refused: %s. What served before goes on serving; publish a release that passes its checks."
+                        .formatted(deployment.releaseId(), deployment.line(), reason),
+                now);
+    }
+
+    /** The release served before a restart, and nothing can serve in its place. */
+    void lost(Deployment deployment, String reason, Instant now) {
+        alert(
+                deployment,
+                "release %s served %s and is lost: %s. Its line abstains; write its record to model_artifact again and restart, or train and deploy another release."
+                        .formatted(deployment.releaseId(), deployment.line(), reason),
+                now);
+    }
+
+    private void alert(Deployment deployment, String message, Instant now) {
         String subject = deployment.line().toString();
         Alert alert = Alert.newBuilder()
                 .setAlertId("MODEL_REFUSED|" + deployment.id())
                 .setKind("MODEL_REFUSED")
                 .setSeverity("CRITICAL")
                 .setSubject(subject)
-                .setMessage(
-                        "release %s of %s was refused: %s. What served before goes on serving; publish a release that passes its checks."
-                                .formatted(deployment.releaseId(), subject, reason))
+                .setMessage(message)
                 .setRaisedBy(RAISED_BY)
                 .setRaisedAt(now)
                 .build();

@@ -3,9 +3,12 @@ package io.regimeflow.inference;
 import static io.regimeflow.inference.InferenceHarness.INSTRUMENT;
 import static io.regimeflow.inference.InferenceHarness.closeOf;
 import static io.regimeflow.inference.InferenceHarness.deployment;
+import static io.regimeflow.inference.InferenceHarness.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.inference.deployment.LineDeployments;
 import io.regimeflow.modelformat.Release;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Deployments at unexpected moments, and releases that let the service down. */
 class InferenceFailureTest {
+    private static final Instrument BETA = Instrument.parse("TEST:BETA");
+    private static final Release REGIME = TestReleases.release(TestReleases.line(Task.REGIME, INSTRUMENT), 1);
+    private static final Release OTHER = TestReleases.release(TestReleases.line(Task.SIGNAL, BETA), 4);
     private static final Release FIRST = TestReleases.release(TestReleases.line(Task.SIGNAL, INSTRUMENT), 2);
     private static final Release SECOND = TestReleases.release(TestReleases.line(Task.SIGNAL, INSTRUMENT), 3);
 
@@ -57,6 +63,53 @@ class InferenceFailureTest {
                         tuple("PREDICTED", null),
                         tuple("ABSTAINED", "SCORING_FAILED"),
                         tuple("ABSTAINED", "SCORING_FAILED"));
+    }
+
+    @Test
+    void abstainsForTheLineWhoseReleaseIsLostAndGoesOnWithTheOthers() {
+        // Given
+        inference.releases.put(REGIME);
+        inference.releases.put(OTHER);
+        inference.bars(0, 30);
+        inference.deploy(REGIME, 30);
+        inference.deploy(FIRST, 30);
+        inference.deploy(BETA.toString(), deployment(OTHER, 0));
+        inference.bars(30, 31);
+        inference.restart();
+        inference.releases.lose(FIRST);
+
+        // When
+        inference.bars(31, 34);
+        for (int bar = 0; bar < 20; bar++) {
+            var vector = vector(bar);
+            inference.bar(new FeatureVector(
+                    BETA,
+                    vector.interval(),
+                    vector.closeTime(),
+                    vector.close(),
+                    vector.featureSetId(),
+                    vector.toArray()));
+        }
+
+        // Then
+        var predictions = inference.predictions();
+        assertThat(predictions)
+                .filteredOn(prediction -> prediction.getInstrument().equals(INSTRUMENT.toString()))
+                .hasSize(3)
+                .allSatisfy(prediction -> {
+                    assertThat(prediction.getRegime()).isNotNull();
+                    assertThat(prediction.getSignal()).isNull();
+                    assertThat(prediction.getSignalRelease())
+                            .isEqualTo(FIRST.id().hex());
+                    assertThat(prediction.getAbstainReason()).isEqualTo("RELEASE_LOST");
+                });
+        assertThat(predictions.get(predictions.size() - 1))
+                .extracting(NewPrediction::getInstrument, NewPrediction::getStatus)
+                .containsExactly(BETA.toString(), "PREDICTED");
+        assertThat(inference.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getKind()).isEqualTo("MODEL_REFUSED");
+            assertThat(alert.getMessage()).contains("is lost: no release of that id");
+        });
     }
 
     @Test

@@ -36,6 +36,12 @@ final class ReleaseShelf implements Releases, AutoCloseable {
         slow.add(release.id().hex());
     }
 
+    /** From now on the release, which has been asked for, cannot be had any more. */
+    void lose(Release release) {
+        Verdict had = verdicts.put(release.id().hex(), new Verdict.Refused("no release of that id"));
+        close(had);
+    }
+
     /** From now on every model fails to score. */
     void breakDown() {
         broken = true;
@@ -103,10 +109,12 @@ final class ReleaseShelf implements Releases, AutoCloseable {
 
     @Override
     public void close() {
-        verdicts.values().forEach(verdict -> {
-            if (verdict instanceof Verdict.Accepted accepted) {
-                accepted.model().close();
-            }
-        });
+        verdicts.values().forEach(ReleaseShelf::close);
+    }
+
+    private static void close(Verdict verdict) {
+        if (verdict instanceof Verdict.Accepted accepted) {
+            accepted.model().close();
+        }
     }
 }
