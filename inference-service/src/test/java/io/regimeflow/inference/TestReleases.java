@@ -20,6 +20,7 @@ import io.regimeflow.modelformat.Scaler;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import java.nio.FloatBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class TestReleases {
     public static final FeatureSet FEATURES = FeatureSets.fs18();
     public static final int WINDOW = 20;
     static final double THRESHOLD = 0.01;
+    private static final int HIDDEN = 3;
 
     private TestReleases() {}
 
@@ -39,6 +41,11 @@ public final class TestReleases {
     }
 
     public static Release release(ModelLine line, long seed) {
+        return release(line, seed, List.of(HIDDEN));
+    }
+
+    /** A release with as many recurrent layers as sizes are given. */
+    public static Release release(ModelLine line, long seed, List<Integer> hidden) {
         int classes = line.task().classNames().size();
         Random random = new Random(seed);
         Network network = new Network(
@@ -47,18 +54,28 @@ public final class TestReleases {
                 classes,
                 new Scaler(
                         weights(random, FEATURES.size()), FloatTensor.of(filled(FEATURES.size(), 1f), FEATURES.size())),
-                List.of(
-                        new Layer.Lstm(
-                                FEATURES.size(),
-                                3,
-                                weights(random, 12, FEATURES.size()),
-                                weights(random, 12, 3),
-                                weights(random, 12),
-                                true),
-                        new Layer.Dense(
-                                3, classes, weights(random, 3, classes), weights(random, classes), Activation.NONE)));
+                layers(random, hidden, classes));
         byte[] onnx = OnnxExport.export(network, manifest(line, seed));
         return new Release(onnx, golden(onnx, classes, random), new Certificate(1e-7, 1_000, 0));
+    }
+
+    private static List<Layer> layers(Random random, List<Integer> hidden, int classes) {
+        List<Layer> layers = new ArrayList<>();
+        int inputs = FEATURES.size();
+        for (int i = 0; i < hidden.size(); i++) {
+            int size = hidden.get(i);
+            layers.add(new Layer.Lstm(
+                    inputs,
+                    size,
+                    weights(random, 4 * size, inputs),
+                    weights(random, 4 * size, size),
+                    weights(random, 4 * size),
+                    i == hidden.size() - 1));
+            inputs = size;
+        }
+        layers.add(new Layer.Dense(
+                inputs, classes, weights(random, inputs, classes), weights(random, classes), Activation.NONE));
+        return layers;
     }
 
     private static ReleaseManifest manifest(ModelLine line, long seed) {

@@ -4,6 +4,7 @@ import io.regimeflow.modelformat.Network;
 import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A process that exits while some of its threads score and another swaps, for {@link ExitWhileScoringIT}. */
 final class ExitWhileScoring {
@@ -12,16 +13,18 @@ final class ExitWhileScoring {
     private ExitWhileScoring() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        var swap = new HotSwap<>(open());
+        var serving = new AtomicReference<>(open());
         var underWay = new CountDownLatch(200);
         float[] window = Models.probes(NETWORK, 1, 4).row(0);
         daemon(() -> {
-            try (var lease = swap.acquire()) {
-                lease.resource().score(window);
+            try {
+                serving.get().score(window);
                 underWay.countDown();
+            } catch (IllegalStateException e) {
+                // It was swapped between the two calls; the next one is there.
             }
         });
-        daemon(() -> swap.publish(open()));
+        daemon(() -> serving.getAndSet(open()).close());
         underWay.await();
         System.exit(0);
     }

@@ -7,6 +7,7 @@ import io.regimeflow.inference.TestReleases;
 import io.regimeflow.inference.deployment.Deployment;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.schemas.record.ModelArtifact;
+import io.regimeflow.scoring.Candidate;
 import io.regimeflow.scoring.Expectation;
 import java.nio.ByteBuffer;
 
@@ -24,6 +25,16 @@ final class Artifacts {
     static Expectation expectation(Deployment deployment) {
         return new Expectation(
                 deployment.line(), TestReleases.FEATURES.id(), TestReleases.WINDOW, TestReleases.FEATURES.size());
+    }
+
+    static Candidate candidate(Release release) {
+        return new Candidate(
+                release.id().hex(),
+                release.onnx(),
+                release.golden().count(),
+                release.golden().inputs().toLittleEndian(),
+                release.golden().outputs().toLittleEndian(),
+                release.certificate());
     }
 
     static ModelArtifact record(Release release, byte[] onnx) {

@@ -5,18 +5,21 @@ import io.regimeflow.scoring.ScoringRuntime;
 import io.regimeflow.scoring.ScoringSession;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import java.nio.FloatBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The real runtime, which counts its sessions and notices one that is closed twice. */
 final class CountedRuntime implements ScoringRuntime {
     final AtomicInteger opened = new AtomicInteger();
     final AtomicInteger closed = new AtomicInteger();
+    final AtomicInteger closedAgain = new AtomicInteger();
     private final ScoringRuntime runtime = new OnnxRuntime();
 
     @Override
     public ScoringSession open(byte[] onnx, ReleaseManifest manifest) {
         ScoringSession session = runtime.open(onnx, manifest);
         opened.incrementAndGet();
+        var isClosed = new AtomicBoolean();
         return new ScoringSession() {
             @Override
             public void score(FloatBuffer window, float[] probabilities) {
@@ -25,8 +28,12 @@ final class CountedRuntime implements ScoringRuntime {
 
             @Override
             public void close() {
-                closed.incrementAndGet();
-                session.close();
+                if (isClosed.compareAndSet(false, true)) {
+                    closed.incrementAndGet();
+                    session.close();
+                } else {
+                    closedAgain.incrementAndGet();
+                }
             }
         };
     }

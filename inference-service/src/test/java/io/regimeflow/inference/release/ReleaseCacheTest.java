@@ -9,7 +9,6 @@ import io.regimeflow.inference.deployment.Deployment;
 import io.regimeflow.modelformat.ModelCheck;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.scoring.Acceptance;
-import io.regimeflow.scoring.Candidate;
 import io.regimeflow.scoring.Verdict;
 import java.time.Clock;
 import java.time.Duration;
@@ -159,15 +158,7 @@ class ReleaseCacheTest {
 
     private Verdict accepted(Release release) {
         return new Acceptance(runtime, new ModelCheck())
-                .check(
-                        new Candidate(
-                                release.id().hex(),
-                                release.onnx(),
-                                release.golden().count(),
-                                release.golden().inputs().toLittleEndian(),
-                                release.golden().outputs().toLittleEndian(),
-                                release.certificate()),
-                        Artifacts.expectation(WANTED));
+                .check(Artifacts.candidate(release), Artifacts.expectation(WANTED));
     }
 
     private final class FakeLoader implements ReleaseLoader {
