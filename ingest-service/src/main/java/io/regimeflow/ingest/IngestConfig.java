@@ -85,6 +85,16 @@ public record IngestConfig(
         return from.orElse(SIMULATED_START);
     }
 
+    /** Where the range begins, as far as it is known before a bar was read. */
+    Optional<Instant> knownStart() {
+        return from.or(() -> source == SourceKind.SIM ? Optional.of(SIMULATED_START) : Optional.empty());
+    }
+
+    /** Where publishing will come to from {@code marketTime}, if known: the simulated market's history has an end. */
+    Optional<Instant> knownEnd(Instant marketTime) {
+        return to.or(() -> Optional.of(Instant.ofEpochMilli(pacedFrom())).filter(marketTime::isBefore));
+    }
+
     Speed effectiveSpeed() {
         return speed.orElse(source == SourceKind.SIM ? SIMULATED_SPEED : Speed.MAX);
     }

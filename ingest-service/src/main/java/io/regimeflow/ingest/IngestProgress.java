@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param bars published in this run
  * @param rejectedLines dead-lettered in this run
  * @param marketTime close time of the last published bar
- * @param from where the range begins, if it was asked for
- * @param to where the range ends, if it was asked for
+ * @param from where the range begins, if it is known
+ * @param to where the range ends, or the simulated market's history while that is published, if it is known
  */
 public record IngestProgress(
         long bars, long rejectedLines, Optional<Instant> marketTime, Optional<Instant> from, Optional<Instant> to) {}

@@ -91,8 +91,13 @@ public final class IngestService implements Service {
 
     /** How far it has come. */
     public IngestProgress progress() {
+        var marketTime = progress.marketTime();
         return new IngestProgress(
-                progress.bars(), progress.rejectedLines(), progress.marketTime(), config.from(), config.to());
+                progress.bars(),
+                progress.rejectedLines(),
+                marketTime,
+                config.knownStart(),
+                marketTime.flatMap(config::knownEnd));
     }
 
     /** For each partition of {@code new_market_data} that holds a bar, the offset after its last committed bar. */

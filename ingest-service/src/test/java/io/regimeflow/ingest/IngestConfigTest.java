@@ -58,6 +58,25 @@ class IngestConfigTest {
     }
 
     @Test
+    void knowsTheEndOfTheSimulatedHistoryWhileThatIsPublished() {
+        // Given
+        var historyEnd = Instant.parse("2025-03-02T00:00:00Z");
+
+        // When
+        var endless = bind(Map.of());
+        var ranged = bind(Map.of("ingest.to", "2025-07-01"));
+        var files = bind(Map.of("ingest.source", "csv", "ingest.data", "bars", "ingest.instruments", "X:A"));
+
+        // Then
+        assertThat(endless.knownStart()).contains(Instant.parse("2025-01-01T00:00:00Z"));
+        assertThat(endless.knownEnd(historyEnd.minusSeconds(1))).contains(historyEnd);
+        assertThat(endless.knownEnd(historyEnd)).isEmpty();
+        assertThat(ranged.knownEnd(historyEnd)).contains(Instant.parse("2025-07-01T00:00:00Z"));
+        assertThat(files.knownStart()).isEmpty();
+        assertThat(files.knownEnd(historyEnd)).isEmpty();
+    }
+
+    @Test
     void readsASpeedInBarsPerSecondOrMax() {
         assertThat(bind(Map.of("ingest.speed", "2.5")).speed()).contains(new Speed(2.5));
         assertThat(bind(Map.of("ingest.speed", "max")).speed()).contains(Speed.MAX);

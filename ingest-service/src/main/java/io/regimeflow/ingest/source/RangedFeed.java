@@ -71,6 +71,11 @@ public final class RangedFeed implements BarFeed {
 
     private Optional<FeedItem> end() {
         ended = true;
+        if (lastCloseTime == Long.MIN_VALUE) {
+            throw new BadInputException(("no line of %s can be read as a bar; its files need a header that"
+                            + " names open_time, open, high, low and close, or Binance's twelve columns")
+                    .formatted(instrument()));
+        }
         if (firstOpenTime.isEmpty()) {
             throw new BadInputException(
                     "no bar of %s is in the range asked for; its bars begin at %s, and the last one read ends at %s"

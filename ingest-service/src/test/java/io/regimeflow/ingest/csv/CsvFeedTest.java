@@ -3,10 +3,13 @@ package io.regimeflow.ingest.csv;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.ingest.source.BadInputException;
+import io.regimeflow.ingest.source.RangedFeed;
 import io.regimeflow.ingest.source.RejectReason;
 import io.regimeflow.ingest.source.RejectedLine;
 import io.regimeflow.ingest.source.SourcedBar;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +217,18 @@ class CsvFeedTest {
         assertThat(Feeds.rejected(items))
                 .extracting(RejectedLine::line, RejectedLine::reason)
                 .containsExactly(tuple(1L, RejectReason.UNKNOWN_HEADER), tuple(2L, RejectReason.UNKNOWN_LAYOUT));
+    }
+
+    @Test
+    void saysThatNothingCanBeReadWhereNothingCan() {
+        // Given
+        var file = write("a.csv", ("time,close,high,low,open,volume\n" + FIRST).getBytes(UTF_8));
+        var feed = new RangedFeed(Feeds.of(file), Optional.empty(), Optional.empty());
+
+        // When, Then
+        assertThatThrownBy(() -> Feeds.drain(feed))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContainingAll("no line of BINANCE:BTCUSDT", "open_time");
     }
 
     @Test
