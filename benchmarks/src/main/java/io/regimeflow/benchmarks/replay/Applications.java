@@ -18,7 +18,7 @@ import org.apache.kafka.streams.kstream.Produced;
 
 /** The platform's topologies and the bare one, all run with the same settings, one stream thread each. */
 final class Applications {
-    private static final Duration ARTIFACT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration ARTIFACT_TIMEOUT = Duration.ofSeconds(20);
 
     private final ReplayCluster cluster;
     private final Duration commitInterval;
