@@ -6,6 +6,8 @@ package io.regimeflow.domain.bar;
  * <p><b>Units.</b> Times are milliseconds since the epoch, UTC; {@code closeTime} is exclusive, equal to the next bar's
  * {@code openTime} ({@code openTime + interval}). Prices are in quote currency, volume in base currency; a market without
  * volume (FX) has volume 0.
+ *
+ * @param takerBuyVolume part of the volume that takers bought; NaN where the venue does not tell
  */
 public record Bar(
         Instrument instrument,
@@ -15,7 +17,8 @@ public record Bar(
         double high,
         double low,
         double close,
-        double volume) {
+        double volume,
+        double takerBuyVolume) {
 
     public Bar {
         if (!interval.isBoundary(openTime)) {
@@ -36,6 +39,23 @@ public record Bar(
         if (!(volume >= 0) || Double.isInfinite(volume)) {
             throw new IllegalArgumentException("volume %s is not a finite number of at least 0".formatted(volume));
         }
+        if (takerBuyVolume < 0 || takerBuyVolume > volume) {
+            throw new IllegalArgumentException(
+                    "taker buy volume %s is not between 0 and the volume %s".formatted(takerBuyVolume, volume));
+        }
+    }
+
+    /** A bar of a venue that does not tell what takers bought. */
+    public Bar(
+            Instrument instrument,
+            Interval interval,
+            long openTime,
+            double open,
+            double high,
+            double low,
+            double close,
+            double volume) {
+        this(instrument, interval, openTime, open, high, low, close, volume, Double.NaN);
     }
 
     private static void requirePrice(String name, double price) {

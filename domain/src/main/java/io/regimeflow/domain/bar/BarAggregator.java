@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * <p>A working bar closes when the base bar with its own close time arrives, whether or not earlier base bars of it are
  * missing. If that last base bar is missing too, {@link #endBefore} hands out what there was of it once a later bar shows
- * that it is over. Open, high, low and close are those of the base bars present; volume is their sum.
+ * that it is over. Open, high, low and close are those of the base bars present; volumes are their sums.
  *
  * <p><b>Failure.</b> Expects the bars of one instrument and interval in order; the caller checks.
  *
@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class BarAggregator {
     /** Number of bytes of the exact state. */
-    public static final int STATE_BYTES = 1 + Long.BYTES + 5 * Double.BYTES;
+    public static final int STATE_BYTES = 1 + Long.BYTES + 6 * Double.BYTES;
 
     private final Instrument instrument;
     private final Interval base;
@@ -28,6 +28,7 @@ public final class BarAggregator {
     private double low;
     private double last;
     private double volume;
+    private double takerBuyVolume;
 
     /** @throws IllegalArgumentException if {@code working} is not made of whole {@code base} bars */
     public BarAggregator(Instrument instrument, Interval base, Interval working) {
@@ -66,6 +67,7 @@ public final class BarAggregator {
         low = bar.low();
         last = bar.close();
         volume = bar.volume();
+        takerBuyVolume = bar.takerBuyVolume();
     }
 
     private void extend(Bar bar) {
@@ -74,17 +76,19 @@ public final class BarAggregator {
         last = bar.close();
         // A bar's volume is finite, and so must be a sum of finite volumes.
         volume = Math.min(volume + bar.volume(), Double.MAX_VALUE);
+        takerBuyVolume = Math.min(takerBuyVolume + bar.takerBuyVolume(), volume);
     }
 
     private Bar end() {
         open = false;
-        return new Bar(instrument, working, openTime, first, high, low, last, volume);
+        return new Bar(instrument, working, openTime, first, high, low, last, volume, takerBuyVolume);
     }
 
     /** Writes the exact state, {@link #STATE_BYTES} bytes. */
     public void writeTo(ByteBuffer out) {
         out.put((byte) (open ? 1 : 0)).putLong(openTime);
-        out.putDouble(first).putDouble(high).putDouble(low).putDouble(last).putDouble(volume);
+        out.putDouble(first).putDouble(high).putDouble(low).putDouble(last);
+        out.putDouble(volume).putDouble(takerBuyVolume);
     }
 
     /** Replaces the state by one that {@link #writeTo} of an equal aggregator wrote. */
@@ -96,5 +100,6 @@ public final class BarAggregator {
         low = in.getDouble();
         last = in.getDouble();
         volume = in.getDouble();
+        takerBuyVolume = in.getDouble();
     }
 }

@@ -31,7 +31,7 @@ public final class FeaturePipeline {
     private final Interval base;
     private final Interval working;
     private final BarAggregator aggregator;
-    private final FeatureCalculator calculator;
+    private final IntervalFeatures calculator;
     private final double[] values;
     private final SnapshotLayout layout;
     private long lastCloseTime = NONE;
@@ -44,7 +44,7 @@ public final class FeaturePipeline {
         this.base = base;
         this.working = working;
         this.aggregator = new BarAggregator(instrument, base, working);
-        this.calculator = FeatureSets.calculator(featureSet);
+        this.calculator = new IntervalFeatures(featureSet.definitions());
         this.values = new double[featureSet.size()];
         this.layout = new SnapshotLayout(featureSetId, base, working, STATE_BYTES + calculator.stateBytes());
         this.barsSinceGap = calculator.warmUp() + 1;
@@ -53,7 +53,7 @@ public final class FeaturePipeline {
     /**
      * A pipeline that has seen no bar.
      *
-     * @throws IllegalArgumentException if the set is not one of {@link FeatureSets}, or {@code working} is not a multiple of
+     * @throws IllegalArgumentException if {@code working} is not a multiple of
      *     {@code base}
      */
     public static FeaturePipeline create(
@@ -115,7 +115,7 @@ public final class FeaturePipeline {
         if (barsSeen < calculator.warmUp()) {
             return Optional.empty();
         }
-        calculator.compute(values);
+        calculator.compute(values, 0);
         return Optional.of(
                 new FeatureVector(instrument, working, closed.closeTime(), closed.close(), featureSetId, values));
     }

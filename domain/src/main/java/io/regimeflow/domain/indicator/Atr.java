@@ -1,60 +1,64 @@
 package io.regimeflow.domain.indicator;
 
+import io.regimeflow.domain.rolling.Average;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
- * Average true range, in price units: Wilder's average of
- * {@code max(high − low, |high − previous close|, |low − previous close|)}.
+ * Average true range: Wilder's average of {@link BarSeries#trueRange()}.
  *
- * <p>The first bar has no previous close and gives no true range. Warm-up: n + 1 updates. Source: J. W. Wilder, <i>New
- * Concepts in Technical Trading Systems</i> (1978).
+ * <p>The first bar has no previous close and gives no true range. Warm-up: n + 1 bars, and until the seed has faded. Source:
+ * J. W. Wilder, <i>New Concepts in Technical Trading Systems</i> (1978).
  */
 public final class Atr implements Indicator {
-    private final WilderAverage average;
-    private double previousClose = Double.NaN;
+    private static final List<Output> OUTPUTS = List.of(
+            new Output("value", 0, "Wilder's average of true ranges, in quote currency"),
+            new Output("to_close", 0, "value / close"));
+
+    private final Average average;
+    private double close = Double.NaN;
 
     /** @param length n, at least 1 */
     public Atr(int length) {
-        this.average = new WilderAverage(length);
+        this.average = Average.wilder(length);
     }
 
-    public void update(double high, double low, double close) {
-        if (!Double.isNaN(previousClose)) {
-            double reach = Math.max(Math.abs(high - previousClose), Math.abs(low - previousClose));
-            average.update(Math.max(high - low, reach));
-        }
-        previousClose = close;
-    }
-
-    /** The average after the last update. */
-    public double value() {
-        return average.value();
+    @Override
+    public List<Output> outputs() {
+        return OUTPUTS;
     }
 
     @Override
     public int warmUp() {
-        return average.warmUp() + 1;
+        return 1 + average.warmUp();
     }
 
     @Override
-    public boolean isReady() {
-        return average.isReady();
+    public void update(BarSeries bars) {
+        close = bars.close();
+        if (bars.count() > 1) {
+            average.update(bars.trueRange());
+        }
+    }
+
+    @Override
+    public double value(int output) {
+        return output == 0 ? average.value() : average.value() / close;
     }
 
     @Override
     public int stateBytes() {
-        return Double.BYTES + average.stateBytes();
+        return Average.STATE_BYTES;
     }
 
     @Override
     public void writeTo(ByteBuffer out) {
-        out.putDouble(previousClose);
         average.writeTo(out);
     }
 
     @Override
-    public void readFrom(ByteBuffer in) {
-        previousClose = in.getDouble();
+    public void readFrom(ByteBuffer in, BarSeries bars) {
+        close = bars.close();
         average.readFrom(in);
     }
 }

@@ -1,69 +1,62 @@
 package io.regimeflow.domain.indicator;
 
+import io.regimeflow.domain.rolling.Average;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
- * Exponential moving average, in the unit of the values: {@code ema = ema + k (x − ema)} with {@code k = 2 / (n + 1)}.
+ * Exponential moving average of closes, see {@link Average#exponential}.
  *
- * <p>Seed: the mean of the first n values, as TA-Lib's default. Warm-up: n updates; the seed's weight j updates after the
- * warm-up is {@code (1 − k)^j}. Source: J. Murphy, <i>Technical Analysis of the Financial Markets</i> (1999), ch. 9.
+ * <p>Warm-up: n bars for the seed, and until the seed has faded. Source: J. Murphy, <i>Technical Analysis of the Financial
+ * Markets</i> (1999), ch. 9.
  */
 public final class Ema implements Indicator {
-    private final int length;
-    private final double k;
-    private int seen;
-    /** The sum of the values while warming up, the average from then on. */
-    private double average;
+    private static final List<Output> OUTPUTS = List.of(
+            new Output("value", 0, "exponential average of closes, in quote currency"),
+            new Output("distance", 0, "close / value − 1"));
+
+    private final Average average;
+    private double close = Double.NaN;
 
     /** @param length n, at least 1 */
     public Ema(int length) {
-        if (length < 1) {
-            throw new IllegalArgumentException("EMA length %d is below 1".formatted(length));
-        }
-        this.length = length;
-        this.k = 2.0 / (length + 1);
+        this.average = Average.exponential(length);
     }
 
-    public void update(double x) {
-        if (isReady()) {
-            average += k * (x - average);
-            return;
-        }
-        average += x;
-        seen++;
-        if (isReady()) {
-            average /= length;
-        }
-    }
-
-    /** The average after the last update. */
-    public double value() {
-        return isReady() ? average : Double.NaN;
+    @Override
+    public List<Output> outputs() {
+        return OUTPUTS;
     }
 
     @Override
     public int warmUp() {
-        return length;
+        return average.warmUp();
     }
 
     @Override
-    public boolean isReady() {
-        return seen == length;
+    public void update(BarSeries bars) {
+        close = bars.close();
+        average.update(close);
+    }
+
+    @Override
+    public double value(int output) {
+        return output == 0 ? average.value() : close / average.value() - 1;
     }
 
     @Override
     public int stateBytes() {
-        return Integer.BYTES + Double.BYTES;
+        return Average.STATE_BYTES;
     }
 
     @Override
     public void writeTo(ByteBuffer out) {
-        out.putInt(seen).putDouble(average);
+        average.writeTo(out);
     }
 
     @Override
-    public void readFrom(ByteBuffer in) {
-        seen = in.getInt();
-        average = in.getDouble();
+    public void readFrom(ByteBuffer in, BarSeries bars) {
+        close = bars.close();
+        average.readFrom(in);
     }
 }

@@ -1,29 +1,56 @@
 package io.regimeflow.domain.indicator;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
- * An incremental calculation with a warm-up and an exact, movable state.
+ * Something measured on the closed bars of one interval of one instrument, bar by bar, with a warm-up and an exact state.
  *
- * <p>Its inputs and outputs differ from one indicator to the next, so {@code update} and the values are declared by each
- * class. A value read before {@link #isReady()} is NaN.
+ * <p>To add an indicator, implement this with a public constructor whose parameters are all {@code int} or {@code double},
+ * and name the class in a feature set: {@code my_feature: com.acme.MyIndicator(20).value}.
+ *
+ * <p>Deterministic: what it gives is a function of the bars, in order, and of nothing else; no clock, no randomness, and
+ * {@link StrictMath} where {@link Math} may differ from one machine to the next.
  *
  * <p><b>Threads.</b> One at a time.
  */
 public interface Indicator {
 
-    /** Number of updates after which every value is defined; a constant of the indicator. */
+    /** What it measures; the same list at every call. */
+    List<Output> outputs();
+
+    /**
+     * Number of bars after which every output is defined and hardly depends on where history began: windows are full, and
+     * the seed of a recursive average weighs less than half a percent. A constant of the indicator.
+     */
     int warmUp();
 
-    /** Whether at least {@link #warmUp()} updates have been made. */
-    boolean isReady();
+    /** How many bars back {@link #update} and {@link #readFrom} look at highs, lows and volumes; a constant. */
+    default int barsBack() {
+        return 0;
+    }
 
-    /** Number of bytes that {@link #writeTo} writes; a constant of the indicator. */
+    /** How many bars back they look at closes; a constant. */
+    default int closesBack() {
+        return barsBack();
+    }
+
+    /** Takes the newest bar, {@code bars.close()} and so on; every bar once, in order. */
+    void update(BarSeries bars);
+
+    /** The output at that place of {@link #outputs()} after the last bar; any number, NaN where it is not defined. */
+    double value(int output);
+
+    /** Number of bytes that {@link #writeTo} writes; a constant. */
     int stateBytes();
 
-    /** Writes the exact state: an equal indicator that reads it back gives the same bits from there on. */
+    /** Writes the exact state but for what the series remembers itself. */
     void writeTo(ByteBuffer out);
 
-    /** Replaces the state by one that {@link #writeTo} of an equal indicator wrote. */
-    void readFrom(ByteBuffer in);
+    /**
+     * Replaces the state by one that {@link #writeTo} of an equal indicator wrote; the same bits follow.
+     *
+     * @param bars the series as it was then: the bars that this looks back at are there
+     */
+    void readFrom(ByteBuffer in, BarSeries bars);
 }

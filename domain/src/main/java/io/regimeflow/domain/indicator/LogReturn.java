@@ -1,24 +1,19 @@
 package io.regimeflow.domain.indicator;
 
-import java.nio.ByteBuffer;
+import java.util.List;
 
-/**
- * Natural logarithm of a value over the one before it, for values above zero.
- *
- * <p>{@link StrictMath}, because the last bit of {@link Math#log} may differ between machines. Warm-up: 2 updates.
- */
-public final class LogReturn implements Indicator {
-    private double previous = Double.NaN;
+/** The logarithmic return of a bar, ln(close / previous close). Warm-up: 2 bars. */
+public final class LogReturn extends StatelessIndicator {
+    private static final List<Output> OUTPUTS = List.of(new Output("value", 0, "ln(close / previous close)"));
+
     private double value = Double.NaN;
 
-    public void update(double x) {
-        value = StrictMath.log(x / previous);
-        previous = x;
-    }
+    /** One bar to the next. */
+    public LogReturn() {}
 
-    /** The return up to the last update. */
-    public double value() {
-        return value;
+    @Override
+    public List<Output> outputs() {
+        return OUTPUTS;
     }
 
     @Override
@@ -27,23 +22,17 @@ public final class LogReturn implements Indicator {
     }
 
     @Override
-    public boolean isReady() {
-        return !Double.isNaN(value);
+    public int closesBack() {
+        return 1;
     }
 
     @Override
-    public int stateBytes() {
-        return 2 * Double.BYTES;
+    public void update(BarSeries bars) {
+        value = bars.logReturn();
     }
 
     @Override
-    public void writeTo(ByteBuffer out) {
-        out.putDouble(previous).putDouble(value);
-    }
-
-    @Override
-    public void readFrom(ByteBuffer in) {
-        previous = in.getDouble();
-        value = in.getDouble();
+    public double value(int output) {
+        return value;
     }
 }

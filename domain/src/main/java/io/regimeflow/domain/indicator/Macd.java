@@ -1,21 +1,33 @@
 package io.regimeflow.domain.indicator;
 
+import io.regimeflow.domain.rolling.Average;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
- * Moving average convergence/divergence, in the unit of the values: {@code line = EMA(fast) − EMA(slow)},
- * {@code signal = EMA(line)}, {@code histogram = line − signal}.
+ * Moving average convergence/divergence of closes: {@code line = EMA(fast) − EMA(slow)}, {@code signal = EMA(line)},
+ * {@code histogram = line − signal}.
  *
  * <p>Both averages are seeded from their own first values. TA-Lib seeds the fast one later, at the slow one's start, so the
- * two differ at first and agree once the seeds have faded (12/26/9: about 160 updates for twelve digits).
+ * two differ at first and agree once the seeds have faded (12/26/9: about 160 bars for twelve digits).
  *
- * <p>Warm-up: slow + signal − 1 updates. Source: G. Appel, <i>Technical Analysis: Power Tools for Active Investors</i>
- * (2005).
+ * <p>Warm-up: slow + signal − 1 bars, and until every seed has faded. Source: G. Appel, <i>Technical Analysis: Power Tools
+ * for Active Investors</i> (2005).
  */
 public final class Macd implements Indicator {
-    private final Ema fast;
-    private final Ema slow;
-    private final Ema signal;
+    private static final List<Output> OUTPUTS = List.of(
+            new Output("line", 0, "EMA(fast) − EMA(slow) of closes, in quote currency"),
+            new Output("signal", 0, "EMA of the line, in quote currency"),
+            new Output("histogram", 0, "line − signal, in quote currency"),
+            new Output("line_to_close", 0, "line / close"),
+            new Output("signal_to_close", 0, "signal / close"),
+            new Output("histogram_to_close", 0, "histogram / close"));
+
+    private final Average fast;
+    private final Average slow;
+    private final Average signal;
+    private double close = Double.NaN;
+    private double line = Double.NaN;
 
     /** Lengths of the three averages; {@code fastLength} below {@code slowLength}. */
     public Macd(int fastLength, int slowLength, int signalLength) {
@@ -23,54 +35,47 @@ public final class Macd implements Indicator {
             throw new IllegalArgumentException(
                     "MACD fast length %d is not below slow length %d".formatted(fastLength, slowLength));
         }
-        this.fast = new Ema(fastLength);
-        this.slow = new Ema(slowLength);
-        this.signal = new Ema(signalLength);
+        this.fast = Average.exponential(fastLength);
+        this.slow = Average.exponential(slowLength);
+        this.signal = Average.exponential(signalLength);
     }
 
-    public void update(double x) {
-        fast.update(x);
-        slow.update(x);
-        if (slow.isReady()) {
-            signal.update(line());
-        }
-    }
-
-    /** The fast average, ready before the rest. */
-    public double fast() {
-        return fast.value();
-    }
-
-    /** The slow average, ready before the rest. */
-    public double slow() {
-        return slow.value();
-    }
-
-    public double line() {
-        return fast.value() - slow.value();
-    }
-
-    public double signal() {
-        return signal.value();
-    }
-
-    public double histogram() {
-        return line() - signal();
+    @Override
+    public List<Output> outputs() {
+        return OUTPUTS;
     }
 
     @Override
     public int warmUp() {
-        return slow.warmUp() + signal.warmUp() - 1;
+        return Math.max(slow.warmUp(), slow.length() + signal.warmUp() - 1);
     }
 
     @Override
-    public boolean isReady() {
-        return signal.isReady();
+    public void update(BarSeries bars) {
+        close = bars.close();
+        fast.update(close);
+        slow.update(close);
+        if (slow.isReady()) {
+            line = fast.value() - slow.value();
+            signal.update(line);
+        }
+    }
+
+    @Override
+    public double value(int output) {
+        return switch (output) {
+            case 0 -> line;
+            case 1 -> signal.value();
+            case 2 -> line - signal.value();
+            case 3 -> line / close;
+            case 4 -> signal.value() / close;
+            default -> (line - signal.value()) / close;
+        };
     }
 
     @Override
     public int stateBytes() {
-        return fast.stateBytes() + slow.stateBytes() + signal.stateBytes();
+        return 3 * Average.STATE_BYTES;
     }
 
     @Override
@@ -81,9 +86,11 @@ public final class Macd implements Indicator {
     }
 
     @Override
-    public void readFrom(ByteBuffer in) {
+    public void readFrom(ByteBuffer in, BarSeries bars) {
+        close = bars.close();
         fast.readFrom(in);
         slow.readFrom(in);
         signal.readFrom(in);
+        line = fast.value() - slow.value();
     }
 }

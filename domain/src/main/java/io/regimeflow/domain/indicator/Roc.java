@@ -1,55 +1,48 @@
 package io.regimeflow.domain.indicator;
 
-import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
- * Rate of change in percent: {@code 100 × (x / x[n updates ago] − 1)}, for values above zero.
+ * Rate of change over n bars, in per cent: {@code 100 (close / close n bars ago − 1)}.
  *
- * <p>Warm-up: n + 1 updates. Source: J. Murphy, <i>Technical Analysis of the Financial Markets</i> (1999), ch. 10.
+ * <p>Warm-up: n + 1 bars. Source: J. Murphy, <i>Technical Analysis of the Financial Markets</i> (1999), ch. 10.
  */
-public final class Roc implements Indicator {
-    private final Window window;
-    private double newest = Double.NaN;
+public final class Roc extends StatelessIndicator {
+    private static final List<Output> OUTPUTS = List.of(new Output("value", 0, "100 × (close / close n bars ago − 1)"));
+
+    private final int length;
+    private double value = Double.NaN;
 
     /** @param length n, at least 1 */
     public Roc(int length) {
-        this.window = new Window(length + 1);
+        if (length < 1) {
+            throw new IllegalArgumentException("ROC length %d is below 1".formatted(length));
+        }
+        this.length = length;
     }
 
-    public void update(double x) {
-        window.update(x);
-        newest = x;
-    }
-
-    /** The change up to the last update. */
-    public double value() {
-        return (newest / window.oldest() - 1) * 100;
+    @Override
+    public List<Output> outputs() {
+        return OUTPUTS;
     }
 
     @Override
     public int warmUp() {
-        return window.warmUp();
+        return length + 1;
     }
 
     @Override
-    public boolean isReady() {
-        return window.isReady();
+    public int closesBack() {
+        return length;
     }
 
     @Override
-    public int stateBytes() {
-        return Double.BYTES + window.stateBytes();
+    public void update(BarSeries bars) {
+        value = 100 * (bars.close() / bars.close(length) - 1);
     }
 
     @Override
-    public void writeTo(ByteBuffer out) {
-        out.putDouble(newest);
-        window.writeTo(out);
-    }
-
-    @Override
-    public void readFrom(ByteBuffer in) {
-        newest = in.getDouble();
-        window.readFrom(in);
+    public double value(int output) {
+        return value;
     }
 }

@@ -1,54 +1,64 @@
 package io.regimeflow.domain.indicator;
 
+import io.regimeflow.domain.rolling.RollingSum;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
- * Simple moving average: the mean of the last n values, in the unit of the values.
+ * Simple moving average: the mean of the last n closes.
  *
- * <p>Warm-up: n updates. Source: J. Murphy, <i>Technical Analysis of the Financial Markets</i> (1999), ch. 9.
+ * <p>Warm-up: n bars. Source: J. Murphy, <i>Technical Analysis of the Financial Markets</i> (1999), ch. 9.
  */
 public final class Sma implements Indicator {
-    private final Window window;
-    private double value = Double.NaN;
+    private static final List<Output> OUTPUTS = List.of(
+            new Output("value", 0, "mean of the last n closes, in quote currency"),
+            new Output("distance", 0, "close / value − 1"));
+
+    private final RollingSum closes;
+    private double close = Double.NaN;
 
     /** @param length n, at least 1 */
     public Sma(int length) {
-        this.window = new Window(length);
+        this.closes = new RollingSum(length);
     }
 
-    public void update(double x) {
-        window.update(x);
-        value = window.mean();
-    }
-
-    /** The average after the last update. */
-    public double value() {
-        return value;
+    @Override
+    public List<Output> outputs() {
+        return OUTPUTS;
     }
 
     @Override
     public int warmUp() {
-        return window.warmUp();
+        return closes.length();
     }
 
     @Override
-    public boolean isReady() {
-        return window.isReady();
+    public int closesBack() {
+        return closes.length() - 1;
+    }
+
+    @Override
+    public void update(BarSeries bars) {
+        close = bars.close();
+        closes.update(close);
+    }
+
+    @Override
+    public double value(int output) {
+        return output == 0 ? closes.mean() : close / closes.mean() - 1;
     }
 
     @Override
     public int stateBytes() {
-        return window.stateBytes();
+        return 0;
     }
 
     @Override
-    public void writeTo(ByteBuffer out) {
-        window.writeTo(out);
-    }
+    public void writeTo(ByteBuffer out) {}
 
     @Override
-    public void readFrom(ByteBuffer in) {
-        window.readFrom(in);
-        value = window.mean();
+    public void readFrom(ByteBuffer in, BarSeries bars) {
+        close = bars.close();
+        closes.refill(bars.count(), bars::close);
     }
 }

@@ -60,7 +60,7 @@ class FeaturePipelinePropertyTest {
             bars.add(Bars.flat(Interval.M15, i, price, volumes.get(i % volumes.size())));
         }
 
-        assertThat(Replay.straight(bars, Interval.M15)).hasSize(61).allMatch(FeatureVector::isFinite);
+        assertThat(Replay.straight(bars, Interval.M15)).hasSize(66).allMatch(FeatureVector::isFinite);
     }
 
     /** A power of two changes no digit, so a feature that moves with it would be a price or volume level. */

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FeaturePipelineTest {
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = 95;
 
     @Test
-    void givesTheFirstVectorAtTheHundredthWorkingBar() {
+    void givesTheFirstVectorWhenTheWarmUpIsOver() {
         List<Bar> bars = Bars.walk(Interval.M5, 3 * (WARM_UP + 2), 1);
 
         List<FeatureVector> vectors = Replay.straight(bars, Interval.M15);

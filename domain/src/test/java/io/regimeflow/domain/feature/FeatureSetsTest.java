@@ -35,7 +35,7 @@ class FeatureSetsTest {
                         "roc_5",
                         "log_return",
                         "range_to_close");
-        assertThat(FeatureSets.fs18().id()).isEqualTo("fs18-23cddad56274");
+        assertThat(FeatureSets.fs18().id()).isEqualTo("fs18-37535b303126");
     }
 
     @Test
@@ -50,7 +50,7 @@ class FeatureSetsTest {
         Bar last = bars.get(159);
         double close = last.close();
 
-        FeatureVector vector = Replay.straight(bars, Interval.M15).get(60);
+        FeatureVector vector = Replay.straight(bars, Interval.M15).get(65);
 
         assertThat(value(vector, "close_to_sma_5")).isCloseTo(close / mean(bars, 5, Bar::close) - 1, within(1e-12));
         assertThat(value(vector, "close_to_sma_10")).isCloseTo(close / mean(bars, 10, Bar::close) - 1, within(1e-12));
@@ -105,7 +105,7 @@ class FeatureSetsTest {
                 .toList();
 
         assertThat(Replay.straight(bars, Interval.M15))
-                .hasSize(21)
+                .hasSize(26)
                 .allMatch(vector -> value(vector, "volume_ratio_20") == 1);
     }
 

@@ -58,7 +58,7 @@ class RealBarsTest {
 
         List<FeatureVector> vectors = Replay.straight(bars, Interval.M15);
 
-        assertThat(vectors).hasSize(119_000 / 3 - 99).allMatch(FeatureVector::isFinite);
+        assertThat(vectors).hasSize(119_000 / 3 - 94).allMatch(FeatureVector::isFinite);
     }
 
     @Test

@@ -3,94 +3,57 @@ package io.regimeflow.domain.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.feature.Bars;
 import java.util.List;
-import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IndicatorEdgesTest {
 
     @Test
-    void everyIndicatorIsReadyExactlyAtItsWarmUp() {
-        var sma = new Sma(5);
-        var ema = new Ema(12);
-        var macd = new Macd(12, 26, 9);
-        var bollinger = new Bollinger(20, 2);
-        var rsi = new Rsi(14);
-        var roc = new Roc(5);
-        var logReturn = new LogReturn();
-        var atr = new Atr(14);
-
-        readyAtWarmUp(sma, sma::update);
-        readyAtWarmUp(ema, ema::update);
-        readyAtWarmUp(macd, macd::update);
-        readyAtWarmUp(bollinger, bollinger::update);
-        readyAtWarmUp(rsi, rsi::update);
-        readyAtWarmUp(roc, roc::update);
-        readyAtWarmUp(logReturn, logReturn::update);
-        readyAtWarmUp(atr, x -> atr.update(x + 1, x - 1, x));
-        assertThat(List.of(sma.warmUp(), ema.warmUp(), macd.warmUp(), bollinger.warmUp(), rsi.warmUp()))
-                .containsExactly(5, 12, 34, 20, 15);
-        assertThat(List.of(roc.warmUp(), logReturn.warmUp(), atr.warmUp())).containsExactly(6, 2, 15);
-    }
-
-    private static void readyAtWarmUp(Indicator indicator, DoubleConsumer update) {
-        for (int i = 1; i <= indicator.warmUp() + 3; i++) {
-            update.accept(100 + i % 7);
-            assertThat(indicator.isReady()).as("after %d updates", i).isEqualTo(i >= indicator.warmUp());
-        }
+    void percentBIsInTheMiddleWherePricesStandStill() {
+        // 0.1 twenty times does not sum to 2 in binary: what is left of it must not look like a band.
+        assertThat(last(new Bollinger(20, 2), "percent_b", flat(0.1, 40))).isEqualTo(0.5);
+        assertThat(last(new Bollinger(20, 2), "width", flat(0.1, 40))).isZero();
     }
 
     @Test
-    void percentBIsInTheMiddleWherePricesStandStill() {
-        // 0.1 twenty times does not sum to 2 in binary: what is left of it must not look like a band.
-        var bollinger = new Bollinger(20, 2);
-
-        feed(bollinger::update, 0.1, 40);
-
-        assertThat(bollinger.percentB(0.1)).isEqualTo(0.5);
+    void averagesOfEqualPricesAreThatPrice() {
+        assertThat(last(new Ema(26), "value", flat(0.1, 400))).isEqualTo(0.1);
+        assertThat(last(new Macd(12, 26, 9), "histogram", flat(0.1, 400))).isZero();
     }
 
     @Test
     void relativeStrengthIsFiftyWherePricesStandStill() {
-        var rsi = new Rsi(14);
-
-        feed(rsi::update, 42, 20);
-
-        assertThat(rsi.value()).isEqualTo(50);
+        assertThat(last(new Rsi(14), "value", flat(42, 20))).isEqualTo(50);
     }
 
     @Test
     void relativeStrengthIsAHundredWherePricesOnlyRise() {
-        var rsi = new Rsi(14);
+        List<Bar> rising = IntStream.range(0, 20)
+                .mapToObj(i -> Bars.flat(Interval.M15, i, i + 1, 1))
+                .toList();
 
-        for (int i = 1; i < 20; i++) {
-            rsi.update(i);
-        }
-
-        assertThat(rsi.value()).isEqualTo(100);
-    }
-
-    @Test
-    void anAverageForgetsAnOutlierThatHasLeftItsWindow() {
-        var sma = new Sma(3);
-
-        feed(sma::update, Double.MAX_VALUE, 3);
-        feed(sma::update, 0.1, 3);
-
-        assertThat(sma.value()).isEqualTo((0.1 + 0.1 + 0.1) / 3);
+        assertThat(last(new Rsi(14), "value", rising)).isEqualTo(100);
     }
 
     @Test
     void lengthsBelowOneAreRefused() {
         assertThatThrownBy(() -> new Sma(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Ema(0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new WilderAverage(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Atr(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Macd(26, 12, 9)).hasMessageContaining("not below slow length 12");
     }
 
-    private static void feed(DoubleConsumer update, double value, int times) {
-        for (int i = 0; i < times; i++) {
-            update.accept(value);
-        }
+    private static double last(Indicator indicator, String output, List<Bar> bars) {
+        return Measured.of(indicator, output, bars)[bars.size() - 1];
+    }
+
+    private static List<Bar> flat(double price, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Bars.flat(Interval.M15, i, price, 1))
+                .toList();
     }
 }

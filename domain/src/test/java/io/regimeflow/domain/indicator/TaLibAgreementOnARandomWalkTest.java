@@ -6,6 +6,6 @@ import io.regimeflow.domain.feature.Bars;
 class TaLibAgreementOnARandomWalkTest extends TaLibAgreement {
 
     TaLibAgreementOnARandomWalkTest() {
-        super(Bars.walk(Interval.M15, 3_000, 20250101));
+        super(Bars.walk(Interval.M15, 10_000, 20250101));
     }
 }

@@ -9,6 +9,7 @@ import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.feature.FeaturePipeline;
 import io.regimeflow.domain.feature.FeatureSet;
+import io.regimeflow.domain.feature.FeatureSetText;
 import io.regimeflow.domain.feature.FeatureSets;
 import io.regimeflow.domain.feature.FeatureVector;
 import java.util.ArrayList;
@@ -52,7 +53,8 @@ class MirrorTest {
 
     @Test
     void refusesAFeatureWhoseMirrorImageIsNotKnown() {
-        assertThatThrownBy(() -> new Mirror(new FeatureSet("odd", 1, List.of("moon_phase"))))
+        assertThatThrownBy(() -> new Mirror(
+                        FeatureSetText.parse("{name: odd, revision: 1, features: {moon_phase: roc(28).value}}")))
                 .hasMessageContaining("moon_phase");
     }
 

@@ -8,6 +8,7 @@ import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.feature.FeaturePipeline;
 import io.regimeflow.domain.feature.FeatureSet;
+import io.regimeflow.domain.feature.FeatureSetText;
 import io.regimeflow.domain.feature.FeatureSets;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.Label;
@@ -66,14 +67,14 @@ class RegimeLabellerTest {
 
     @Test
     void refusesVectorsOfAnotherSet() {
-        var other = new FeatureSet("other", 1, SET.features());
+        var other = new FeatureSet("other", 1, "", List.of(), SET.definitions());
 
         assertThatThrownBy(() -> RegimeLabeller.fit(other, SERIES, 7)).hasMessageContaining("not of feature set");
     }
 
     @Test
     void refusesASetWithoutTheFeaturesThatRegimesAreMadeFrom() {
-        var other = new FeatureSet("other", 1, List.of("rsi_14"));
+        var other = FeatureSetText.parse("{name: other, revision: 1, features: {rsi_14: rsi(14).value}}");
         List<FeatureVector> vectors = SERIES.stream()
                 .map(v -> new FeatureVector(
                         v.instrument(), v.interval(), v.closeTime(), v.close(), other.id(), new double[] {50}))

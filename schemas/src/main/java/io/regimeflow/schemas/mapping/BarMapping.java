@@ -60,7 +60,8 @@ public final class BarMapping {
                 record.getHigh(),
                 record.getLow(),
                 record.getClose(),
-                record.getVolume());
+                record.getVolume(),
+                record.getTakerBuyVolume() == null ? Double.NaN : record.getTakerBuyVolume());
         if (record.getCloseTime().toEpochMilli() != bar.closeTime()) {
             throw new IllegalArgumentException("close time %s is not open time %s and one interval %s"
                     .formatted(record.getCloseTime(), record.getOpenTime(), interval));

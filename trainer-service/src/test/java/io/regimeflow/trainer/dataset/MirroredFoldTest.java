@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.feature.FeatureSet;
+import io.regimeflow.domain.feature.FeatureSetText;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.Label;
 import io.regimeflow.domain.regime.Mirror;
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MirroredFoldTest {
-    private static final FeatureSet SET = new FeatureSet("one", 1, List.of("log_return"));
+    private static final FeatureSet SET = FeatureSetText.parse("{name: one, revision: 1, features: {log_return: log_return.value}}");
     private static final List<FeatureVector> VECTORS =
             IntStream.rangeClosed(1, 400).mapToObj(MirroredFoldTest::vector).toList();
     private static final List<Label<Integer>> LABELS = IntStream.range(0, 300)

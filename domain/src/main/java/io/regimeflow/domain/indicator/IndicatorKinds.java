@@ -1,0 +1,101 @@
+package io.regimeflow.domain.indicator;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The indicators that a feature set can name: those that come with the product, and any class that implements one. */
+public final class IndicatorKinds {
+    private static final Map<String, Class<? extends Indicator>> SHIPPED = Map.ofEntries(
+            Map.entry("sma", Sma.class),
+            Map.entry("ema", Ema.class),
+            Map.entry("macd", Macd.class),
+            Map.entry("bollinger", Bollinger.class),
+            Map.entry("atr", Atr.class),
+            Map.entry("rsi", Rsi.class),
+            Map.entry("roc", Roc.class),
+            Map.entry("log_return", LogReturn.class),
+            Map.entry("bar_shape", BarShape.class),
+            Map.entry("volume_average", VolumeAverage.class));
+
+    private IndicatorKinds() {}
+
+    /** Name and class of each indicator that comes with the product, by name. */
+    public static SortedMap<String, Class<? extends Indicator>> shipped() {
+        return new TreeMap<>(SHIPPED);
+    }
+
+    /**
+     * A fresh indicator.
+     *
+     * @param kind one of {@link #shipped()}, or the full name of a class that implements {@link Indicator}
+     * @param parameters what its constructor takes
+     * @throws IllegalArgumentException that says what is wrong and what is allowed
+     */
+    public static Indicator create(String kind, List<Double> parameters) {
+        Constructor<?> constructor = constructor(kind, parameters.size());
+        Class<?>[] types = constructor.getParameterTypes();
+        Object[] arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            arguments[i] = argument(kind, types[i], parameters.get(i));
+        }
+        try {
+            return (Indicator) constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw new IllegalArgumentException(
+                    "indicator %s: %s".formatted(kind, e.getCause().getMessage()), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("indicator %s cannot be made: %s".formatted(kind, e.getMessage()), e);
+        }
+    }
+
+    private static Constructor<?> constructor(String kind, int parameters) {
+        List<Constructor<?>> constructors = Arrays.stream(type(kind).getConstructors())
+                .filter(each -> Arrays.stream(each.getParameterTypes())
+                        .allMatch(type -> type == int.class || type == double.class))
+                .toList();
+        return constructors.stream()
+                .filter(each -> each.getParameterCount() == parameters)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("indicator %s takes %s parameters, not %d"
+                        .formatted(
+                                kind,
+                                constructors.stream()
+                                        .map(each -> String.valueOf(each.getParameterCount()))
+                                        .toList(),
+                                parameters)));
+    }
+
+    private static Class<? extends Indicator> type(String kind) {
+        Class<? extends Indicator> shipped = SHIPPED.get(kind);
+        if (shipped != null) {
+            return shipped;
+        }
+        if (!kind.contains(".")) {
+            throw new IllegalArgumentException("indicator '%s' is not one of %s, nor the full name of a class"
+                    .formatted(kind, shipped().keySet()));
+        }
+        try {
+            return Class.forName(kind).asSubclass(Indicator.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException("indicator class %s is not on the class path".formatted(kind), e);
+        } catch (ClassCastException e) {
+            throw new IllegalArgumentException(
+                    "class %s does not implement %s".formatted(kind, Indicator.class.getName()), e);
+        }
+    }
+
+    private static Object argument(String kind, Class<?> type, double value) {
+        if (type == double.class) {
+            return value;
+        }
+        if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("indicator %s: %s is not a whole number".formatted(kind, value));
+        }
+        return (int) value;
+    }
+}
