@@ -2,14 +2,19 @@ package io.regimeflow.domain.indicator;
 
 import java.util.List;
 
-/** The newest bar by itself: its range, and where in it the close stands. Warm-up: 1 bar. */
+/** The newest bar by itself: its range, and how open and close divide it. Warm-up: 1 bar. */
 public final class BarShape extends StatelessIndicator {
     private static final List<Output> OUTPUTS = List.of(
             new Output("range", 0, "high − low, in quote currency"),
             new Output("range_to_close", 0, "(high − low) / close"),
-            new Output("close_position", 0.5, "(close − low) / (high − low); 0.5 where the bar has no range"));
+            new Output("close_position", 0.5, "(close − low) / (high − low); 0.5 where the bar has no range"),
+            new Output("body", 0, "(close − open) / (high − low), −1 to 1; 0 where the bar has no range"),
+            new Output("upper_shadow", 0, "(high − max(open, close)) / (high − low), 0 to 1; 0 without a range"),
+            new Output("lower_shadow", 0, "(min(open, close) − low) / (high − low), 0 to 1; 0 without a range"));
 
     private double range = Double.NaN;
+    private double open = Double.NaN;
+    private double high = Double.NaN;
     private double low = Double.NaN;
     private double close = Double.NaN;
 
@@ -28,9 +33,11 @@ public final class BarShape extends StatelessIndicator {
 
     @Override
     public void update(BarSeries bars) {
+        open = bars.open();
+        high = bars.high();
         low = bars.low();
         close = bars.close();
-        range = bars.high() - low;
+        range = high - low;
     }
 
     @Override
@@ -38,7 +45,10 @@ public final class BarShape extends StatelessIndicator {
         return switch (output) {
             case 0 -> range;
             case 1 -> range / close;
-            default -> (close - low) / range;
+            case 2 -> (close - low) / range;
+            case 3 -> (close - open) / range;
+            case 4 -> (high - Math.max(open, close)) / range;
+            default -> (Math.min(open, close) - low) / range;
         };
     }
 }

@@ -20,7 +20,13 @@ public final class IndicatorKinds {
             Map.entry("roc", Roc.class),
             Map.entry("log_return", LogReturn.class),
             Map.entry("bar_shape", BarShape.class),
-            Map.entry("volume_average", VolumeAverage.class));
+            Map.entry("volume_average", VolumeAverage.class),
+            Map.entry("obv", Obv.class),
+            Map.entry("mfi", Mfi.class),
+            Map.entry("vwap", Vwap.class),
+            Map.entry("taker_imbalance", TakerImbalance.class),
+            Map.entry("time_of_day", TimeOfDay.class),
+            Map.entry("time_of_week", TimeOfWeek.class));
 
     private IndicatorKinds() {}
 

@@ -5,17 +5,20 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Mean volume of the last n bars, and the newest volume beside it.
+ * Mean volume of the last n bars, and the newest volume beside it and beside the one before.
  *
- * <p>A market without volume has a ratio of 1. Warm-up: n bars.
+ * <p>The change is bounded, since a volume after none would be an infinite multiple: it is {@code tanh(½ ln(volume /
+ * previous volume))}. A market without volume has a ratio of 1 and a change of 0. Warm-up: n bars, at least 2.
  */
 public final class VolumeAverage implements Indicator {
     private static final List<Output> OUTPUTS = List.of(
             new Output("value", 0, "mean volume of the last n bars, in base currency"),
-            new Output("ratio", 1, "volume / value; 1 where there was none"));
+            new Output("ratio", 1, "volume / value; 1 where there was none"),
+            new Output("change", 0, "(volume − previous) / (volume + previous), −1 to 1; 0 where neither bar had any"));
 
     private final RollingSum volumes;
     private double volume = Double.NaN;
+    private double previous = Double.NaN;
 
     /** @param length n, at least 1 */
     public VolumeAverage(int length) {
@@ -29,23 +32,28 @@ public final class VolumeAverage implements Indicator {
 
     @Override
     public int warmUp() {
-        return volumes.length();
+        return Math.max(volumes.length(), 2);
     }
 
     @Override
     public int barsBack() {
-        return volumes.length() - 1;
+        return Math.max(volumes.length() - 1, 1);
     }
 
     @Override
     public void update(BarSeries bars) {
         volume = bars.volume();
+        previous = bars.volume(1);
         volumes.update(volume);
     }
 
     @Override
     public double value(int output) {
-        return output == 0 ? volumes.mean() : volume / volumes.mean();
+        return switch (output) {
+            case 0 -> volumes.mean();
+            case 1 -> volume / volumes.mean();
+            default -> (volume - previous) / (volume + previous);
+        };
     }
 
     @Override
@@ -59,6 +67,7 @@ public final class VolumeAverage implements Indicator {
     @Override
     public void readFrom(ByteBuffer in, BarSeries bars) {
         volume = bars.volume();
+        previous = bars.volume(1);
         volumes.refill(bars.count(), bars::volume);
     }
 }

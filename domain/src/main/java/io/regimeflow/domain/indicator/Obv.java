@@ -1,0 +1,89 @@
+package io.regimeflow.domain.indicator;
+
+import io.regimeflow.domain.rolling.RollingSum;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * On-balance volume: volume counted up where the close rose, down where it fell.
+ *
+ * <p>The running total starts with the first bar's volume, as TA-Lib's; ta4j starts at 0, so its total is lower by that
+ * volume at every bar. It depends on where history began for ever and grows without bound: {@code flow} is the form that
+ * generalises.
+ *
+ * <p>Warm-up: n + 1 bars. Source: J. Granville, <i>New Key to Stock Market Profits</i> (1963).
+ */
+public final class Obv implements Indicator {
+    private static final List<Output> OUTPUTS = List.of(
+            new Output("value", 0, "first volume + Σ sign(close − previous close) × volume, in base currency"),
+            new Output(
+                    "flow",
+                    0,
+                    "Σ sign(close − previous close) × volume / Σ volume over n bars, −1 to 1; 0 where there was none"));
+
+    private final RollingSum signed;
+    private final RollingSum volumes;
+    private double total;
+
+    /** @param length n of the flow, at least 1 */
+    public Obv(int length) {
+        this.signed = new RollingSum(length);
+        this.volumes = new RollingSum(length);
+    }
+
+    @Override
+    public List<Output> outputs() {
+        return OUTPUTS;
+    }
+
+    @Override
+    public int warmUp() {
+        return volumes.length() + 1;
+    }
+
+    @Override
+    public int barsBack() {
+        return volumes.length() - 1;
+    }
+
+    @Override
+    public int closesBack() {
+        return volumes.length();
+    }
+
+    @Override
+    public void update(BarSeries bars) {
+        double volume = bars.volume();
+        double directed = directed(bars, 0);
+        total += bars.count() == 1 ? volume : directed;
+        signed.update(directed);
+        volumes.update(volume);
+    }
+
+    /** The first bar of all has no previous close, and no direction. */
+    private static double directed(BarSeries bars, int ago) {
+        return bars.count() == ago + 1 ? 0 : Math.signum(bars.close(ago) - bars.close(ago + 1)) * bars.volume(ago);
+    }
+
+    @Override
+    public double value(int output) {
+        return output == 0 ? total : signed.sum() / volumes.sum();
+    }
+
+    @Override
+    public int stateBytes() {
+        return Double.BYTES;
+    }
+
+    @Override
+    public void writeTo(ByteBuffer out) {
+        out.putDouble(total);
+    }
+
+    @Override
+    public void readFrom(ByteBuffer in, BarSeries bars) {
+        total = in.getDouble();
+        signed.refill(bars.count(), ago -> directed(bars, ago));
+        volumes.refill(bars.count(), bars::volume);
+    }
+}
