@@ -40,7 +40,7 @@ public record IngestConfig(
         @Doc("interval of the published bars, where file names do not tell it")
         Optional<Interval> baseInterval,
 
-        @Doc("directory of .csv and .csv.gz files") Optional<Path> data,
+        @Doc("directory of .csv, .csv.gz and .zip files") Optional<Path> data,
         @Doc("first open time") Optional<Instant> from,
         @Doc("last close time") Optional<Instant> to,
 
@@ -69,7 +69,7 @@ public record IngestConfig(
             throw new IllegalArgumentException("an instrument is named twice in %s".formatted(instruments));
         }
         if (source == SourceKind.CSV && data.isEmpty()) {
-            throw new IllegalArgumentException("source csv needs data, a directory of .csv or .csv.gz files");
+            throw new IllegalArgumentException("source csv needs data, a directory of .csv, .csv.gz or .zip files");
         }
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
             throw new IllegalArgumentException("from %s is not before to %s".formatted(from.get(), to.get()));

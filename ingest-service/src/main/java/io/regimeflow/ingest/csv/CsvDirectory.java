@@ -38,7 +38,7 @@ public final class CsvDirectory {
         }
         if (names.isEmpty()) {
             throw new BadInputException(
-                    "data directory '%s' holds no .csv or .csv.gz file".formatted(directory.toAbsolutePath()));
+                    "data directory '%s' holds no .csv, .csv.gz or .zip file".formatted(directory.toAbsolutePath()));
         }
         return new CsvDirectory(directory, names);
     }
@@ -99,7 +99,7 @@ public final class CsvDirectory {
     }
 
     private BadInputException unknown(Instrument instrument) {
-        return new BadInputException("instrument %s has no file %s-*.csv[.gz] in '%s'; symbols there are %s"
+        return new BadInputException("instrument %s has no file %s-*.csv, .csv.gz or .zip in '%s'; symbols there are %s"
                 .formatted(
                         instrument,
                         instrument.symbol(),

@@ -7,6 +7,7 @@ import io.regimeflow.ingest.source.BarFeed;
 import io.regimeflow.ingest.source.BarSource;
 import io.regimeflow.ingest.source.RejectedLine;
 import io.regimeflow.ingest.source.SourcedBar;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -36,6 +37,17 @@ public final class CsvSource implements BarSource {
             files.put(instrument, inTimeOrder(directory.files(instrument, interval), instrument, interval));
         }
         return new CsvSource(interval, files);
+    }
+
+    /**
+     * One file, whatever its name is.
+     *
+     * @param interval without it, what the file's name or its first two bars say
+     */
+    public static CsvSource ofFile(Path path, Instrument instrument, Optional<Interval> interval) {
+        var file = new CsvFile(path);
+        var found = interval.orElseGet(() -> IntervalOfFile.find(file, instrument));
+        return new CsvSource(found, Map.of(instrument, inTimeOrder(List.of(file), instrument, found)));
     }
 
     @Override

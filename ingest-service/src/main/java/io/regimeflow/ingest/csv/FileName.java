@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a file's name says: {@code SYMBOL-INTERVAL[-PERIOD].csv[.gz]} as in Binance's archives, or {@code SYMBOL[-…].csv[.gz]}
- * without an interval.
+ * What a file's name says: {@code SYMBOL-INTERVAL[-PERIOD]} as in Binance's archives, or {@code SYMBOL[-…]} without an
+ * interval, and {@code .csv}, {@code .csv.gz} or {@code .zip}.
  *
  * @param stem the name without its ending, in upper case; with an interval only what stands before it
  * @param interval the interval as written, e.g. {@code 5m}
  */
 record FileName(String stem, Optional<String> interval) {
-    private static final Pattern ENDING = Pattern.compile("\\.csv(\\.gz)?$");
+    private static final Pattern ENDING = Pattern.compile("\\.(csv(\\.gz|\\.zip)?|zip)$");
     private static final Pattern WITH_INTERVAL = Pattern.compile("(.+?)-(\\d+[smhdwM])(-.*)?");
 
     /** Reads a name; empty where it is not that of a CSV file. */

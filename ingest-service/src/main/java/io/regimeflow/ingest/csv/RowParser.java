@@ -99,27 +99,37 @@ final class RowParser {
                     RejectReason.BAD_RANGE,
                     "open " + open + " or close " + close + " is outside low " + low + " to high " + high);
         }
-        return parseTrading(new Bar(instrument, interval, openTime, open, high, low, close, volume));
+        double takerBuyVolume = number(Column.TAKER_BUY_VOLUME);
+        if (!isQuantity(Column.TAKER_BUY_VOLUME, takerBuyVolume)) {
+            return false;
+        }
+        if (takerBuyVolume > volume) {
+            return reject(
+                    RejectReason.BAD_RANGE, described(Column.TAKER_BUY_VOLUME) + " is above the volume " + volume);
+        }
+        double told = has(Column.TAKER_BUY_VOLUME) ? takerBuyVolume : Double.NaN;
+        return parseDetails(new Bar(instrument, interval, openTime, open, high, low, close, volume, told));
     }
 
-    private boolean parseTrading(Bar parsed) {
+    private boolean parseDetails(Bar parsed) {
         double quoteVolume = number(Column.QUOTE_VOLUME);
         double tradeCount = number(Column.TRADE_COUNT);
-        double takerBuyVolume = number(Column.TAKER_BUY_VOLUME);
         double takerBuyQuoteVolume = number(Column.TAKER_BUY_QUOTE_VOLUME);
         if (!isQuantity(Column.QUOTE_VOLUME, quoteVolume)
                 || !isQuantity(Column.TRADE_COUNT, tradeCount)
-                || !isQuantity(Column.TAKER_BUY_VOLUME, takerBuyVolume)
                 || !isQuantity(Column.TAKER_BUY_QUOTE_VOLUME, takerBuyQuoteVolume)) {
             return false;
         }
-        boolean detailed = layout.indexOf(Column.QUOTE_VOLUME) >= 0;
         bar = new SourcedBar(
                 parsed,
-                detailed
-                        ? new BarDetails(quoteVolume, (long) tradeCount, takerBuyVolume, takerBuyQuoteVolume)
+                has(Column.QUOTE_VOLUME)
+                        ? new BarDetails(quoteVolume, (long) tradeCount, takerBuyQuoteVolume)
                         : BarDetails.NONE);
         return true;
+    }
+
+    private boolean has(Column column) {
+        return layout.indexOf(column) >= 0;
     }
 
     /** The column's number; 0 where the file has no such column. */

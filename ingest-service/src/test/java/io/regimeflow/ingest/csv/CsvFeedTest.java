@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFeedTest {
@@ -51,9 +52,39 @@ class CsvFeedTest {
         // Then
         assertThat(Feeds.rejected(items)).isEmpty();
         assertThat(Feeds.bars(items))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("takerBuyVolume")
                 .containsExactly(
                         bar(1735689600000L, 93548.80, 93690.00, 93514.20, 93648.40, 341.604),
                         bar(1735689900000L, 93648.30, 93666.70, 93576.90, 93585.90, 166.341));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "klines.csv, 148.318, 82.529",
+        "klines-with-header.csv, 148.318, 82.529",
+        "klines-in-microseconds.csv, 148.318, 82.529",
+        "ohlcv.csv, NaN, NaN"
+    })
+    void tellsWhatTakersBoughtWhereTheFileDoes(String file, double first, double second) {
+        // When
+        var items = Feeds.drain(Feeds.of(Feeds.resource(file)));
+
+        // Then
+        assertThat(Feeds.bars(items)).extracting(Bar::takerBuyVolume).containsExactly(first, second);
+    }
+
+    @Test
+    void rejectsABarOfWhichTakersBoughtMoreThanWasTraded() {
+        // Given
+        var line = "1735689600000,100,110,90,105,1.5,1735689899999,1,1,1.6,1,0\n";
+
+        // When
+        var items = Feeds.drain(Feeds.of(write("a.csv", line.getBytes(UTF_8))));
+
+        // Then
+        assertThat(Feeds.rejected(items))
+                .extracting(RejectedLine::reason, RejectedLine::detail)
+                .containsExactly(tuple(RejectReason.BAD_RANGE, "taker_buy_volume '1.6' is above the volume 1.5"));
     }
 
     @Test
@@ -73,7 +104,7 @@ class CsvFeedTest {
         // Then
         assertThat(items.get(0))
                 .extracting(item -> ((SourcedBar) item).details())
-                .isEqualTo(new BarDetails(31982601.30680, 8176L, 148.318, 13885565.65110));
+                .isEqualTo(new BarDetails(31982601.30680, 8176L, 13885565.65110));
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class BarMapping {
                 .setVolume(bar.volume())
                 .setQuoteVolume(details.quoteVolume())
                 .setTradeCount(details.tradeCount())
-                .setTakerBuyVolume(details.takerBuyVolume())
+                .setTakerBuyVolume(Double.isNaN(bar.takerBuyVolume()) ? null : Double.valueOf(bar.takerBuyVolume()))
                 .setTakerBuyQuoteVolume(details.takerBuyQuoteVolume())
                 .setStatus(status)
                 .setSource(source)

@@ -15,11 +15,16 @@ class BarMappingTest {
     private static final Bar BAR = new Bar(
             Instrument.parse("BINANCE:BTCUSDT"), Interval.M5, 1_735_689_600_000L, 93_500, 93_600, 93_400, 93_550, 12.5);
 
+    private static final Bar WITH_TAKERS =
+            new Bar(BAR.instrument(), Interval.M5, BAR.openTime(), 93_500, 93_600, 93_400, 93_550, 12.5, 6.5);
+
     @Test
     void keepsEveryValueOfABar() {
         NewMarketData record = BarMapping.toRecord(BAR, BarDetails.NONE, "CLOSED", "csv");
 
         assertThat(BarMapping.toBar(record)).isEqualTo(BAR);
+        assertThat(BarMapping.toBar(BarMapping.toRecord(WITH_TAKERS, BarDetails.NONE, "CLOSED", "csv")))
+                .isEqualTo(WITH_TAKERS);
         assertThat(record.getCloseTime()).isEqualTo(Instant.parse("2025-01-01T00:05:00Z"));
         assertThat(record.getStatus()).isEqualTo("CLOSED");
         assertThat(record.getSource()).isEqualTo("csv");
@@ -27,7 +32,7 @@ class BarMappingTest {
 
     @Test
     void carriesWhatTheVenueTellsAndNothingElse() {
-        NewMarketData full = BarMapping.toRecord(BAR, new BarDetails(1e6, 321L, 6.5, 6e5), "CLOSED", "csv");
+        NewMarketData full = BarMapping.toRecord(WITH_TAKERS, new BarDetails(1e6, 321L, 6e5), "CLOSED", "csv");
         NewMarketData bare = BarMapping.toRecord(BAR, BarDetails.NONE, "CLOSED", "csv");
 
         assertThat(full.getQuoteVolume()).isEqualTo(1e6);
