@@ -2,6 +2,7 @@ package io.regimeflow.features;
 
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.bar.TradingCalendar;
 import io.regimeflow.domain.feature.FeaturePipeline;
 import io.regimeflow.domain.feature.FeatureSet;
 
@@ -14,6 +15,6 @@ record PipelineFactory(FeatureSet featureSet, Interval base, Interval working) {
 
     /** Throws {@link IllegalArgumentException} if the snapshot is of another feature set or interval. */
     FeaturePipeline restore(Instrument instrument, byte[] snapshot) {
-        return FeaturePipeline.restore(featureSet, instrument, base, working, snapshot);
+        return FeaturePipeline.restore(featureSet, instrument, base, working, TradingCalendar.ALWAYS_OPEN, snapshot);
     }
 }

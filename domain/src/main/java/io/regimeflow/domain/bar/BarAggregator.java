@@ -6,9 +6,11 @@ import java.util.Optional;
 /**
  * Builds the bars of a longer interval from the bars of a base interval of one instrument, on UTC boundaries.
  *
- * <p>A working bar closes when the base bar with its own close time arrives, whether or not earlier base bars of it are
- * missing. If that last base bar is missing too, {@link #endBefore} hands out what there was of it once a later bar shows
- * that it is over. Open, high, low and close are those of the base bars present; volumes are their sums.
+ * <p>A bar of the longer interval closes when the last base bar arrives that the calendar expects in it, whether or not
+ * earlier ones are missing: a Friday's 4h bar of FX with the last hour of the week. A base bar that comes after that, in
+ * closed time, does not open it again and is left out. Where nothing is expected in the longer bar at all, it closes with the
+ * base bar of its own close time. If that last base bar is missing, {@link #endBefore} hands out what there was once a later
+ * bar shows that it is over. Open, high, low and close are those of the base bars present; volumes are their sums.
  *
  * <p><b>Failure.</b> Expects the bars of one instrument and interval in order; the caller checks.
  *
@@ -21,8 +23,11 @@ public final class BarAggregator {
     private final Instrument instrument;
     private final Interval base;
     private final Interval working;
+    private final TradingCalendar calendar;
     private boolean open;
-    private long openTime;
+    /** Of the bar in progress, else of the last one. */
+    private long openTime = Long.MIN_VALUE;
+
     private double first;
     private double high;
     private double low;
@@ -31,7 +36,7 @@ public final class BarAggregator {
     private double takerBuyVolume;
 
     /** @throws IllegalArgumentException if {@code working} is not made of whole {@code base} bars */
-    public BarAggregator(Instrument instrument, Interval base, Interval working) {
+    public BarAggregator(Instrument instrument, Interval base, Interval working, TradingCalendar calendar) {
         if (!working.isMultipleOf(base)) {
             throw new IllegalArgumentException(
                     "working interval %s is not a multiple of base interval %s".formatted(working, base));
@@ -39,6 +44,7 @@ public final class BarAggregator {
         this.instrument = instrument;
         this.base = base;
         this.working = working;
+        this.calendar = calendar;
     }
 
     /** Ends the working bar in progress if a base bar that opens at {@code baseOpenTime} can no longer belong to it. */
@@ -53,21 +59,26 @@ public final class BarAggregator {
         }
         if (open) {
             extend(bar);
-        } else {
-            begin(bar);
+        } else if (!begin(bar)) {
+            return Optional.empty();
         }
-        return working.isBoundary(bar.closeTime()) ? Optional.of(end()) : Optional.empty();
+        return isOverAt(bar.closeTime()) ? Optional.of(end()) : Optional.empty();
     }
 
-    private void begin(Bar bar) {
+    private boolean begin(Bar bar) {
+        long start = working.openOf(bar.openTime());
+        if (start == openTime) {
+            return false;
+        }
         open = true;
-        openTime = working.openOf(bar.openTime());
+        openTime = start;
         first = bar.open();
         high = bar.high();
         low = bar.low();
         last = bar.close();
         volume = bar.volume();
         takerBuyVolume = bar.takerBuyVolume();
+        return true;
     }
 
     private void extend(Bar bar) {
@@ -77,6 +88,11 @@ public final class BarAggregator {
         // A bar's volume is finite, and so must be a sum of finite volumes.
         volume = Math.min(volume + bar.volume(), Double.MAX_VALUE);
         takerBuyVolume = Math.min(takerBuyVolume + bar.takerBuyVolume(), volume);
+    }
+
+    private boolean isOverAt(long time) {
+        long closeTime = openTime + working.millis();
+        return time == closeTime || (calendar.nextOpen(time) >= closeTime && calendar.nextOpen(openTime) < closeTime);
     }
 
     private Bar end() {

@@ -10,7 +10,8 @@ class BarAggregatorTest {
     private static final Instrument BTC = Instrument.parse("BINANCE:BTCUSDT");
     private static final long MIDNIGHT = 1_735_689_600_000L;
 
-    private final BarAggregator aggregator = new BarAggregator(BTC, Interval.M5, Interval.M15);
+    private final BarAggregator aggregator =
+            new BarAggregator(BTC, Interval.M5, Interval.M15, TradingCalendar.ALWAYS_OPEN);
 
     @Test
     void closesAWorkingBarWithItsLastBaseBar() {
@@ -41,7 +42,7 @@ class BarAggregatorTest {
 
     @Test
     void passesBarsThroughWhenTheIntervalsAreEqual() {
-        var same = new BarAggregator(BTC, Interval.M5, Interval.M5);
+        var same = new BarAggregator(BTC, Interval.M5, Interval.M5, TradingCalendar.ALWAYS_OPEN);
         Bar bar = bar(5, 10, 12, 9, 11, 1);
 
         assertThat(same.add(bar)).containsSame(bar);
@@ -62,7 +63,7 @@ class BarAggregatorTest {
         aggregator.add(bar(0, 10, 12, 9, 11, 1));
         ByteBuffer state = ByteBuffer.allocate(BarAggregator.STATE_BYTES);
         aggregator.writeTo(state);
-        var restored = new BarAggregator(BTC, Interval.M5, Interval.M15);
+        var restored = new BarAggregator(BTC, Interval.M5, Interval.M15, TradingCalendar.ALWAYS_OPEN);
 
         restored.readFrom(state.flip());
 
@@ -71,7 +72,7 @@ class BarAggregatorTest {
 
     @Test
     void refusesAWorkingIntervalThatIsNotMadeOfWholeBaseBars() {
-        assertThatThrownBy(() -> new BarAggregator(BTC, Interval.M15, Interval.M5))
+        assertThatThrownBy(() -> new BarAggregator(BTC, Interval.M15, Interval.M5, TradingCalendar.ALWAYS_OPEN))
                 .hasMessage("working interval 5m is not a multiple of base interval 15m");
     }
 

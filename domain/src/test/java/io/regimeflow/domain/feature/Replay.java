@@ -2,6 +2,7 @@ package io.regimeflow.domain.feature;
 
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.bar.TradingCalendar;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,8 @@ public final class Replay {
         var vectors = new ArrayList<FeatureVector>();
         for (Bar bar : bars) {
             pipeline.update(bar).ifPresent(vectors::add);
-            pipeline = FeaturePipeline.restore(FeatureSets.fs18(), instrument, base, working, pipeline.snapshot());
+            pipeline = FeaturePipeline.restore(
+                    FeatureSets.fs18(), instrument, base, working, TradingCalendar.ALWAYS_OPEN, pipeline.snapshot());
         }
         return vectors;
     }

@@ -3,7 +3,9 @@ package io.regimeflow.domain.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.bar.TradingCalendar;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -12,12 +14,15 @@ class SnapshotTest {
             FeaturePipeline.create(FeatureSets.fs18(), Bars.BTC, Interval.M5, Interval.M15);
 
     @Test
-    void takesLessThanTwoKilobytesAndNeverGrows() {
-        int empty = pipeline.snapshot().length;
+    void hasAnAnchorThatNeverGrowsAndATailOfAtMostTwentyFourBars() {
+        int empty = pipeline.anchor().length;
+        int bar = Integer.BYTES + 5 * Double.BYTES;
 
-        Bars.walk(Interval.M5, 500, 1).forEach(pipeline::update);
-
-        assertThat(pipeline.snapshot()).hasSize(empty).hasSizeLessThan(2048);
+        for (Bar each : Bars.walk(Interval.M5, 500, 1)) {
+            pipeline.update(each);
+            assertThat(pipeline.anchor()).hasSize(empty).hasSizeLessThan(2048);
+            assertThat(pipeline.tail()).hasSizeLessThanOrEqualTo(18 + 24 * bar);
+        }
     }
 
     @Test
@@ -41,9 +46,9 @@ class SnapshotTest {
     @Test
     void ofAnotherVersionIsRefused() {
         byte[] snapshot = pipeline.snapshot();
-        snapshot[0] = 2;
+        snapshot[0] = 1;
 
-        assertThatThrownBy(() -> restore(snapshot, Interval.M15)).hasMessageContaining("its version is 2, not 1");
+        assertThatThrownBy(() -> restore(snapshot, Interval.M15)).hasMessageContaining("its version is 1, not 2");
     }
 
     @Test
@@ -59,6 +64,7 @@ class SnapshotTest {
     }
 
     private static FeaturePipeline restore(byte[] snapshot, Interval working) {
-        return FeaturePipeline.restore(FeatureSets.fs18(), Bars.BTC, Interval.M5, working, snapshot);
+        return FeaturePipeline.restore(
+                FeatureSets.fs18(), Bars.BTC, Interval.M5, working, TradingCalendar.ALWAYS_OPEN, snapshot);
     }
 }

@@ -1,0 +1,98 @@
+package io.regimeflow.domain.feature;
+
+import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.domain.bar.BarAggregator;
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.bar.TradingCalendar;
+import java.nio.ByteBuffer;
+
+/**
+ * One interval of a pipeline: its bars in the making, their features, and how long ago a base bar was missing.
+ *
+ * <p><b>Threads.</b> One at a time.
+ */
+final class IntervalTrack {
+    private final Interval interval;
+    private final BarAggregator aggregator;
+    private final IntervalFeatures features;
+    private final int gapMemory;
+    private int barsSinceGap;
+
+    IntervalTrack(
+            FeatureSet featureSet, Instrument instrument, Interval base, Interval interval, TradingCalendar calendar) {
+        this.interval = interval;
+        this.aggregator = new BarAggregator(instrument, base, interval, calendar);
+        this.features = new IntervalFeatures(featureSet.definitions());
+        // A bar that may still come is missed at least as long as it may come.
+        this.gapMemory = Math.max(features.warmUp(), FeaturePipeline.LATENESS);
+        this.barsSinceGap = gapMemory + 1;
+    }
+
+    Interval interval() {
+        return interval;
+    }
+
+    /** Number of bars of the interval until every feature is defined. */
+    int warmUp() {
+        return features.warmUp();
+    }
+
+    boolean isReady() {
+        return features.isReady();
+    }
+
+    /**
+     * Whether base bars are missing in the last warm-up's bars, in or just before the oldest of them. Never forgotten
+     * while the missing bar may still come.
+     */
+    boolean hasGap() {
+        return barsSinceGap <= gapMemory;
+    }
+
+    /**
+     * Takes the next base bar; tells whether it closed a bar of the interval.
+     *
+     * @param gapBefore whether base bars are missing just before it
+     */
+    boolean update(Bar bar, boolean gapBefore) {
+        var overdue = aggregator.endBefore(bar.openTime());
+        if (overdue.isPresent()) {
+            absorb(overdue.get());
+        }
+        if (gapBefore) {
+            barsSinceGap = 0;
+        }
+        var closed = aggregator.add(bar);
+        if (closed.isPresent()) {
+            absorb(closed.get());
+        }
+        return closed.isPresent();
+    }
+
+    private void absorb(Bar closed) {
+        features.update(closed);
+        barsSinceGap = Math.min(barsSinceGap + 1, gapMemory + 1);
+    }
+
+    /** Writes the features at the last closed bar from {@code values[from]} on. */
+    void compute(double[] values, int from) {
+        features.compute(values, from);
+    }
+
+    int stateBytes() {
+        return Integer.BYTES + BarAggregator.STATE_BYTES + features.stateBytes();
+    }
+
+    void writeTo(ByteBuffer out) {
+        out.putInt(barsSinceGap);
+        aggregator.writeTo(out);
+        features.writeTo(out);
+    }
+
+    void readFrom(ByteBuffer in) {
+        barsSinceGap = in.getInt();
+        aggregator.readFrom(in);
+        features.readFrom(in);
+    }
+}
