@@ -1,6 +1,7 @@
 package io.regimeflow.benchmarks.replay;
 
 import io.regimeflow.benchmarks.model.RandomNetworks;
+import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.features.FeatureStreamConfig;
 import io.regimeflow.features.FeatureStreamService;
 import io.regimeflow.inference.InferenceConfig;
@@ -8,12 +9,16 @@ import io.regimeflow.inference.InferenceService;
 import io.regimeflow.runtime.streams.StreamsRunner;
 import io.regimeflow.runtime.streams.StreamsSettings;
 import io.regimeflow.runtime.telemetry.Telemetry;
+import io.regimeflow.schemas.record.NewMarketData;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 
 /** The platform's topologies and the bare one, all run with the same settings, one stream thread each. */
@@ -29,30 +34,43 @@ final class Applications {
     }
 
     /** Reads bars and writes them as they are, with the same serdes. */
-    void passThrough(String id, Path state, Running running) {
-        var bars = cluster.topics().marketData();
-        var builder = new StreamsBuilder();
-        builder.stream(
-                        bars.name(),
-                        Consumed.with(bars.keySerde(), bars.valueSerde()).withName("read-bars"))
-                .to(
-                        ReplayCluster.PASSED_THROUGH,
-                        Produced.with(bars.keySerde(), bars.valueSerde()).withName("write-bars"));
-        var runner = StreamsRunner.start(builder.build(), streams(id, state), Telemetry.create(id));
-        running.add(runner, runner::readiness);
+    Application passThrough() {
+        return passThrough(bars -> bars);
+    }
+
+    /** The same, and for each bar so many bytes put into a store like feature-stream's. */
+    Application passThroughWithPut(int bytes) {
+        return passThrough(bars -> bars.processValues(new PutSupplier(bytes), Named.as("put-bytes")));
+    }
+
+    private Application passThrough(UnaryOperator<KStream<String, NewMarketData>> step) {
+        return (id, state, running) -> {
+            var bars = cluster.topics().marketData();
+            var builder = new StreamsBuilder();
+            step.apply(builder.stream(
+                            bars.name(),
+                            Consumed.with(bars.keySerde(), bars.valueSerde()).withName("read-bars")))
+                    .to(
+                            ReplayCluster.PASSED_THROUGH,
+                            Produced.with(bars.keySerde(), bars.valueSerde()).withName("write-bars"));
+            var runner = StreamsRunner.start(builder.build(), streams(id, state), Telemetry.create(id));
+            running.add(runner, runner::readiness);
+        };
     }
 
     /** Bars to feature vectors. */
-    void features(String id, Path state, Running running) {
-        var config = new FeatureStreamConfig(
-                RandomNetworks.FEATURES.name(), SimulatedBars.BASE, SimulatedBars.WORKING, streams(id, state));
-        var service = FeatureStreamService.launch(config, cluster.topics(), Telemetry.create(id));
-        running.add(service, service::readiness);
+    Application features(FeatureSet set) {
+        return (id, state, running) -> {
+            var config =
+                    new FeatureStreamConfig(set.name(), SimulatedBars.BASE, SimulatedBars.WORKING, streams(id, state));
+            var service = FeatureStreamService.launch(config, cluster.topics(), Telemetry.create(id));
+            running.add(service, service::readiness);
+        };
     }
 
     /** Bars to feature vectors to predictions of both kinds. */
     void predictions(String id, Path state, Running running) {
-        features(id + "-features", state, running);
+        features(RandomNetworks.FEATURES).start(id + "-features", state, running);
         var config = new InferenceConfig(
                 id + "-inference",
                 state,

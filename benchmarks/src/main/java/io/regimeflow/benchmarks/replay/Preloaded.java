@@ -3,8 +3,6 @@ package io.regimeflow.benchmarks.replay;
 import io.regimeflow.benchmarks.model.RandomReleases;
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Instrument;
-import io.regimeflow.domain.feature.FeaturePipeline;
-import io.regimeflow.domain.feature.FeatureSets;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.modelformat.Release;
@@ -15,9 +13,6 @@ import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.Topics;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes what every round reads: bars, and a release for each model line, deployed from the first bar on. */
 final class Preloaded {
@@ -29,21 +24,10 @@ final class Preloaded {
         this.writer = writer;
     }
 
-    /** Writes the bars and returns how many feature vectors they give. */
-    long bars(SimulatedBars bars) {
-        Map<Instrument, FeaturePipeline> pipelines = new HashMap<>();
-        bars.instruments()
-                .forEach(instrument -> pipelines.put(
-                        instrument,
-                        FeaturePipeline.create(
-                                FeatureSets.fs18(), instrument, SimulatedBars.BASE, SimulatedBars.WORKING)));
-        var vectors = new AtomicLong();
-        bars.forEach(bar -> {
-            write(bar);
-            pipelines.get(bar.instrument()).update(bar).ifPresent(vector -> vectors.incrementAndGet());
-        });
+    /** Writes the bars. */
+    void bars(SimulatedBars bars) {
+        bars.forEach(this::write);
         writer.flush();
-        return vectors.get();
     }
 
     private void write(Bar bar) {

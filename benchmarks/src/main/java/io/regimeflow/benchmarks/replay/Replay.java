@@ -6,22 +6,31 @@ import java.nio.file.Path;
 /**
  * Sends all bars through one application, from an empty output topic and empty state.
  *
+ * @param id of its application, together with the round
  * @param output the topic that its last step writes
  * @param outputs records that it must come to, no more and no fewer
  * @param bars bars that are in the log
  */
 record Replay(
-        String name, Application application, ReplayCluster cluster, Path states, String output, long outputs, int bars)
+        String name,
+        String id,
+        Application application,
+        ReplayCluster cluster,
+        Path states,
+        String output,
+        long outputs,
+        int bars)
         implements Contender {
 
     /** Bars a second, by the committed output after its first tenth. */
     @Override
     public double run(int round) throws Exception {
         cluster.freshOutputs();
-        Path state = states.resolve("%s-%d".formatted(output, round));
+        String start = "bench-%s-%d".formatted(id, round);
+        Path state = states.resolve(start);
         try (var committed = new CommittedOutput(output, cluster.kafka());
                 var running = new Running()) {
-            application.start("bench-%s-%d".formatted(output, round), state, running);
+            application.start(start, state, running);
             return bars * committed.sharePerSecond(outputs, running::readiness);
         } finally {
             Directories.delete(state);

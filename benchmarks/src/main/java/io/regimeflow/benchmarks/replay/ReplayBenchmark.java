@@ -8,12 +8,11 @@ import io.regimeflow.benchmarks.measure.Table;
 import io.regimeflow.benchmarks.model.RandomReleases;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Bars a second through the platform's topologies and through a bare pass-through: same broker, same records, same
- * settings, in turn.
+ * Bars a second through the platform's topologies, through a bare pass-through, and through one that puts as many bytes as
+ * feature-stream does: same broker, same records, same settings, in turn.
  */
 public final class ReplayBenchmark {
     private final ReplaySettings settings;
@@ -36,66 +35,41 @@ public final class ReplayBenchmark {
 
     private void run() throws Exception {
         try (var cluster = new ReplayCluster(directory.resolve("broker"))) {
-            long vectors = preload(cluster);
-            System.err.printf("preloaded %,d bars, which give %,d vectors%n", settings.bars(), vectors);
-            var contenders = contenders(cluster, vectors);
-            print(new Rounds(settings.warmUps(), settings.rounds()).of(contenders), contenders);
+            var bars = new SimulatedBars(settings.instruments(), settings.barsPerInstrument());
+            preload(cluster, bars);
+            System.err.printf("preloaded %,d bars%n", settings.bars());
+            var contenders = new Contenders(settings, cluster, directory.resolve("state"), bars);
+            print(new Rounds(settings.warmUps(), settings.rounds()).of(contenders.replays()), contenders);
         }
     }
 
-    private long preload(ReplayCluster cluster) {
-        var bars = new SimulatedBars(settings.instruments(), settings.barsPerInstrument());
+    private void preload(ReplayCluster cluster, SimulatedBars bars) {
         try (var writer = new TopicWriter(cluster.kafka())) {
             var preloaded = new Preloaded(cluster.topics(), writer);
-            preloaded.deployments(bars, new RandomReleases(settings.hidden()));
-            return preloaded.bars(bars);
+            if (settings.inference()) {
+                preloaded.deployments(bars, new RandomReleases(settings.hidden()));
+            }
+            preloaded.bars(bars);
         }
     }
 
-    private List<Replay> contenders(ReplayCluster cluster, long vectors) {
-        var applications = new Applications(cluster, settings.commitInterval());
-        var topics = cluster.topics();
-        return List.of(
-                replay(
-                        "bare pass-through",
-                        applications::passThrough,
-                        cluster,
-                        ReplayCluster.PASSED_THROUGH,
-                        settings.bars()),
-                replay(
-                        "feature-stream",
-                        applications::features,
-                        cluster,
-                        topics.features().name(),
-                        vectors),
-                replay(
-                        "feature-stream + inference",
-                        applications::predictions,
-                        cluster,
-                        topics.predictions().name(),
-                        vectors));
-    }
-
-    private Replay replay(String name, Application application, ReplayCluster cluster, String output, long outputs) {
-        return new Replay(name, application, cluster, directory.resolve("state"), output, outputs, settings.bars());
-    }
-
-    private void print(Map<String, Figures> figures, List<Replay> contenders) {
-        var table = new Table("topology", "bars/s", "min–max", "of pass-through", "min–max", "records out");
-        Figures base = figures.get(contenders.get(0).name());
-        for (Replay contender : contenders) {
-            Figures bars = figures.get(contender.name());
+    private void print(Map<String, Figures> figures, Contenders contenders) {
+        var table = new Table("topology", "bars/s", "min–max", "held against", "ratio", "min–max", "records out");
+        for (Replay replay : contenders.replays()) {
+            Figures bars = figures.get(replay.name());
+            Figures ratio = bars.over(figures.get(contenders.floorOf(replay)));
             table.row(
-                    contender.name(),
+                    replay.name(),
                     bars.medianAs("%,.0f"),
                     bars.rangeAs("%,.0f"),
-                    bars.over(base).medianAs("%.3f"),
-                    bars.over(base).rangeAs("%.3f"),
-                    "%,d".formatted(contender.outputs()));
+                    contenders.floorOf(replay),
+                    ratio.medianAs("%.3f"),
+                    ratio.rangeAs("%.3f"),
+                    "%,d".formatted(replay.outputs()));
         }
         System.out.println(table);
         System.out.printf(
-                "%nMedian of %d rounds, taking turns: %,d bars of %d instruments, 4 partitions, one stream thread a topology, exactly_once_v2, commit every %d ms; broker in the same JVM; two models a bar, LSTM %s.%n",
+                "%nMedian of %d rounds, taking turns: %,d bars of %d instruments, 4 partitions, one stream thread a topology, exactly_once_v2, commit every %d ms; broker in the same JVM; with inference two models a bar, LSTM %s.%n",
                 settings.rounds(),
                 settings.bars(),
                 settings.instruments(),

@@ -1,5 +1,6 @@
 package io.regimeflow.benchmarks.replay;
 
+import io.regimeflow.domain.feature.FeatureSets;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
 import java.time.Duration;
@@ -21,10 +22,19 @@ record ReplaySettings(
         @Default("100ms") @Doc("Commit interval of every topology")
         Duration commitInterval,
 
+        @Default("fs18") @Doc("Feature sets to run feature-stream with")
+        List<String> featureSets,
+
+        @Default("true") @Doc("Whether inference is run as well, behind fs18")
+        boolean inference,
+
         @Default("128,64") @Doc("Sizes of the deployed models' LSTM layers")
         List<Integer> hidden) {
 
     ReplaySettings {
+        featureSets = List.copyOf(featureSets);
+        hidden = List.copyOf(hidden);
+        featureSets.forEach(FeatureSets::byName);
         if (instruments < 1 || bars < instruments || bars % instruments != 0) {
             throw new IllegalArgumentException(
                     "%d bars of %d instruments; allowed: as many of each, at least one".formatted(bars, instruments));

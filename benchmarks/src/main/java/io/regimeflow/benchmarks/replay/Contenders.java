@@ -1,0 +1,75 @@
+package io.regimeflow.benchmarks.replay;
+
+import io.regimeflow.benchmarks.model.RandomNetworks;
+import io.regimeflow.domain.feature.FeatureSets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What takes turns, and which of the floors each is held against. */
+final class Contenders {
+    private final ReplaySettings settings;
+    private final ReplayCluster cluster;
+    private final Path states;
+    private final Applications applications;
+    private final List<Replay> replays = new ArrayList<>();
+    private final Map<String, String> floors = new LinkedHashMap<>();
+
+    /** @param bars those that are in the log */
+    Contenders(ReplaySettings settings, ReplayCluster cluster, Path states, SimulatedBars bars) {
+        this.settings = settings;
+        this.cluster = cluster;
+        this.states = states;
+        this.applications = new Applications(cluster, settings.commitInterval());
+        addPassThrough("bare pass-through", "bare", applications.passThrough());
+        settings.featureSets().forEach(set -> addFeatureStream(Expected.of(FeatureSets.byName(set), bars)));
+        if (settings.inference()) {
+            addInference(Expected.of(RandomNetworks.FEATURES, bars));
+        }
+    }
+
+    private void addPassThrough(String name, String id, Application application) {
+        add(name, id, application, ReplayCluster.PASSED_THROUGH, settings.bars());
+        floors.put(name, "bare pass-through");
+    }
+
+    private void addFeatureStream(Expected expected) {
+        String set = expected.set().name();
+        String put = "pass-through + put of %,d bytes".formatted(expected.storedBytes());
+        addPassThrough(put, "put-" + set, applications.passThroughWithPut(expected.storedBytes()));
+        String name = "feature-stream " + set;
+        add(
+                name,
+                set,
+                applications.features(expected.set()),
+                cluster.topics().features().name(),
+                expected.vectors());
+        floors.put(name, put);
+    }
+
+    private void addInference(Expected expected) {
+        String name = "feature-stream fs18 + inference";
+        add(
+                name,
+                "inference",
+                applications::predictions,
+                cluster.topics().predictions().name(),
+                expected.vectors());
+        floors.put(name, "bare pass-through");
+    }
+
+    private void add(String name, String id, Application application, String output, long outputs) {
+        replays.add(new Replay(name, id, application, cluster, states, output, outputs, settings.bars()));
+    }
+
+    List<Replay> replays() {
+        return List.copyOf(replays);
+    }
+
+    /** Name of the contender that this one is held against. */
+    String floorOf(Replay replay) {
+        return floors.get(replay.name());
+    }
+}
