@@ -35,7 +35,7 @@ class FeatureStreamConfigTest {
 
         assertThatThrownBy(this::bind)
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("feature set 'fs81' is not one of [fs18]");
+                .hasMessageContaining("feature set 'fs81' is not one of [fs18");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.regimeflow.domain.feature;
 import io.regimeflow.domain.indicator.Indicator;
 import io.regimeflow.domain.indicator.IndicatorKinds;
 import io.regimeflow.domain.indicator.Output;
+import io.regimeflow.domain.indicator.Spelling;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +19,26 @@ import java.util.stream.Collectors;
  * @param output name of one of the indicator's outputs
  */
 public record FeatureDefinition(String name, String kind, List<Double> parameters, String output) {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+    /** Longer windows would be no indicator of the present; and a slip of the hand must not fill the memory. */
+    private static final int LARGEST_PARAMETER = 10_000;
+
+    private static final int LONGEST_NUMBER = 30;
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final Pattern FORMULA = Pattern.compile("([A-Za-z_][\\w.$]*?)\\s*(?:\\(([^()]*)\\))?\\.([a-z]\\w*)");
 
     public FeatureDefinition {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("feature name '%s' is not lower case, like rsi_14".formatted(name));
+            throw new IllegalArgumentException(
+                    "feature name '%s' is not up to 63 lower-case letters, digits and '_', like rsi_14"
+                            .formatted(name));
         }
         parameters = List.copyOf(parameters);
+        for (double parameter : parameters) {
+            if (!(Math.abs(parameter) <= LARGEST_PARAMETER)) {
+                throw new IllegalArgumentException("feature %s: parameter %s of %s is not between -%d and %d"
+                        .formatted(name, parameter, kind, LARGEST_PARAMETER, LARGEST_PARAMETER));
+            }
+        }
     }
 
     /** Reads {@code kind(parameters).output}; throws {@link IllegalArgumentException} that says what is wrong. */
@@ -53,6 +66,9 @@ public record FeatureDefinition(String name, String kind, List<Double> parameter
 
     private static double number(String name, String text) {
         try {
+            if (text.length() > LONGEST_NUMBER) {
+                throw new NumberFormatException("longer than %d characters".formatted(LONGEST_NUMBER));
+            }
             return new BigDecimal(text).doubleValue();
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("feature %s: '%s' is not a number".formatted(name, text), e);
@@ -89,8 +105,8 @@ public record FeatureDefinition(String name, String kind, List<Double> parameter
         List<String> names = indicator.outputs().stream().map(Output::name).toList();
         int index = names.indexOf(output);
         if (index < 0) {
-            throw new IllegalArgumentException(
-                    "feature %s: indicator %s has no output '%s' but %s".formatted(name, kind, output, names));
+            throw new IllegalArgumentException("feature %s: indicator %s has no output '%s' but %s%s"
+                    .formatted(name, kind, output, names, Spelling.hint(output, names)));
         }
         return index;
     }

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 public record FeatureSet(
         String name, int revision, String description, List<Interval> intervals, List<FeatureDefinition> definitions) {
 
+    private static final int MOST_FEATURES = 1_000;
+
     public FeatureSet {
         if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
             throw new IllegalArgumentException(
@@ -34,8 +36,9 @@ public record FeatureSet(
         if (revision < 1) {
             throw new IllegalArgumentException("revision %d of feature set %s is below 1".formatted(revision, name));
         }
-        if (definitions.isEmpty()) {
-            throw new IllegalArgumentException("feature set %s has no features".formatted(name));
+        if (definitions.isEmpty() || definitions.size() > MOST_FEATURES) {
+            throw new IllegalArgumentException(
+                    "feature set %s has %d features, not 1 to %d".formatted(name, definitions.size(), MOST_FEATURES));
         }
         requireDistinct(name, "interval", intervals);
         requireDistinct(

@@ -1,5 +1,6 @@
 package io.regimeflow.domain.feature;
 
+import io.regimeflow.domain.indicator.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,8 +30,8 @@ public final class FeatureSets {
         return ALL.stream()
                 .filter(set -> set.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("feature set '%s' is not one of %s".formatted(name, NAMES)));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "feature set '%s' is not one of %s%s".formatted(name, NAMES, Spelling.hint(name, NAMES))));
     }
 
     private static FeatureSet read(String name) {

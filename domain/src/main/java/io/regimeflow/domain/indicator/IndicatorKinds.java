@@ -43,18 +43,18 @@ public final class IndicatorKinds {
      * @throws IllegalArgumentException that says what is wrong and what is allowed
      */
     public static Indicator create(String kind, List<Double> parameters) {
-        Constructor<?> constructor = constructor(kind, parameters.size());
-        Class<?>[] types = constructor.getParameterTypes();
-        Object[] arguments = new Object[types.length];
-        for (int i = 0; i < types.length; i++) {
-            arguments[i] = argument(kind, types[i], parameters.get(i));
-        }
         try {
+            Constructor<?> constructor = constructor(kind, parameters.size());
+            Class<?>[] types = constructor.getParameterTypes();
+            Object[] arguments = new Object[types.length];
+            for (int i = 0; i < types.length; i++) {
+                arguments[i] = argument(kind, types[i], parameters.get(i));
+            }
             return (Indicator) constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(
                     "indicator %s: %s".formatted(kind, e.getCause().getMessage()), e.getCause());
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | LinkageError e) {
             throw new IllegalArgumentException("indicator %s cannot be made: %s".formatted(kind, e.getMessage()), e);
         }
     }
@@ -82,13 +82,16 @@ public final class IndicatorKinds {
             return shipped;
         }
         if (!kind.contains(".")) {
-            throw new IllegalArgumentException("indicator '%s' is not one of %s, nor the full name of a class"
-                    .formatted(kind, shipped().keySet()));
+            throw new IllegalArgumentException("indicator '%s' is not one of %s, nor the full name of a class%s"
+                    .formatted(kind, shipped().keySet(), Spelling.hint(kind, SHIPPED.keySet())));
         }
         try {
-            return Class.forName(kind).asSubclass(Indicator.class);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException("indicator class %s is not on the class path".formatted(kind), e);
+            // Not initialised before it is known to be an indicator: a set must not run any other class.
+            return Class.forName(kind, false, IndicatorKinds.class.getClassLoader())
+                    .asSubclass(Indicator.class);
+        } catch (ClassNotFoundException | LinkageError e) {
+            throw new IllegalArgumentException(
+                    "indicator class %s cannot be found on the class path".formatted(kind), e);
         } catch (ClassCastException e) {
             throw new IllegalArgumentException(
                     "class %s does not implement %s".formatted(kind, Indicator.class.getName()), e);
