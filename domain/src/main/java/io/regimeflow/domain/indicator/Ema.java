@@ -7,16 +7,18 @@ import java.util.List;
 /**
  * Exponential moving average of closes, see {@link Average#exponential}.
  *
- * <p>Warm-up: n bars for the seed, and until the seed has faded. Source: J. Murphy, <i>Technical Analysis of the Financial
+ * <p>Warm-up: n bars for the seed and one more for the slope, and until the seed has faded. Source: J. Murphy, <i>Technical Analysis of the Financial
  * Markets</i> (1999), ch. 9.
  */
 public final class Ema implements Indicator {
     private static final List<Output> OUTPUTS = List.of(
             new Output("value", 0, "exponential average of closes, in quote currency"),
-            new Output("distance", 0, "close / value − 1"));
+            new Output("distance", 0, "close / value − 1"),
+            new Output("slope", 0, "value / value one bar ago − 1"));
 
     private final Average average;
     private double close = Double.NaN;
+    private double previous = Double.NaN;
 
     /** @param length n, at least 1 */
     public Ema(int length) {
@@ -30,33 +32,40 @@ public final class Ema implements Indicator {
 
     @Override
     public int warmUp() {
-        return average.warmUp();
+        return Math.max(average.warmUp(), average.length() + 1);
     }
 
     @Override
     public void update(BarSeries bars) {
         close = bars.close();
+        previous = average.value();
         average.update(close);
     }
 
     @Override
     public double value(int output) {
-        return output == 0 ? average.value() : close / average.value() - 1;
+        return switch (output) {
+            case 0 -> average.value();
+            case 1 -> close / average.value() - 1;
+            default -> average.value() / previous - 1;
+        };
     }
 
     @Override
     public int stateBytes() {
-        return Average.STATE_BYTES;
+        return Average.STATE_BYTES + Double.BYTES;
     }
 
     @Override
     public void writeTo(ByteBuffer out) {
         average.writeTo(out);
+        out.putDouble(previous);
     }
 
     @Override
     public void readFrom(ByteBuffer in, BarSeries bars) {
         close = bars.close();
         average.readFrom(in);
+        previous = in.getDouble();
     }
 }

@@ -7,15 +7,17 @@ import java.util.List;
 /**
  * Simple moving average: the mean of the last n closes.
  *
- * <p>Warm-up: n bars. Source: J. Murphy, <i>Technical Analysis of the Financial Markets</i> (1999), ch. 9.
+ * <p>Warm-up: n bars, and one more for the slope. Source: J. Murphy, <i>Technical Analysis of the Financial Markets</i> (1999), ch. 9.
  */
 public final class Sma implements Indicator {
     private static final List<Output> OUTPUTS = List.of(
             new Output("value", 0, "mean of the last n closes, in quote currency"),
-            new Output("distance", 0, "close / value − 1"));
+            new Output("distance", 0, "close / value − 1"),
+            new Output("slope", 0, "value / value one bar ago − 1"));
 
     private final RollingSum closes;
     private double close = Double.NaN;
+    private double previousSum = Double.NaN;
 
     /** @param length n, at least 1 */
     public Sma(int length) {
@@ -29,23 +31,28 @@ public final class Sma implements Indicator {
 
     @Override
     public int warmUp() {
-        return closes.length();
+        return closes.length() + 1;
     }
 
     @Override
     public int closesBack() {
-        return closes.length() - 1;
+        return closes.length();
     }
 
     @Override
     public void update(BarSeries bars) {
         close = bars.close();
+        previousSum = closes.sum();
         closes.update(close);
     }
 
     @Override
     public double value(int output) {
-        return output == 0 ? closes.mean() : close / closes.mean() - 1;
+        return switch (output) {
+            case 0 -> closes.mean();
+            case 1 -> close / closes.mean() - 1;
+            default -> closes.sum() / previousSum - 1;
+        };
     }
 
     @Override
@@ -58,7 +65,9 @@ public final class Sma implements Indicator {
 
     @Override
     public void readFrom(ByteBuffer in, BarSeries bars) {
-        close = bars.close();
-        closes.refill(bars.count(), bars::close);
+        if (bars.count() > 0) {
+            closes.refill(bars.count() - 1, ago -> bars.close(ago + 1));
+            update(bars);
+        }
     }
 }

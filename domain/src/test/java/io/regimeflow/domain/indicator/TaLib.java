@@ -36,6 +36,72 @@ final class TaLib {
                 (from, count, out) -> CORE.atr(0, close.length - 1, high, low, close, n, from, count, out));
     }
 
+    /** Population standard deviation. */
+    static double[] deviation(double[] x, int n) {
+        return align(x.length, (from, count, out) -> CORE.stdDev(0, x.length - 1, x, n, 1, from, count, out));
+    }
+
+    static double[] maximum(double[] x, int n) {
+        return align(x.length, (from, count, out) -> CORE.max(0, x.length - 1, x, n, from, count, out));
+    }
+
+    static double[] minimum(double[] x, int n) {
+        return align(x.length, (from, count, out) -> CORE.min(0, x.length - 1, x, n, from, count, out));
+    }
+
+    static double[] williamsR(double[] high, double[] low, double[] close, int n) {
+        return align(
+                close.length,
+                (from, count, out) -> CORE.willR(0, close.length - 1, high, low, close, n, from, count, out));
+    }
+
+    static double[] cci(double[] high, double[] low, double[] close, int n) {
+        return align(
+                close.length,
+                (from, count, out) -> CORE.cci(0, close.length - 1, high, low, close, n, from, count, out));
+    }
+
+    static double[] adx(double[] high, double[] low, double[] close, int n) {
+        return align(
+                close.length,
+                (from, count, out) -> CORE.adx(0, close.length - 1, high, low, close, n, from, count, out));
+    }
+
+    static double[] plusDi(double[] high, double[] low, double[] close, int n) {
+        return align(
+                close.length,
+                (from, count, out) -> CORE.plusDI(0, close.length - 1, high, low, close, n, from, count, out));
+    }
+
+    static double[] minusDi(double[] high, double[] low, double[] close, int n) {
+        return align(
+                close.length,
+                (from, count, out) -> CORE.minusDI(0, close.length - 1, high, low, close, n, from, count, out));
+    }
+
+    /** Slow %K and %D with simple averages. */
+    static double[][] stochastic(double[] high, double[] low, double[] close, int n, int slowing, int signal) {
+        double[][] raw = new double[2][close.length];
+        var from = new MInteger();
+        var count = new MInteger();
+        check(CORE.stoch(
+                0,
+                close.length - 1,
+                high,
+                low,
+                close,
+                n,
+                slowing,
+                MAType.Sma,
+                signal,
+                MAType.Sma,
+                from,
+                count,
+                raw[0],
+                raw[1]));
+        return shift(raw, from.value, count.value);
+    }
+
     /** Line, signal and histogram of MACD 12/26/9. */
     static double[][] macd(double[] x) {
         double[][] raw = new double[3][x.length];

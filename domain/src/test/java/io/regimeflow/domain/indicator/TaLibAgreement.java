@@ -1,7 +1,9 @@
 package io.regimeflow.domain.indicator;
 
 import io.regimeflow.domain.bar.Bar;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +69,76 @@ abstract class TaLibAgreement {
         agree(new Bollinger(20, 2), "upper", golden[0], 0);
         agree(new Bollinger(20, 2), "middle", golden[1], 0);
         agree(new Bollinger(20, 2), "lower", golden[2], 0);
+    }
+
+    @Test
+    void stochasticOscillatorAgrees() {
+        double[][] golden = TaLib.stochastic(highs, lows, closes, 14, 3, 3);
+        agree(new Stochastic(14, 3, 3), "k", golden[0], 0);
+        agree(new Stochastic(14, 3, 3), "d", golden[1], 0);
+        agree(new Stochastic(5, 4, 2), "d", TaLib.stochastic(highs, lows, closes, 5, 4, 2)[1], 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 14})
+    void williamsPercentRangeAgrees(int length) {
+        agree(new WilliamsR(length), "value", TaLib.williamsR(highs, lows, closes, length), 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 14, 20})
+    void commodityChannelIndexAgrees(int length) {
+        agree(new Cci(length), "value", TaLib.cci(highs, lows, closes, length), 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 14})
+    void directionalIndexAgrees(int length) {
+        agree(new Adx(length), "adx", TaLib.adx(highs, lows, closes, length), 0);
+        agree(new Adx(length), "plus_di", TaLib.plusDi(highs, lows, closes, length), 0);
+        agree(new Adx(length), "minus_di", TaLib.minusDi(highs, lows, closes, length), 0);
+    }
+
+    @Test
+    void donchianChannelAgrees() {
+        agree(new Donchian(20), "upper", TaLib.maximum(highs, 20), 0);
+        agree(new Donchian(20), "lower", TaLib.minimum(lows, 20), 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 20})
+    void returnAgreesWithTheRateOfChange(int length) {
+        double[] golden =
+                Arrays.stream(TaLib.roc(closes, length)).map(x -> x / 100).toArray();
+        agree(new PriceReturn(length), "value", golden, 0);
+        agree(
+                new PriceReturn(length),
+                "log",
+                Arrays.stream(golden).map(Math::log1p).toArray(),
+                0);
+    }
+
+    /** TA-Lib takes a variance below 1e-8 for none: it is given returns that are large enough. */
+    @Test
+    void realisedVolatilityAgrees() {
+        double scale = 1 << 20;
+        double[] returns = IntStream.range(0, closes.length)
+                .mapToDouble(i -> i == 0 ? 0 : scale * Math.log(closes[i] / closes[i - 1]))
+                .toArray();
+        double[] ours = Measured.of(new RealisedVolatility(20), "value", bars);
+        Measured.agree(Arrays.stream(ours).map(x -> scale * x).toArray(), TaLib.deviation(returns, 20), 20);
+    }
+
+    @Test
+    void slopesAreTheChangesOfTheAverages() {
+        agree(new Sma(20), "slope", changes(TaLib.sma(closes, 20)), 0);
+        agree(new Ema(26), "slope", changes(TaLib.ema(closes, 26)), 0);
+    }
+
+    private static double[] changes(double[] x) {
+        return IntStream.range(0, x.length)
+                .mapToDouble(i -> i == 0 ? Double.NaN : x[i] / x[i - 1] - 1)
+                .toArray();
     }
 
     private void agree(Indicator indicator, String output, double[] golden, int from) {

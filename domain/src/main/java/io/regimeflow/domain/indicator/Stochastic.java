@@ -1,0 +1,101 @@
+package io.regimeflow.domain.indicator;
+
+import io.regimeflow.domain.rolling.RollingSum;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Slow stochastic oscillator, 0 to 100: {@code fast = 100 (close − lowest low) / (highest high − lowest low)} of the last
+ * n bars, {@code k} a simple average of {@code fast}, {@code d} a simple average of {@code k}.
+ *
+ * <p>TA-Lib's STOCH with simple averages. Where the n bars have no range {@code fast} is 50 (TA-Lib: 0), because the close
+ * stands at neither end.
+ *
+ * <p>Warm-up: n + k length + d length − 2 bars. Source: G. Lane, <i>Lane's Stochastics</i>, Technical Analysis of Stocks
+ * &amp; Commodities 2:3 (1984).
+ */
+public final class Stochastic implements Indicator {
+    private static final List<Output> OUTPUTS = List.of(
+            new Output("k", 50, "slow %K, 0 to 100; 50 where prices stand still"),
+            new Output("d", 50, "%D, the average of k, 0 to 100"));
+
+    private final PriceRange range;
+    private final RollingSum fast;
+    /** Of sums of {@code fast}, which saves a division. */
+    private final RollingSum slow;
+
+    /**
+     * @param length n, at least 1
+     * @param slowing number of fast values that k averages, at least 1
+     * @param signal number of k that d averages, at least 1
+     */
+    public Stochastic(int length, int slowing, int signal) {
+        this.range = new PriceRange(length);
+        this.fast = new RollingSum(slowing);
+        this.slow = new RollingSum(signal);
+    }
+
+    @Override
+    public List<Output> outputs() {
+        return OUTPUTS;
+    }
+
+    @Override
+    public int warmUp() {
+        return range.length() + fast.length() + slow.length() - 2;
+    }
+
+    @Override
+    public int barsBack() {
+        return warmUp() - 1;
+    }
+
+    @Override
+    public void update(BarSeries bars) {
+        range.update(bars);
+        fast.update(share(bars.close(), range.lowest(), range.size()));
+        slow.update(fast.sum());
+    }
+
+    private static double share(double close, double lowest, double size) {
+        return size > 0 ? (close - lowest) / size : 0.5;
+    }
+
+    @Override
+    public double value(int output) {
+        double k = 100.0 / fast.length();
+        return output == 0 ? k * fast.sum() : k / slow.length() * slow.sum();
+    }
+
+    @Override
+    public int stateBytes() {
+        return 0;
+    }
+
+    @Override
+    public void writeTo(ByteBuffer out) {}
+
+    @Override
+    public void readFrom(ByteBuffer in, BarSeries bars) {
+        range.refill(bars);
+        slow.refill(bars.count(), ago -> sum(ago, bars));
+        fast.refill(bars.count(), ago -> share(ago, bars));
+    }
+
+    /** What {@code fast} summed up to that many bars ago. */
+    private double sum(int ago, BarSeries bars) {
+        fast.refill(bars.count() - ago, each -> share(ago + each, bars));
+        return fast.sum();
+    }
+
+    /** What {@code fast} was updated with that many bars ago; extremes are the same bits in whatever order. */
+    private double share(int ago, BarSeries bars) {
+        double highest = bars.high(ago);
+        double lowest = bars.low(ago);
+        for (int i = ago + 1; i < Math.min(ago + range.length(), bars.count()); i++) {
+            highest = Math.max(highest, bars.high(i));
+            lowest = Math.min(lowest, bars.low(i));
+        }
+        return share(bars.close(ago), lowest, highest - lowest);
+    }
+}

@@ -1,0 +1,63 @@
+package io.regimeflow.domain.indicator;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * Williams %R, −100 to 0: {@code −100 (highest high − close) / (highest high − lowest low)} of the last n bars.
+ *
+ * <p>−50 where the n bars have no range (TA-Lib: 0), because the close stands at neither end. Warm-up: n bars. Source:
+ * L. Williams, <i>How I Made One Million Dollars … Last Year … Trading Commodities</i> (1973).
+ */
+public final class WilliamsR implements Indicator {
+    private static final List<Output> OUTPUTS = List.of(
+            new Output("value", -50, "−100 (highest high − close) / (highest high − lowest low); −50 without a range"));
+
+    private final PriceRange range;
+    private double close = Double.NaN;
+
+    /** @param length n, at least 1 */
+    public WilliamsR(int length) {
+        this.range = new PriceRange(length);
+    }
+
+    @Override
+    public List<Output> outputs() {
+        return OUTPUTS;
+    }
+
+    @Override
+    public int warmUp() {
+        return range.length();
+    }
+
+    @Override
+    public int barsBack() {
+        return range.length() - 1;
+    }
+
+    @Override
+    public void update(BarSeries bars) {
+        close = bars.close();
+        range.update(bars);
+    }
+
+    @Override
+    public double value(int output) {
+        return 100 * ((close - range.highest()) / range.size());
+    }
+
+    @Override
+    public int stateBytes() {
+        return 0;
+    }
+
+    @Override
+    public void writeTo(ByteBuffer out) {}
+
+    @Override
+    public void readFrom(ByteBuffer in, BarSeries bars) {
+        close = bars.close();
+        range.refill(bars);
+    }
+}
