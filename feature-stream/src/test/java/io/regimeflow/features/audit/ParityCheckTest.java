@@ -1,0 +1,181 @@
+package io.regimeflow.features.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regimeflow.features.audit.Verdict.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ParityCheckTest {
+    private final ParityCheck check =
+            new ParityCheck("BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), new ParityState());
+    private final List<Verdict> verdicts = new ArrayList<>();
+
+    @Test
+    void matchesWhicheverSideComesFirst() {
+        recompute(1);
+        serve(Vectors.served(1));
+        serve(Vectors.served(2));
+        recompute(2);
+
+        assertThat(verdicts).extracting(Verdict::kind).containsExactly(Kind.MATCH, Kind.MATCH);
+    }
+
+    @Test
+    void namesInstrumentTimeAndBothBitsOfEachDifference() {
+        recompute(1);
+        serve(Vectors.served(1, Vectors.flipped(2, 0)));
+
+        assertThat(verdicts).singleElement().satisfies(verdict -> {
+            assertThat(verdict.kind()).isEqualTo(Kind.MISMATCH);
+            assertThat(verdict.reason())
+                    .isEqualTo("BINANCE:BTCUSDT 15m closing 2025-01-01T00:15:00Z: served differs in"
+                            + " volume 0000000000000001 where 0000000000000000 is recomputed");
+            assertThat(verdict.served()).isPresent();
+            assertThat(verdict.recomputed()).isPresent();
+        });
+    }
+
+    @Test
+    void seesAnotherCloseQualityHashOrNumberOfValues() {
+        IntStream.rangeClosed(1, 4).forEach(this::recompute);
+        serve(Vectors.served(1, features -> {
+            features.setClose(Math.nextUp(features.getClose()));
+            return features;
+        }));
+        serve(Vectors.served(2, features -> {
+            features.setQuality("GAP");
+            return features;
+        }));
+        serve(Vectors.served(3, features -> {
+            features.setFeatureHash("0000000000000000");
+            return features;
+        }));
+        serve(Vectors.served(4, features -> {
+            features.setValues(features.getValues().subList(0, 2));
+            return features;
+        }));
+
+        assertThat(verdicts).extracting(Verdict::kind).containsOnly(Kind.MISMATCH);
+        assertThat(verdicts)
+                .extracting(Verdict::reason)
+                .satisfiesExactly(
+                        reason -> assertThat(reason)
+                                .endsWith("close 4059400000000001 where 4059400000000000 is recomputed"),
+                        reason -> assertThat(reason).endsWith("quality GAP where OK is recomputed"),
+                        reason -> assertThat(reason).contains("feature hash 0000000000000000 where "),
+                        reason -> assertThat(reason).endsWith("2 values where 3 are recomputed"));
+    }
+
+    @Test
+    void missesAVectorOnceALaterOneHasBeenServed() {
+        recompute(1);
+        recompute(2);
+        assertThat(verdicts).isEmpty();
+
+        serve(Vectors.served(2));
+
+        assertThat(verdicts).extracting(Verdict::kind).containsExactly(Kind.MISSING, Kind.MATCH);
+        assertThat(verdicts.get(0).closeTime()).isEqualTo(Vectors.closeTime(1));
+    }
+
+    @Test
+    void expectsNoVectorThatTheBarsDoNotGive() {
+        recompute(1);
+        serve(Vectors.served(1));
+        serve(Vectors.served(2));
+        assertThat(verdicts).hasSize(1);
+
+        verdicts.addAll(check.passed(Vectors.closeTime(2)));
+
+        assertThat(verdicts).extracting(Verdict::kind).containsExactly(Kind.MATCH, Kind.UNEXPECTED);
+    }
+
+    @Test
+    void acceptsTheSameVectorAgainButNotAnother() {
+        recompute(1);
+        serve(Vectors.served(1));
+        serve(Vectors.served(1));
+        serve(Vectors.served(1, Vectors.flipped(0, 51)));
+
+        assertThat(verdicts).extracting(Verdict::kind).containsExactly(Kind.MATCH, Kind.REPEATED, Kind.MISMATCH);
+    }
+
+    @Test
+    void expectsNoVectorOutOfOrder() {
+        recompute(1);
+        recompute(2);
+        serve(Vectors.served(2));
+        serve(Vectors.served(1));
+
+        assertThat(verdicts).extracting(Verdict::kind).containsExactly(Kind.MISSING, Kind.MATCH, Kind.UNEXPECTED);
+    }
+
+    @Test
+    void tellsTheFirstFailureOfARunFromTheOthers() {
+        IntStream.rangeClosed(1, 5).forEach(this::recompute);
+        serve(Vectors.served(1, Vectors.flipped(0, 3)));
+        serve(Vectors.served(2, Vectors.flipped(0, 3)));
+        serve(Vectors.served(3));
+        serve(Vectors.served(4, Vectors.flipped(0, 3)));
+
+        assertThat(verdicts).extracting(Verdict::begins).containsExactly(true, false, false, true);
+    }
+
+    @Test
+    void comparesNothingWhileTheStartOfTheBarsIsMissing() {
+        verdicts.addAll(check.passed(Vectors.closeTime(2)));
+        serve(Vectors.served(1));
+        serve(Vectors.served(2));
+        recompute(3);
+        serve(Vectors.served(3, Vectors.flipped(0, 0)));
+        recompute(4);
+        serve(Vectors.served(4));
+        recompute(5);
+        serve(Vectors.served(5, Vectors.flipped(0, 0)));
+
+        assertThat(verdicts)
+                .extracting(Verdict::kind)
+                .containsExactly(Kind.UNEXPECTED, Kind.SKIPPED, Kind.SKIPPED, Kind.MATCH, Kind.MISMATCH);
+    }
+
+    @Test
+    void skipsWhatIsTooFarAheadAndFailsNothing() {
+        int ahead = ParityCheck.MOST_PENDING + 10;
+        IntStream.rangeClosed(1, ahead).forEach(this::recompute);
+        assertThat(verdicts).hasSize(10).extracting(Verdict::kind).containsOnly(Kind.SKIPPED);
+        verdicts.clear();
+
+        IntStream.rangeClosed(1, ahead).forEach(number -> serve(Vectors.served(number)));
+
+        assertThat(verdicts)
+                .hasSize(ParityCheck.MOST_PENDING)
+                .extracting(Verdict::kind)
+                .containsOnly(Kind.MATCH);
+    }
+
+    @Test
+    void skipsWhatIsServedTooFarAheadAndFailsNothing() {
+        int ahead = ParityCheck.MOST_PENDING + 10;
+        IntStream.rangeClosed(1, ahead).forEach(number -> serve(Vectors.served(number)));
+        assertThat(verdicts).hasSize(10).extracting(Verdict::kind).containsOnly(Kind.SKIPPED);
+        verdicts.clear();
+
+        IntStream.rangeClosed(1, ahead).forEach(this::recompute);
+
+        assertThat(verdicts)
+                .hasSize(ParityCheck.MOST_PENDING)
+                .extracting(Verdict::kind)
+                .containsOnly(Kind.MATCH);
+    }
+
+    private void recompute(int number) {
+        verdicts.addAll(check.recomputed(Vectors.closeTime(number), Vectors.recomputed(number)));
+    }
+
+    private void serve(Served served) {
+        verdicts.addAll(check.served(served));
+    }
+}
