@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class BarAggregatorTest {
     private static final Instrument BTC = Instrument.parse("BINANCE:BTCUSDT");
+    private static final Instrument EURUSD = Instrument.parse("FX:EURUSD");
     private static final long MIDNIGHT = 1_735_689_600_000L;
 
     private final BarAggregator aggregator =
@@ -74,6 +76,49 @@ class BarAggregatorTest {
     void refusesAWorkingIntervalThatIsNotMadeOfWholeBaseBars() {
         assertThatThrownBy(() -> new BarAggregator(BTC, Interval.M15, Interval.M5, TradingCalendar.ALWAYS_OPEN))
                 .hasMessage("working interval 5m is not a multiple of base interval 15m");
+    }
+
+    @Test
+    void closesAFridaysBarWithTheLastHourOfTheWeek() {
+        var fourHours = new BarAggregator(EURUSD, Interval.H1, Interval.H4, TradingCalendar.FX_WEEK);
+        var day = new BarAggregator(EURUSD, Interval.H1, Interval.D1, TradingCalendar.FX_WEEK);
+
+        assertThat(fourHours.add(hour("2024-03-08T20:00:00Z", 2))).isEmpty();
+        assertThat(fourHours.add(hour("2024-03-08T21:00:00Z", 3)))
+                .hasValueSatisfying(bar -> assertThat(bar.openTime()).isEqualTo(millis("2024-03-08T20:00:00Z")));
+        assertThat(fourHours.add(hour("2024-03-15T20:00:00Z", 4)))
+                .hasValueSatisfying(bar -> assertThat(bar.close()).isEqualTo(4));
+        assertThat(day.add(hour("2024-03-15T19:00:00Z", 3))).isEmpty();
+        assertThat(day.add(hour("2024-03-15T20:00:00Z", 4)))
+                .hasValueSatisfying(bar -> assertThat(bar.closeTime()).isEqualTo(millis("2024-03-16T00:00:00Z")));
+    }
+
+    @Test
+    void leavesOutWhatComesInClosedTimeAfterItsBarHasClosed() {
+        var fourHours = new BarAggregator(EURUSD, Interval.H1, Interval.H4, TradingCalendar.FX_WEEK);
+        fourHours.add(hour("2024-03-15T20:00:00Z", 4));
+
+        assertThat(fourHours.add(hour("2024-03-15T21:00:00Z", 5))).isEmpty();
+        assertThat(fourHours.add(hour("2024-03-15T23:00:00Z", 5))).isEmpty();
+        assertThat(fourHours.endBefore(millis("2024-03-18T00:00:00Z"))).isEmpty();
+    }
+
+    @Test
+    void closesABarInWhichNothingWasExpectedWithItsLastBaseBar() {
+        var day = new BarAggregator(EURUSD, Interval.H1, Interval.D1, TradingCalendar.FX_WEEK);
+
+        assertThat(day.add(hour("2024-03-17T21:00:00Z", 2))).isEmpty();
+        assertThat(day.add(hour("2024-03-17T22:00:00Z", 3))).isEmpty();
+        assertThat(day.add(hour("2024-03-17T23:00:00Z", 4)))
+                .hasValueSatisfying(bar -> assertThat(bar.open()).isEqualTo(2));
+    }
+
+    private static Bar hour(String openTime, double price) {
+        return new Bar(EURUSD, Interval.H1, millis(openTime), price, price, price, price, 0);
+    }
+
+    private static long millis(String time) {
+        return Instant.parse(time).toEpochMilli();
     }
 
     private static Bar bar(int minute, double open, double high, double low, double close, double volume) {
