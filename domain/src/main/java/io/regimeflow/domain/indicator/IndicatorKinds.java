@@ -29,6 +29,7 @@ public final class IndicatorKinds {
             Map.entry("donchian", Donchian.class),
             Map.entry("choppiness", Choppiness.class),
             Map.entry("squeeze", Squeeze.class),
+            Map.entry("zigzag", ZigZag.class),
             Map.entry("bar_shape", BarShape.class),
             Map.entry("volume_average", VolumeAverage.class),
             Map.entry("obv", Obv.class),
