@@ -31,13 +31,14 @@ public record PipelineRun(
                       range: bar_shape.range_to_close
                     """), Bars.BTC, Interval.M5, Interval.M15, TradingCalendar.ALWAYS_OPEN);
 
-    /** A shipped set as it runs by default, on base bars of its shortest interval. */
+    /** A shipped set as it runs by default, on base bars that are shorter than its working bars. */
     static PipelineRun of(FeatureSet set) {
         Interval working =
                 set.intervals().isEmpty() ? Interval.M15 : set.intervals().get(0);
-        Interval base = set.intervals().stream()
+        Interval shortest = set.intervals().stream()
                 .min(Comparator.comparing(Interval::millis))
                 .orElse(working);
+        Interval base = shortest == working ? Interval.values()[working.ordinal() - 1] : shortest;
         return new PipelineRun(set, Bars.BTC, base, working, TradingCalendar.ALWAYS_OPEN);
     }
 
