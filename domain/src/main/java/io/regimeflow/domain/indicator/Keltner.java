@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * Keltner channel: {@code middle = EMA(n)} of closes, {@code upper, lower = middle ± width × ATR(m)}.
  *
- * <p>In the form of L. Bradford Raschke, as ta4j's; C. Keltner's own averaged typical prices and plain ranges. ta4j seeds
- * its averages with their first value, and its first true range with the first bar's range; here seeds are means and the
- * first bar has no true range, so the two agree once the seeds have faded.
+ * <p>In the form of L. Bradford Raschke; C. Keltner's own averaged typical prices, which ta4j does by default, and plain
+ * ranges. ta4j seeds its averages with their first value, and its first true range with the first bar's range; here seeds
+ * are means and the first bar has no true range, so the two agree once the seeds have faded.
  *
  * <p>Warm-up: until both seeds have faded. Sources: C. Keltner, <i>How to Make Money in Commodities</i> (1960); L. Connors
  * and L. Bradford Raschke, <i>Street Smarts</i> (1995).

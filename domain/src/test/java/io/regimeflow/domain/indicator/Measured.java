@@ -33,9 +33,11 @@ final class Measured {
         int compared = 0;
         for (int i = from; i < golden.length; i++) {
             if (!Double.isNaN(golden[i])) {
-                assertThat(ours[i])
-                        .as("bar %d", i)
-                        .isCloseTo(golden[i], within(1e-9 * Math.max(1, Math.abs(golden[i]))));
+                double tolerance = 1e-9 * Math.max(1, Math.abs(golden[i]));
+                // Most are: a million assertions that hold take seconds.
+                if (!(Math.abs(ours[i] - golden[i]) <= tolerance)) {
+                    assertThat(ours[i]).as("bar %d", i).isCloseTo(golden[i], within(tolerance));
+                }
                 compared++;
             }
         }

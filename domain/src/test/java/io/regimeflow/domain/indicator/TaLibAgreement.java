@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Golden values from TA-Lib 0.4.0, within 1e-9 of max(1, |x|), from its first bar on unless said. */
+@TestInstance(Lifecycle.PER_CLASS)
 abstract class TaLibAgreement {
     /** The seeds of the two MACDs differ; findings put their last disagreement near bar 160. */
     private static final int SEEDS_FADED = 300;
