@@ -56,6 +56,7 @@ final class ParityCheck {
     /** The bars up to {@code closeTime} have been taken, and the last one gave a vector. */
     List<Verdict> recomputed(long closeTime, Recomputed vector) {
         state.barsUpTo = closeTime;
+        state.changed = true;
         state.firstCloseTime = Math.min(state.firstCloseTime, vector.closeTime());
         if (vector.closeTime() > state.skippedUpTo) {
             recomputed.add(vector);
@@ -69,6 +70,7 @@ final class ParityCheck {
 
     /** The next vector of the features topic. */
     List<Verdict> served(Served vector) {
+        state.changed = true;
         served.add(vector);
         List<Verdict> verdicts = settle();
         if (served.size() > MOST_PENDING) {
@@ -185,6 +187,7 @@ final class ParityCheck {
             Optional<Recomputed> recomputedVector,
             String reason,
             Object... arguments) {
+        state.changed = true;
         Kind kind = found.isFailure() && state.suspended ? Kind.SKIPPED : found;
         boolean begins = kind.isFailure() && !state.failing;
         if (kind == Kind.MATCH) {

@@ -33,4 +33,7 @@ final class ParityState {
 
     /** Whether there was a failure since the last match. */
     boolean failing;
+
+    /** Whether any of this has changed since it was written, but for {@link #barsUpTo}. */
+    boolean changed;
 }

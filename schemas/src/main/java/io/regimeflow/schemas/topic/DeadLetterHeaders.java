@@ -31,5 +31,17 @@ public final class DeadLetterHeaders {
     /** Number of the line in that file, counted from 1. */
     public static final String LINE = "regimeflow.line";
 
+    /** What the parity audit found, where it found something: MISMATCH, MISSING or UNEXPECTED. */
+    public static final String VERDICT = "regimeflow.audit.verdict";
+
+    /** Values of the recomputed vector: IEEE 754 bits of each in 16 hex digits, with commas between. */
+    public static final String RECOMPUTED_VALUES = "regimeflow.audit.values";
+
+    /** Close of the recomputed vector: IEEE 754 bits in 16 hex digits. */
+    public static final String RECOMPUTED_CLOSE = "regimeflow.audit.close";
+
+    /** Quality of the recomputed vector. */
+    public static final String RECOMPUTED_QUALITY = "regimeflow.audit.quality";
+
     private DeadLetterHeaders() {}
 }

@@ -1,0 +1,128 @@
+package io.regimeflow.features.audit;
+
+import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.runtime.streams.RejectedRecordException;
+import io.regimeflow.schemas.record.Features;
+import io.regimeflow.schemas.record.NewMarketData;
+import io.regimeflow.schemas.topic.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Drives {@link InstrumentAudit}s for one stream task: bars and vectors in, alerts and dead letters out.
+ *
+ * <p>Values come as bytes, so that a dead letter carries what was served and not what this made of it.
+ *
+ * <p><b>Failure.</b> Records that feature-stream dead-letters are rejected here too; {@link PassOverBadRecords} passes them
+ * over.
+ */
+final class AuditProcessor implements Processor<String, byte[], String, Object> {
+    private final Topics topics;
+    private final Recomputation recomputation;
+    private final AuditConfig config;
+    private final AuditReport report;
+    private final AuditMeters meters;
+    private final Deserializer<NewMarketData> bars;
+    private final Deserializer<Features> features;
+    private Map<String, InstrumentAudit> audits = new HashMap<>();
+    private ProcessorContext<String, Object> context;
+    private AuditStates states;
+
+    AuditProcessor(
+            Topics topics, Recomputation recomputation, AuditConfig config, AuditReport report, AuditMeters meters) {
+        this.topics = topics;
+        this.recomputation = recomputation;
+        this.config = config;
+        this.report = report;
+        this.meters = meters;
+        this.bars = topics.marketData().valueSerde().deserializer();
+        this.features = topics.features().valueSerde().deserializer();
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> taskContext) {
+        // Called again when a task is revived after a lost transaction: nothing in memory may survive from before.
+        context = taskContext;
+        states = new AuditStates(context.getStateStore(AuditTopology.STORE), recomputation, this::features);
+        audits = states.load(config);
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        if (record.key() == null || record.value() == null) {
+            throw new RejectedRecordException("record without a key or a value");
+        }
+        if (!config.covers(record.key())) {
+            return;
+        }
+        RecordMetadata origin = context.recordMetadata().orElseThrow();
+        if (origin.topic().equals(topics.marketData().name())) {
+            onBar(record.key(), bars.deserialize(origin.topic(), record.value()));
+        } else {
+            onVector(
+                    record.key(),
+                    new Served(features(record.value()), record.value(), origin.partition(), origin.offset()));
+        }
+    }
+
+    private Features features(byte[] value) {
+        return features.deserialize(topics.features().name(), value);
+    }
+
+    private void onBar(String instrument, NewMarketData record) {
+        Bar bar = recomputation.read(instrument, record);
+        InstrumentAudit audit = auditOf(bar.instrument());
+
+        List<Verdict> verdicts = audit.bar(bar, record);
+
+        states.savePipeline(instrument, audit.pipeline());
+        conclude(instrument, audit, verdicts);
+    }
+
+    private void onVector(String key, Served served) {
+        Features vector = served.features();
+        boolean isOurs =
+                vector.getFeatureSetId().equals(recomputation.featureSet().id())
+                        && vector.getInterval().equals(recomputation.working().code());
+        if (!isOurs) {
+            return; // another set's, which has an auditor of its own
+        }
+        if (!vector.getInstrument().equals(key)) {
+            throw new RejectedRecordException(
+                    "key '%s' is not the vector's instrument %s".formatted(key, vector.getInstrument()));
+        }
+        InstrumentAudit audit = auditOf(Instrument.parse(key));
+
+        List<Verdict> verdicts = audit.served(served);
+
+        conclude(key, audit, verdicts);
+    }
+
+    private InstrumentAudit auditOf(Instrument instrument) {
+        InstrumentAudit audit = audits.get(instrument.toString());
+        return audit == null ? InstrumentAudit.begin(recomputation, instrument) : audit;
+    }
+
+    private void conclude(String instrument, InstrumentAudit audit, List<Verdict> verdicts) {
+        audits.put(instrument, audit);
+        if (audit.state().changed) {
+            states.saveCheck(instrument, audit.state());
+        }
+        for (Verdict verdict : verdicts) {
+            meters.count(verdict);
+            if (verdict.kind().isFailure()) {
+                context.forward(report.deadLetter(instrument, verdict), AuditTopology.WRITE_DEAD_LETTERS);
+            }
+            if (verdict.begins()) {
+                context.forward(report.alert(instrument, verdict), AuditTopology.WRITE_ALERTS);
+            }
+        }
+    }
+}
