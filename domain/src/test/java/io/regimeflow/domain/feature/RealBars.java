@@ -18,13 +18,16 @@ import org.junit.jupiter.api.Assumptions;
 public final class RealBars {
     private RealBars() {}
 
-    /** The first bars of a headed file; volume is 0 where the file has none. */
+    /**
+     * The first bars of a file, headed or of Binance's 12 columns; volume is 0 where the file has none, and taker volume is
+     * there with 12 columns only.
+     */
     public static List<Bar> read(String file, Instrument instrument, Interval interval, int count) {
         Path path = marketData().resolve(file);
         try (var lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.US_ASCII))) {
             return lines.lines()
-                    .skip(1)
+                    .filter(line -> Character.isDigit(line.charAt(0)))
                     .limit(count)
                     .map(line -> parse(line.split(",", -1), instrument, interval))
                     .toList();
@@ -51,6 +54,7 @@ public final class RealBars {
                 Double.parseDouble(fields[2]),
                 Double.parseDouble(fields[3]),
                 Double.parseDouble(fields[4]),
-                fields.length > 5 ? Double.parseDouble(fields[5]) : 0);
+                fields.length > 5 ? Double.parseDouble(fields[5]) : 0,
+                fields.length == 12 ? Double.parseDouble(fields[9]) : Double.NaN);
     }
 }

@@ -7,6 +7,7 @@ import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.bar.TradingCalendar;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
@@ -52,7 +53,49 @@ class SnapshotTest {
     }
 
     @Test
+    void ofAnotherCalendarIsRefused() {
+        assertThatThrownBy(() -> FeaturePipeline.restore(
+                        FeatureSets.fs18(),
+                        Bars.BTC,
+                        Interval.M5,
+                        Interval.M15,
+                        TradingCalendar.FX_WEEK,
+                        pipeline.snapshot()))
+                .hasMessageContaining("/5m/15m/always");
+    }
+
+    @Test
+    void whoseTailIsNotOfItsAnchorIsRefused() {
+        List<Bar> bars = Bars.walk(Interval.M5, 60, 1);
+        bars.subList(0, 30).forEach(pipeline::update);
+        byte[] anchor = pipeline.anchor();
+        byte[] tail = pipeline.tail();
+        bars.subList(30, 60).forEach(pipeline::update);
+
+        assertThatThrownBy(() -> restore(anchor, pipeline.tail()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the tail is not of the anchor");
+        assertThatThrownBy(() -> restore(pipeline.anchor(), tail)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void keepsTheSameAnchorForTwelveBars() {
+        List<Bar> bars = Bars.walk(Interval.M5, 61, 1);
+        bars.subList(0, 48).forEach(pipeline::update);
+        byte[] before = pipeline.anchor();
+
+        pipeline.update(bars.get(48));
+        byte[] anchor = pipeline.anchor();
+        bars.subList(49, 60).forEach(pipeline::update);
+
+        assertThat(anchor).isNotSameAs(before).isSameAs(pipeline.anchor());
+        pipeline.update(bars.get(60));
+        assertThat(pipeline.anchor()).isNotSameAs(anchor);
+    }
+
+    @Test
     void thatIsTruncatedAnywhereIsRefused() {
+        Bars.walk(Interval.M5, 30, 1).forEach(pipeline::update);
         byte[] snapshot = pipeline.snapshot();
 
         for (int length = 0; length < snapshot.length; length++) {
@@ -66,5 +109,10 @@ class SnapshotTest {
     private static FeaturePipeline restore(byte[] snapshot, Interval working) {
         return FeaturePipeline.restore(
                 FeatureSets.fs18(), Bars.BTC, Interval.M5, working, TradingCalendar.ALWAYS_OPEN, snapshot);
+    }
+
+    private static FeaturePipeline restore(byte[] anchor, byte[] tail) {
+        return FeaturePipeline.restore(
+                FeatureSets.fs18(), Bars.BTC, Interval.M5, Interval.M15, TradingCalendar.ALWAYS_OPEN, anchor, tail);
     }
 }
