@@ -14,13 +14,18 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <p>Cached, so that the changelog gets a state per commit and not per bar.
  */
-record FeatureProcessorSupplier(PipelineFactory pipelines)
+record FeatureProcessorSupplier(PipelineFactory pipelines, StateRemake remake)
         implements FixedKeyProcessorSupplier<String, NewMarketData, Features> {
     static final String STORE = "pipeline-states";
 
+    /** @param log from which a state is made again that cannot be continued */
+    static FeatureProcessorSupplier of(PipelineFactory pipelines, BarLog log) {
+        return new FeatureProcessorSupplier(pipelines, new StateRemake(pipelines, log));
+    }
+
     @Override
     public FeatureProcessor get() {
-        return new FeatureProcessor(pipelines);
+        return new FeatureProcessor(pipelines, remake);
     }
 
     @Override

@@ -1,38 +1,45 @@
 package io.regimeflow.features;
 
+import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.runtime.lifecycle.Service;
 import io.regimeflow.runtime.streams.StreamsRunner;
 import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.topic.Topics;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Computes features from bars until it is closed.
+ * Computes the vectors of every configured feature set from bars until it is closed; one topology for each set.
  *
- * <p><b>Failure.</b> Bad records are dead-lettered; anything else stops the topology, and {@link #readiness()} says why.
+ * <p><b>Failure.</b> Bad records are dead-lettered, by each topology; anything else stops the topology that met it, and
+ * {@link #readiness()} says why.
  */
 public final class FeatureStreamService implements Service {
-    private final StreamsRunner runner;
+    private final List<StreamsRunner> runners;
+    private final CloseStack started;
 
-    private FeatureStreamService(StreamsRunner runner) {
-        this.runner = runner;
+    private FeatureStreamService(List<StreamsRunner> runners, CloseStack started) {
+        this.runners = List.copyOf(runners);
+        this.started = started;
     }
 
     /** Starts the service; the topics must exist. */
     public static FeatureStreamService launch(FeatureStreamConfig config, Topics topics, Telemetry telemetry) {
-        return launch(config, topics, telemetry, failure -> {});
-    }
-
-    /**
-     * Starts the service; the topics must exist.
-     *
-     * @param onFailure runs once when the topology stops by a failure
-     */
-    public static FeatureStreamService launch(
-            FeatureStreamConfig config, Topics topics, Telemetry telemetry, Consumer<Throwable> onFailure) {
-        var topology = new FeatureTopology(topics, new FeatureProcessorSupplier(config.pipelines())).build();
-        return new FeatureStreamService(StreamsRunner.start(topology, config.streams(), telemetry, onFailure));
+        var started = new CloseStack();
+        try {
+            var runners = new ArrayList<StreamsRunner>();
+            for (FeatureApplication application : config.applications()) {
+                var log = new PublishedBars(topics.marketData(), application.streams());
+                var processors = FeatureProcessorSupplier.of(application.pipelines(), log);
+                var topology = new FeatureTopology(topics, processors).build();
+                runners.add(started.push(StreamsRunner.start(topology, application.streams(), telemetry)));
+            }
+            return new FeatureStreamService(runners, started);
+        } catch (RuntimeException e) {
+            started.closeQuietly(e);
+            throw e;
+        }
     }
 
     @Override
@@ -40,13 +47,24 @@ public final class FeatureStreamService implements Service {
         return "feature-stream";
     }
 
+    /** Failed where a topology has failed, else not ready where one is not. */
     @Override
     public Readiness readiness() {
-        return runner.readiness();
+        Readiness joined = Readiness.ready();
+        for (StreamsRunner runner : runners) {
+            Readiness one = runner.readiness();
+            if (one instanceof Readiness.Failed) {
+                return one;
+            }
+            if (joined instanceof Readiness.Ready) {
+                joined = one;
+            }
+        }
+        return joined;
     }
 
     @Override
     public void close() {
-        runner.close();
+        started.close();
     }
 }

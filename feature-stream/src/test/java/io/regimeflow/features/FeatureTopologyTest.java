@@ -55,7 +55,7 @@ class FeatureTopologyTest {
 
         harness.publish(bars);
 
-        assertThat(harness.vectors()).hasSize(16).isEqualTo(Bars.replay(bars));
+        assertThat(harness.vectors()).hasSize(21).isEqualTo(Bars.replay(bars));
         assertThat(harness.deadLetters()).isEmpty();
     }
 
@@ -78,7 +78,7 @@ class FeatureTopologyTest {
 
         harness.publish(bars);
 
-        assertThat(harness.vectors()).hasSize(101).isEqualTo(Bars.replay(bars));
+        assertThat(harness.vectors()).hasSize(106).isEqualTo(Bars.replay(bars));
     }
 
     @Test
@@ -97,15 +97,15 @@ class FeatureTopologyTest {
 
     @Test
     void keysByInstrumentAndStampsWithTheCloseTime() {
-        List<Bar> bars = Bars.walk(Bars.BTC, 300, 1);
+        List<Bar> bars = Bars.walk(Bars.BTC, 285, 1);
 
         harness.publish(bars);
 
         assertThat(harness.features()).singleElement().satisfies(record -> {
             assertThat(record.key()).isEqualTo(KEY);
-            assertThat(record.timestamp()).isEqualTo(bars.get(299).closeTime());
+            assertThat(record.timestamp()).isEqualTo(bars.get(284).closeTime());
             assertThat(record.value().getCloseTime().toEpochMilli())
-                    .isEqualTo(bars.get(299).closeTime());
+                    .isEqualTo(bars.get(284).closeTime());
             assertThat(record.value().getQuality()).isEqualTo("OK");
         });
     }

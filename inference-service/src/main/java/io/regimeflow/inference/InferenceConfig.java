@@ -2,6 +2,7 @@ package io.regimeflow.inference;
 
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
+import io.regimeflow.schemas.mapping.FeatureSetSource;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -20,8 +21,8 @@ public record InferenceConfig(
         @Doc("How often results are committed; about half of it is added to each prediction's latency")
         Duration commitInterval,
 
-        @Default("fs18") @Doc("Feature set that the models read")
-        String featureSet,
+        @Default("fs18") @Doc("Feature set that the models read: a name, or the path of a .yaml file")
+        FeatureSetSource featureSet,
 
         @Default("20") @Doc("Vectors in a model's window") int window,
 

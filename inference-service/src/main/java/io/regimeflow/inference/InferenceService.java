@@ -1,7 +1,6 @@
 package io.regimeflow.inference;
 
 import io.regimeflow.domain.feature.FeatureSet;
-import io.regimeflow.domain.feature.FeatureSets;
 import io.regimeflow.inference.release.ReleaseCache;
 import io.regimeflow.modelformat.ModelCheck;
 import io.regimeflow.runtime.lifecycle.CloseStack;
@@ -40,7 +39,7 @@ public final class InferenceService implements Service {
             InferenceConfig config, KafkaSettings kafka, Topics topics, Telemetry telemetry) {
         CloseStack started = new CloseStack();
         try {
-            FeatureSet featureSet = FeatureSets.byName(config.featureSet());
+            FeatureSet featureSet = config.featureSet().set();
             var settings = new ScoringSettings(featureSet, config.window(), Clock.systemUTC());
             var acceptance = new Acceptance(new OnnxRuntime(), new ModelCheck());
             ReleaseCache releases = started.push(ReleaseCache.ofLog(

@@ -11,6 +11,7 @@ import java.util.Map;
 final class ScoringMeters {
     final Counter predictions;
     final Counter abstentions;
+    final Counter otherVectors;
     final Counter acceptances;
     final Counter refusals;
     final Counter firstDeployments;
@@ -21,6 +22,7 @@ final class ScoringMeters {
     ScoringMeters(Telemetry telemetry) {
         predictions = telemetry.counter("predictions", "status", Predictions.PREDICTED);
         abstentions = telemetry.counter("predictions", "status", Predictions.ABSTAINED);
+        otherVectors = telemetry.counter("vectors.passed.over");
         acceptances = telemetry.counter("deployments.decided", "verdict", "ACCEPTED");
         refusals = telemetry.counter("deployments.decided", "verdict", "REFUSED");
         firstDeployments = telemetry.counter("deployments.applied", "kind", "FIRST");

@@ -69,7 +69,8 @@ final class ScoringProcessor implements Processor<String, SpecificRecord, String
 
     private void onFeatures(String key, Features features) {
         if (!features.getFeatureSetId().equals(settings.featureSet().id())) {
-            return; // another feature set on the same topic, for another inference-service
+            meters.otherVectors.increment(); // of another set on the same topic, for another inference-service
+            return;
         }
         FeatureVector vector = vector(features);
         requireKey(key, vector.instrument());

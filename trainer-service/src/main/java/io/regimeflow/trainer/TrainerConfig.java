@@ -2,13 +2,14 @@ package io.regimeflow.trainer;
 
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
-import io.regimeflow.domain.feature.FeatureSets;
+import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
+import io.regimeflow.schemas.mapping.FeatureSetSource;
+import io.regimeflow.trainer.dataset.DatasetBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What is trained, when and how; bound from the keys {@code trainer.*}. */
@@ -24,8 +25,8 @@ public record TrainerConfig(
 
         @Default("15m") @Doc("Interval of the lines") Interval interval,
 
-        @Default("fs18") @Doc("Feature set that the models read")
-        String featureSet,
+        @Default("fs18") @Doc("Feature set that the models read: a name, or the path of a .yaml file")
+        FeatureSetSource featureSet,
 
         @Default("20") @Doc("Vectors in a model's window") int window,
         @Default("2") @Doc("Lines trained at once") int workers,
@@ -79,7 +80,7 @@ public record TrainerConfig(
 
     public TrainerConfig {
         instruments = List.copyOf(instruments);
-        Objects.requireNonNull(FeatureSets.byName(featureSet)); // throws, with what is allowed
+        requireTrainable(featureSet, interval);
         require("window", window, 2);
         require("workers", workers, 1);
         require("min-vectors", minVectors, LEAST_VECTORS);
@@ -89,6 +90,15 @@ public record TrainerConfig(
             throw new IllegalArgumentException("history is %s, allowed: above zero".formatted(history));
         }
         requireRoom(history, interval, minVectors);
+    }
+
+    private static void requireTrainable(FeatureSetSource source, Interval interval) {
+        FeatureSet set = source.set();
+        if (!set.intervals().isEmpty() && set.intervals().get(0) != interval) {
+            throw new IllegalArgumentException("feature set %s has vectors of interval %s, and the lines' interval is %s"
+                    .formatted(source, set.intervals().get(0), interval));
+        }
+        DatasetBuilder.requireTrainable(set);
     }
 
     /** A history that cannot hold the vectors that a training needs would have every training skipped. */

@@ -1,7 +1,6 @@
 package io.regimeflow.trainer;
 
 import io.regimeflow.domain.feature.FeatureSet;
-import io.regimeflow.domain.feature.FeatureSets;
 import io.regimeflow.modelformat.ModelCheck;
 import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.lifecycle.Readiness;
@@ -85,7 +84,7 @@ public final class TrainerService implements Service {
             Telemetry telemetry,
             TrainingMonitor monitor,
             CloseStack started) {
-        FeatureSet featureSet = FeatureSets.byName(config.featureSet());
+        FeatureSet featureSet = config.featureSet().set();
         Clock clock = Clock.systemUTC();
         WrittenEnds ends = new WrittenEnds(started.push(clients.admin()));
         Training training = new LineTraining(
@@ -118,6 +117,7 @@ public final class TrainerService implements Service {
                 started.push(clients.features()),
                 topics.trainingRequests(),
                 started.push(clients.scheduled()),
+                config.featureSet().set().id(),
                 config.interval(),
                 Set.copyOf(config.instruments()),
                 new SchedulePolicy(

@@ -9,9 +9,11 @@ import io.regimeflow.inference.InferenceService;
 import io.regimeflow.runtime.streams.StreamsRunner;
 import io.regimeflow.runtime.streams.StreamsSettings;
 import io.regimeflow.runtime.telemetry.Telemetry;
+import io.regimeflow.schemas.mapping.FeatureSetSource;
 import io.regimeflow.schemas.record.NewMarketData;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -61,8 +63,13 @@ final class Applications {
     /** Bars to feature vectors. */
     Application features(FeatureSet set) {
         return (id, state, running) -> {
-            var config =
-                    new FeatureStreamConfig(set.name(), SimulatedBars.BASE, SimulatedBars.WORKING, streams(id, state));
+            var config = new FeatureStreamConfig(
+                    List.of(FeatureSetSource.parse(set.name())),
+                    List.of(),
+                    SimulatedBars.BASE,
+                    SimulatedBars.WORKING,
+                    Map.of(),
+                    streams(id, state));
             var service = FeatureStreamService.launch(config, cluster.topics(), Telemetry.create(id));
             running.add(service, service::readiness);
         };
@@ -76,7 +83,7 @@ final class Applications {
                 state,
                 1,
                 commitInterval,
-                RandomNetworks.FEATURES.name(),
+                FeatureSetSource.parse(RandomNetworks.FEATURES.name()),
                 RandomNetworks.WINDOW,
                 ARTIFACT_TIMEOUT);
         var service = InferenceService.launch(config, cluster.kafka(), cluster.topics(), Telemetry.create(id));

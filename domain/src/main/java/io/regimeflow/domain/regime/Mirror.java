@@ -1,10 +1,13 @@
 package io.regimeflow.domain.regime;
 
+import io.regimeflow.domain.feature.FeatureDefinition;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureVector;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Turns a feature vector into the one of the mirrored market, whose prices are one over the real ones: each rise is a fall
@@ -13,34 +16,45 @@ import java.util.Map;
  * <p>A regime has no direction, so a vector and its mirror image have the same; training on both teaches a network so,
  * where history has too few trends of each direction to show it.
  *
+ * <p>Known are the images of features that are no price levels; they are found by kind and output of the indicator, whatever
+ * a set calls its features and over whatever intervals it has them.
+ *
  * <p>Ratios to averages are mirrored as if the average of inverses were the inverse of the average; the error is of second
  * order in a window's moves. Ranges, true ranges and volume are taken to be the same, with an error of the same order.
  */
 public final class Mirror {
     private static final Map<String, Reflection> REFLECTIONS = Map.ofEntries(
-            Map.entry("close_to_sma_5", Reflection.INVERTED),
-            Map.entry("close_to_sma_10", Reflection.INVERTED),
-            Map.entry("close_to_sma_20", Reflection.INVERTED),
-            Map.entry("close_to_sma_50", Reflection.INVERTED),
-            Map.entry("close_to_ema_12", Reflection.INVERTED),
-            Map.entry("close_to_ema_26", Reflection.INVERTED),
-            Map.entry("close_to_bb_upper_20", Reflection.INVERTED),
-            Map.entry("close_to_bb_lower_20", Reflection.INVERTED),
-            Map.entry("macd_to_close", Reflection.NEGATED),
-            Map.entry("macd_signal_to_close", Reflection.NEGATED),
-            Map.entry("macd_histogram_to_close", Reflection.NEGATED),
-            Map.entry("atr_14_to_close", Reflection.SAME),
-            Map.entry("bb_percent_b_20", Reflection.FROM_ONE),
-            Map.entry("rsi_14", Reflection.FROM_HUNDRED),
-            Map.entry("volume_ratio_20", Reflection.SAME),
-            Map.entry("roc_5", Reflection.INVERTED_PERCENT),
-            Map.entry("log_return", Reflection.NEGATED),
-            Map.entry("range_to_close", Reflection.SAME));
+            Map.entry("sma.distance", Reflection.INVERTED),
+            Map.entry("ema.distance", Reflection.INVERTED),
+            Map.entry("vwap.distance", Reflection.INVERTED),
+            Map.entry("macd.line_to_close", Reflection.NEGATED),
+            Map.entry("macd.signal_to_close", Reflection.NEGATED),
+            Map.entry("macd.histogram_to_close", Reflection.NEGATED),
+            Map.entry("bollinger.upper_distance", Reflection.INVERTED),
+            Map.entry("bollinger.lower_distance", Reflection.INVERTED),
+            Map.entry("bollinger.percent_b", Reflection.FROM_ONE),
+            Map.entry("bollinger.width", Reflection.SAME),
+            Map.entry("atr.to_close", Reflection.SAME),
+            Map.entry("rsi.value", Reflection.FROM_HUNDRED),
+            Map.entry("mfi.value", Reflection.FROM_HUNDRED),
+            Map.entry("roc.value", Reflection.INVERTED_PERCENT),
+            Map.entry("log_return.value", Reflection.NEGATED),
+            Map.entry("bar_shape.range_to_close", Reflection.SAME),
+            Map.entry("bar_shape.close_position", Reflection.FROM_ONE),
+            Map.entry("bar_shape.body", Reflection.NEGATED),
+            Map.entry("bar_shape.upper_shadow", Reflection.SAME),
+            Map.entry("bar_shape.lower_shadow", Reflection.SAME),
+            Map.entry("volume_average.ratio", Reflection.SAME),
+            Map.entry("volume_average.change", Reflection.SAME),
+            Map.entry("time_of_day.sin", Reflection.SAME),
+            Map.entry("time_of_day.cos", Reflection.SAME),
+            Map.entry("time_of_week.sin", Reflection.SAME),
+            Map.entry("time_of_week.cos", Reflection.SAME));
 
-    /** The upper band of the mirrored market is the lower one of the real. */
-    private static final Map<String, String> COUNTERPARTS = Map.of(
-            "close_to_bb_upper_20", "close_to_bb_lower_20",
-            "close_to_bb_lower_20", "close_to_bb_upper_20");
+    /** What is up in the mirrored market is down in the real: the upper band there is the lower one here. */
+    private static final Map<String, String> COUNTERPARTS = both(Map.of(
+            "bollinger.upper_distance", "lower_distance",
+            "bar_shape.upper_shadow", "lower_shadow"));
 
     private final List<Reflection> reflections = new ArrayList<>();
     private final int[] sources;
@@ -67,17 +81,51 @@ public final class Mirror {
 
     /** Throws {@link IllegalArgumentException} where it is not known how to mirror a feature of the set. */
     public Mirror(FeatureSet set) {
+        List<FeatureDefinition> definitions = set.definitions();
         sources = new int[set.size()];
         for (int i = 0; i < sources.length; i++) {
-            String name = set.features().get(i);
-            Reflection reflection = REFLECTIONS.get(name);
-            if (reflection == null) {
-                throw new IllegalArgumentException(
-                        "feature %s of %s has no known mirror image".formatted(name, set.id()));
+            int block = i - i % definitions.size();
+            FeatureDefinition feature = definitions.get(i % definitions.size());
+            Reflection reflection = REFLECTIONS.get(output(feature));
+            int source = counterpart(definitions, feature);
+            if (reflection == null || source < 0) {
+                throw new IllegalArgumentException("feature %s of %s has no known mirror image"
+                        .formatted(set.features().get(i), set.id()));
             }
             reflections.add(reflection);
-            sources[i] = set.features().indexOf(COUNTERPARTS.getOrDefault(name, name));
+            sources[i] = block + source;
         }
+    }
+
+    /** Throws {@link IllegalArgumentException} as the constructor does. */
+    public static void requireUsable(FeatureSet set) {
+        Objects.requireNonNull(new Mirror(set));
+    }
+
+    private static int counterpart(List<FeatureDefinition> definitions, FeatureDefinition feature) {
+        String wanted = COUNTERPARTS.getOrDefault(output(feature), feature.output());
+        for (int i = 0; i < definitions.size(); i++) {
+            FeatureDefinition each = definitions.get(i);
+            if (each.output().equals(wanted)
+                    && each.kind().equals(feature.kind())
+                    && each.parameters().equals(feature.parameters())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String output(FeatureDefinition feature) {
+        return feature.kind() + "." + feature.output();
+    }
+
+    private static Map<String, String> both(Map<String, String> oneWay) {
+        var both = new HashMap<>(oneWay);
+        oneWay.forEach((from, to) -> {
+            int dot = from.indexOf('.');
+            both.put(from.substring(0, dot + 1) + to, from.substring(dot + 1));
+        });
+        return Map.copyOf(both);
     }
 
     /** The mirror image, at the same time. */

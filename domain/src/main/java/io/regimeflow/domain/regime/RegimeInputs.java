@@ -35,14 +35,14 @@ final class RegimeInputs {
 
     /** Throws {@link IllegalArgumentException} where the set lacks a feature that is needed. */
     RegimeInputs(FeatureSet set) {
-        rangeToClose = index(set, "range_to_close");
-        atrToClose = index(set, "atr_14_to_close");
-        upperBand = index(set, "close_to_bb_upper_20");
-        lowerBand = index(set, "close_to_bb_lower_20");
-        logReturn = index(set, "log_return");
-        shortDistance = index(set, "close_to_sma_5");
-        middleDistance = index(set, "close_to_sma_20");
-        rateOfChange = index(set, "roc_5");
+        rangeToClose = index(set, "bar_shape.range_to_close");
+        atrToClose = index(set, "atr(14).to_close");
+        upperBand = index(set, "bollinger(20, 2).upper_distance");
+        lowerBand = index(set, "bollinger(20, 2).lower_distance");
+        logReturn = index(set, "log_return.value");
+        shortDistance = index(set, "sma(5).distance");
+        middleDistance = index(set, "sma(20).distance");
+        rateOfChange = index(set, "roc(5).value");
     }
 
     /** A row of inputs for each vector of a series in time order; a row depends on no later vector. */
@@ -92,12 +92,14 @@ final class RegimeInputs {
         return StrictMath.log(Math.max(value, LEAST));
     }
 
-    private static int index(FeatureSet set, String name) {
-        int index = set.features().indexOf(name);
-        if (index < 0) {
-            throw new IllegalArgumentException(
-                    "feature set %s has no %s, which regimes are made from".formatted(set.id(), name));
+    /** The features of the working interval come first in a vector. */
+    private static int index(FeatureSet set, String formula) {
+        for (int i = 0; i < set.definitions().size(); i++) {
+            if (set.definitions().get(i).formula().equals(formula)) {
+                return i;
+            }
         }
-        return index;
+        throw new IllegalArgumentException(
+                "feature set %s has no %s, which regimes are made from".formatted(set.id(), formula));
     }
 }

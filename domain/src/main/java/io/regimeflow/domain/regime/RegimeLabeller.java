@@ -5,6 +5,7 @@ import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.Label;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Labels bars with the regime the market was in, found without supervision: four principal components of the features, a
@@ -47,6 +48,11 @@ public final class RegimeLabeller {
         this.model = model;
         this.names = names;
         this.logLikelihood = logLikelihood;
+    }
+
+    /** Throws {@link IllegalArgumentException} where the set lacks a feature that regimes are made from. */
+    public static void requireUsable(FeatureSet set) {
+        Objects.requireNonNull(new RegimeInputs(set));
     }
 
     /**

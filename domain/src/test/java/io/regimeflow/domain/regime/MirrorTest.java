@@ -54,7 +54,7 @@ class MirrorTest {
     @Test
     void refusesAFeatureWhoseMirrorImageIsNotKnown() {
         assertThatThrownBy(() -> new Mirror(
-                        FeatureSetText.parse("{name: odd, revision: 1, features: {moon_phase: roc(28).value}}")))
+                        FeatureSetText.parse("{name: odd, revision: 1, features: {moon_phase: sma(28).value}}")))
                 .hasMessageContaining("moon_phase");
     }
 

@@ -101,6 +101,12 @@ final class UpCommand implements Callable<Integer> {
                 description = "market days between trainings (default: 30)")
         private String trainEvery;
 
+        @Option(
+                names = "--feature-set",
+                paramLabel = "NAME|FILE",
+                description = "feature set of the models: a name, or a .yaml file (default: fs18)")
+        private String featureSet;
+
         @Option(names = "--exit-when-done", description = "finite sources: stop when every bar has been dealt with")
         private boolean exitWhenDone;
 
@@ -161,6 +167,7 @@ final class UpCommand implements Callable<Integer> {
         put(keys, "seed", market.seed);
         put(keys, "train-on", run.trainOn);
         put(keys, "train-every", run.trainEvery);
+        put(keys, "feature-set", run.featureSet);
         put(keys, "exit-when-done", run.exitWhenDone ? "true" : null);
         put(keys, "free-run", run.freeRun ? "true" : null);
         put(keys, "summary", run.summary);

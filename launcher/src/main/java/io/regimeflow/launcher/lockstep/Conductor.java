@@ -62,7 +62,7 @@ public final class Conductor implements ReplayGate, AutoCloseable {
      * Begins to follow the trainings and deployments of the log.
      *
      * @param lines what is trained at each due time
-     * @param featureGroup consumer group of the feature vectors' maker
+     * @param featureGroup consumer group that makes the vectors that are trained on
      * @param platform whether the services still do their work
      */
     public static Conductor start(

@@ -6,6 +6,7 @@ import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topic;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -15,7 +16,7 @@ public final class Drain implements AutoCloseable {
     private final Admin admin;
     private final KafkaSettings kafka;
     private final Topic<Features> features;
-    private final GroupProgress computed;
+    private final List<GroupProgress> computed;
     private final GroupProgress scored;
     private boolean allComputed;
     private Map<TopicPartition, Long> vectors = Map.of();
@@ -25,7 +26,9 @@ public final class Drain implements AutoCloseable {
         this.admin = Admin.create(kafka.adminProperties("drain"));
         this.kafka = kafka;
         this.features = features;
-        this.computed = new GroupProgress(admin, plan.featureGroup());
+        this.computed = plan.featureGroups().stream()
+                .map(group -> new GroupProgress(admin, group))
+                .toList();
         this.scored = new GroupProgress(admin, plan.scoringGroup());
     }
 
@@ -36,8 +39,10 @@ public final class Drain implements AutoCloseable {
      */
     public boolean isDone(Map<TopicPartition, Long> publishedNextOffsets) throws InterruptedException {
         if (!allComputed) {
-            if (!computed.reached(publishedNextOffsets)) {
-                return false;
+            for (GroupProgress each : computed) {
+                if (!each.reached(publishedNextOffsets)) {
+                    return false;
+                }
             }
             allComputed = true;
             vectors = nextOffsets();

@@ -77,7 +77,7 @@ public final class Platform implements AutoCloseable {
 
     private ReplayGate gate(KafkaSettings kafka, Topics topics) {
         return plan.platform().isLockstep()
-                ? started.push(Conductor.start(kafka, topics, plan.lines(), plan.featureGroup(), this::readiness))
+                ? started.push(Conductor.start(kafka, topics, plan.lines(), plan.trainedGroup(), this::readiness))
                 : ReplayGate.open();
     }
 

@@ -6,6 +6,7 @@ import io.regimeflow.ingest.SourceKind;
 import io.regimeflow.ingest.replay.Speed;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
+import io.regimeflow.schemas.mapping.FeatureSetSource;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,12 @@ public record PlatformConfig(
 
         @Default("15m") @Doc("interval of features and predictions")
         Interval interval,
+
+        @Default("fs18") @Doc("feature set of the models: a name, or the path of a .yaml file")
+        FeatureSetSource featureSet,
+
+        @Default("") @Doc("more feature sets to compute, with commas between")
+        List<FeatureSetSource> featureSets,
 
         @Doc("interval of the source's bars, where it offers several")
         Optional<Interval> baseInterval,
@@ -56,6 +63,7 @@ public record PlatformConfig(
 
     public PlatformConfig {
         instruments = List.copyOf(instruments);
+        featureSets = List.copyOf(featureSets);
         if (source == SourceKind.CSV && data.isEmpty()) {
             throw new IllegalArgumentException("source csv needs the directory of its files: give --data DIR");
         }

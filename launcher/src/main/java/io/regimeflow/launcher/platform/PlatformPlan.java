@@ -54,9 +54,14 @@ public record PlatformPlan(PlatformConfig platform, ServiceConfigs services) {
                 .toList();
     }
 
-    /** Consumer group that makes feature vectors. */
-    public String featureGroup() {
-        return services.features().streams().applicationId();
+    /** Consumer groups that make feature vectors. */
+    public List<String> featureGroups() {
+        return List.copyOf(services.features().groups().values());
+    }
+
+    /** Consumer group that makes the vectors that are trained on. */
+    public String trainedGroup() {
+        return services.features().groups().get(services.trainer().featureSet().set().id());
     }
 
     /** Consumer group that scores them. */

@@ -3,6 +3,7 @@ package io.regimeflow.launcher.platform;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.ingest.SourceKind;
 import io.regimeflow.launcher.machine.DataDirectory;
+import io.regimeflow.schemas.mapping.FeatureSetSource;
 import io.regimeflow.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what the platform's configuration means for each service, as configuration keys. */
 final class ServiceKeys {
@@ -55,6 +57,7 @@ final class ServiceKeys {
      */
     Map<String, String> all(Interval base) {
         ingest();
+        keys.put("features.feature-sets", list(featureSets()));
         keys.put("features.base-interval", base.code());
         keys.put("features.working-interval", platform.interval().code());
         // Bars of another interval have another state: the same group must never read them.
@@ -62,14 +65,22 @@ final class ServiceKeys {
         keys.put("features.streams.bootstrap-servers", bootstrapServers);
         keys.put("features.streams.state-dir", data.state().toString());
         keys.put("features.streams.dead-letter-topic", Topics.DEAD_LETTERS);
+        keys.put("trainer.feature-set", platform.featureSet().text());
         keys.put("trainer.instruments", list(platform.instruments()));
         keys.put("trainer.interval", platform.interval().code());
         keys.put("trainer.schedule.enabled", Boolean.toString(!platform.isLockstep()));
         keys.put("trainer.schedule.train-on", days(platform.trainOn()));
         keys.put("trainer.schedule.train-every", days(platform.trainEvery()));
         put("trainer.schedule.first", from().map(first -> first.plus(Duration.ofDays(platform.trainOn()))));
+        keys.put("inference.feature-set", platform.featureSet().text());
         keys.put("inference.state-dir", data.state().toString());
         return keys;
+    }
+
+    private List<FeatureSetSource> featureSets() {
+        return Stream.concat(Stream.of(platform.featureSet()), platform.featureSets().stream())
+                .distinct()
+                .toList();
     }
 
     private Optional<Instant> from() {

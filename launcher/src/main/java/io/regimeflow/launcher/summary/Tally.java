@@ -61,7 +61,9 @@ public final class Tally {
 
     private void vector(Features vector) {
         features++;
-        coverage.bar(vector.getInstrument(), vector.getCloseTime().toEpochMilli());
+        if (vector.getInterval().equals(working.code())) {
+            coverage.bar(vector.getInstrument(), vector.getCloseTime().toEpochMilli());
+        }
     }
 
     private void applied(DeploymentApplied applied) {

@@ -15,6 +15,7 @@ import io.regimeflow.launcher.machine.LoopbackPort;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.runtime.telemetry.Telemetry;
+import io.regimeflow.schemas.mapping.FeatureSetSource;
 import io.regimeflow.schemas.mapping.FeatureVectorMapping;
 import io.regimeflow.schemas.record.ModelArtifact;
 import io.regimeflow.schemas.record.ModelDeployment;
@@ -70,7 +71,7 @@ final class InferenceCluster implements AutoCloseable {
                 stateDir,
                 1,
                 Duration.ofMillis(100),
-                SmallReleases.FEATURES.name(),
+                FeatureSetSource.parse(SmallReleases.FEATURES.name()),
                 SmallReleases.WINDOW,
                 Duration.ofSeconds(1));
         return InferenceService.launch(config, kafka, topics, Telemetry.create(InferenceService.NAME));

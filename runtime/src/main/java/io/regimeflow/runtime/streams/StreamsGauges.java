@@ -2,6 +2,7 @@ package io.regimeflow.runtime.streams;
 
 import io.regimeflow.runtime.telemetry.Telemetry;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
@@ -10,12 +11,25 @@ import org.apache.kafka.streams.KafkaStreams;
 final class StreamsGauges {
     private StreamsGauges() {}
 
-    static void publish(KafkaStreams streams, Telemetry telemetry) {
-        telemetry.gauge("streams.running", () -> streams.state() == KafkaStreams.State.RUNNING ? 1 : 0);
-        telemetry.gauge("streams.records.processed", () -> sum(streams, "stream-thread-metrics", "process-total"));
-        telemetry.gauge("streams.commits", () -> sum(streams, "stream-thread-metrics", "commit-total"));
-        telemetry.gauge("streams.records.dropped", () -> sum(streams, "stream-task-metrics", "dropped-records-total"));
-        telemetry.gauge("streams.lag", () -> sum(streams, "consumer-fetch-manager-metrics", "records-lag"));
+    /** Tagged with the application, since a service may run several topologies. */
+    static void publish(KafkaStreams streams, String application, Telemetry telemetry) {
+        gauge(telemetry, "running", application, () -> streams.state() == KafkaStreams.State.RUNNING ? 1 : 0);
+        gauge(
+                telemetry,
+                "records.processed",
+                application,
+                () -> sum(streams, "stream-thread-metrics", "process-total"));
+        gauge(telemetry, "commits", application, () -> sum(streams, "stream-thread-metrics", "commit-total"));
+        gauge(
+                telemetry,
+                "records.dropped",
+                application,
+                () -> sum(streams, "stream-task-metrics", "dropped-records-total"));
+        gauge(telemetry, "lag", application, () -> sum(streams, "consumer-fetch-manager-metrics", "records-lag"));
+    }
+
+    private static void gauge(Telemetry telemetry, String name, String application, Supplier<Number> value) {
+        telemetry.gauge("streams." + name, value, "application", application);
     }
 
     private static double sum(KafkaStreams streams, String group, String name) {

@@ -64,7 +64,7 @@ public final class StreamsRunner implements AutoCloseable {
             var streams = new KafkaStreams(topology, properties);
             var runner = started.push(new StreamsRunner(settings.applicationId(), streams, onFailure));
             streams.setUncaughtExceptionHandler(runner::fail);
-            StreamsGauges.publish(streams, telemetry);
+            StreamsGauges.publish(streams, settings.applicationId(), telemetry);
             streams.start();
             return runner;
         } catch (KafkaException e) {

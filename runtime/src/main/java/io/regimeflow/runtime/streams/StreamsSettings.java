@@ -63,6 +63,12 @@ public record StreamsSettings(
                 Map.of());
     }
 
+    /** The same under another application id. */
+    public StreamsSettings withApplicationId(String other) {
+        return new StreamsSettings(
+                other, bootstrapServers, stateDir, threads, commitInterval, deadLetterTopic, overrides);
+    }
+
     /**
      * The Kafka Streams properties that {@link StreamsRunner} uses; a test driver given the same ones fails, dead-letters
      * and names as the running service does.

@@ -33,7 +33,8 @@ class StreamsRunnerTest {
         try (var runner = StreamsRunner.start(topology(), settings(Map.of()), telemetry)) {
             assertThat(runner.readiness())
                     .isEqualTo(Readiness.notReady("feature-stream waits for its partitions or restores its state"));
-            assertThat(telemetry.scrape()).contains("regimeflow_streams_running{service=\"feature-stream\"} 0.0");
+            assertThat(telemetry.scrape())
+                    .contains("regimeflow_streams_running{application=\"feature-stream\",service=\"feature-stream\"} 0.0");
         }
     }
 

@@ -36,11 +36,19 @@ public final class TopicLog<V> implements AutoCloseable {
 
     /** @param consumer reads committed records and belongs to no group; closed with this log */
     public TopicLog(Topic<V> topic, Consumer<String, Bytes> consumer) {
+        this(
+                topic,
+                consumer,
+                IntStream.range(0, topic.partitions())
+                        .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                        .toList());
+    }
+
+    /** Some partitions only. */
+    public TopicLog(Topic<V> topic, Consumer<String, Bytes> consumer, List<TopicPartition> partitions) {
         this.topic = topic;
         this.consumer = consumer;
-        this.partitions = IntStream.range(0, topic.partitions())
-                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-                .toList();
+        this.partitions = List.copyOf(partitions);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }

@@ -25,6 +25,12 @@ public record DatasetBuilder(FeatureSet featureSet, int window) {
     private static final double TRAIN_SHARE = 0.7;
     private static final double VALIDATION_SHARE = 0.15;
 
+    /** Throws {@link IllegalArgumentException} where the set lacks what labels are made from, or has what cannot be mirrored. */
+    public static void requireTrainable(FeatureSet set) {
+        RegimeLabeller.requireUsable(set);
+        Mirror.requireUsable(set);
+    }
+
     /**
      * The line's dataset.
      *

@@ -45,7 +45,8 @@ public final class FeatureLog {
         var byCloseTime = new TreeMap<Long, FeatureVector>();
         try (TopicLog<Features> log = logs.get()) {
             log.readTo(ends.get(), record -> {
-                if (record.value().getInstrument().equals(line.instrument().toString())) {
+                if (record.value().getInstrument().equals(line.instrument().toString())
+                        && record.value().getFeatureSetId().equals(featureSet.id())) {
                     FeatureVector vector = FeatureVectorMapping.toVector(record.value());
                     if (belongs(vector, line, featureSet, from, to)) {
                         byCloseTime.putIfAbsent(vector.closeTime(), vector);
@@ -59,7 +60,6 @@ public final class FeatureLog {
     private static boolean belongs(
             FeatureVector vector, ModelLine line, FeatureSet featureSet, Instant from, Instant to) {
         return vector.interval() == line.interval()
-                && vector.featureSetId().equals(featureSet.id())
                 && vector.size() == featureSet.size()
                 && vector.closeTime() > from.toEpochMilli()
                 && vector.closeTime() <= to.toEpochMilli()

@@ -35,22 +35,28 @@ public final class SchedulerLoop implements Runnable {
     private final TopicLog<Features> features;
     private final Topic<TrainingRequest> requests;
     private final Producer<String, TrainingRequest> producer;
+    private final String featureSetId;
     private final Interval interval;
     private final Set<Instrument> instruments;
     private final MarketScheduler scheduler;
     private final List<Future<?>> filed = new ArrayList<>();
 
-    /** @param instruments those to train; when empty, every one on the log */
+    /**
+     * @param featureSetId vectors of other feature sets are passed over
+     * @param instruments those to train; when empty, every one on the log
+     */
     public SchedulerLoop(
             TopicLog<Features> features,
             Topic<TrainingRequest> requests,
             Producer<String, TrainingRequest> producer,
+            String featureSetId,
             Interval interval,
             Set<Instrument> instruments,
             SchedulePolicy policy) {
         this.features = features;
         this.requests = requests;
         this.producer = producer;
+        this.featureSetId = featureSetId;
         this.interval = interval;
         this.instruments = Set.copyOf(instruments);
         this.scheduler = new MarketScheduler(interval, policy::scheduleFrom);
@@ -75,6 +81,9 @@ public final class SchedulerLoop implements Runnable {
     }
 
     private void onVector(Features vector) {
+        if (!vector.getFeatureSetId().equals(featureSetId)) {
+            return;
+        }
         Instrument instrument = Instrument.parse(vector.getInstrument());
         if (vector.getInterval().equals(interval.code())
                 && (instruments.isEmpty() || instruments.contains(instrument))) {

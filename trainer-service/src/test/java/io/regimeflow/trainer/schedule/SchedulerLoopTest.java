@@ -54,6 +54,7 @@ class SchedulerLoopTest {
                 features,
                 topics.trainingRequests(),
                 producer,
+                Vectors.SET.id(),
                 Vectors.INTERVAL,
                 Set.of(Vectors.INSTRUMENT),
                 new SchedulePolicy(Optional.of(DUE), Duration.ofDays(60), Duration.ofDays(30)));
