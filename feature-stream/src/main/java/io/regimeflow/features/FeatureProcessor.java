@@ -51,7 +51,8 @@ final class FeatureProcessor implements FixedKeyProcessor<String, NewMarketData,
     }
 
     private void remakeStale() {
-        var at = context.recordMetadata().orElseThrow(() -> new IllegalStateException("a record that is not of a topic"));
+        var at = context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("a record that is not of a topic"));
         states.replaceStale(remake.pipelines(at.partition(), at.offset(), states.stale()));
     }
 

@@ -96,7 +96,8 @@ public record FeatureStreamConfig(
         Interval working =
                 set.intervals().isEmpty() ? workingInterval : set.intervals().get(0);
         return new FeatureApplication(
-                new PipelineFactory(set, baseInterval, working, VenueCalendars.of(calendars)), streams.withApplicationId(applicationId(set)));
+                new PipelineFactory(set, baseInterval, working, VenueCalendars.of(calendars)),
+                streams.withApplicationId(applicationId(set)));
     }
 
     private String applicationId(FeatureSet set) {
@@ -106,7 +107,9 @@ public record FeatureStreamConfig(
     /** Consumer group of each feature set's topology, by the id of the set, in the order of the sets. */
     public Map<String, String> groups() {
         var groups = new LinkedHashMap<String, String>();
-        applications().forEach(each -> groups.put(each.featureSet().id(), each.streams().applicationId()));
+        applications()
+                .forEach(each ->
+                        groups.put(each.featureSet().id(), each.streams().applicationId()));
         return Collections.unmodifiableMap(groups);
     }
 }

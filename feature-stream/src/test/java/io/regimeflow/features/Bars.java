@@ -37,8 +37,24 @@ final class Bars {
         return bars;
     }
 
+    static Bar withClose(Bar bar, double close) {
+        return new Bar(
+                bar.instrument(),
+                bar.interval(),
+                bar.openTime(),
+                bar.open(),
+                bar.high(),
+                bar.low(),
+                close,
+                bar.volume());
+    }
+
     static NewMarketData record(Bar bar) {
-        return BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test");
+        return record(bar, "CLOSED");
+    }
+
+    static NewMarketData record(Bar bar, String status) {
+        return BarMapping.toRecord(bar, BarDetails.NONE, status, "test");
     }
 
     /** The vectors of one pipeline that sees every bar in order, without Kafka. */

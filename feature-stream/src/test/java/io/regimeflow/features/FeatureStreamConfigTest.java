@@ -54,12 +54,14 @@ class FeatureStreamConfigTest {
 
         assertThatThrownBy(this::bind)
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("feature set fs18 cannot be computed: its interval 15m is not a multiple of base interval 1h");
+                .hasMessageContaining(
+                        "feature set fs18 cannot be computed: its interval 15m is not a multiple of base interval 1h");
     }
 
     @Test
     void givesEachFeatureSetAnApplicationIdOfItsOwn() throws IOException {
-        String hours = write("hours.yaml", "{name: hours, revision: 1, intervals: [1h, 4h], features: {rsi: rsi(14).value}}");
+        String hours =
+                write("hours.yaml", "{name: hours, revision: 1, intervals: [1h, 4h], features: {rsi: rsi(14).value}}");
         commandLine.put("features.feature-sets", "fs18," + hours);
 
         Map<String, String> groups = bind().groups();
@@ -71,7 +73,8 @@ class FeatureStreamConfigTest {
 
     @Test
     void computesASetOfSeveralIntervalsOverOthersWhereToldSo() throws IOException {
-        String hours = write("hours.yaml", "{name: hours, revision: 1, intervals: [1h, 4h], features: {rsi: rsi(14).value}}");
+        String hours =
+                write("hours.yaml", "{name: hours, revision: 1, intervals: [1h, 4h], features: {rsi: rsi(14).value}}");
         commandLine.put("features.feature-sets", "fs18," + hours);
         commandLine.put("features.intervals", "4h,1d");
 
@@ -84,13 +87,15 @@ class FeatureStreamConfigTest {
 
     @Test
     void refusesASetWhoseIntervalsAreNotMadeOfWholeBaseBars() throws IOException {
-        String minutes = write("minutes.yaml", "{name: minutes, revision: 1, intervals: [15m, 5m], features: {rsi: rsi(14).value}}");
+        String minutes = write(
+                "minutes.yaml", "{name: minutes, revision: 1, intervals: [15m, 5m], features: {rsi: rsi(14).value}}");
         commandLine.put("features.feature-sets", minutes);
         commandLine.put("features.base-interval", "15m");
 
         assertThatThrownBy(this::bind)
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("minutes.yaml cannot be computed: its interval 5m is not a multiple of base interval 15m");
+                .hasMessageContaining(
+                        "minutes.yaml cannot be computed: its interval 5m is not a multiple of base interval 15m");
     }
 
     @Test

@@ -29,7 +29,8 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology in a test driver, with the serdes and the failure policy of the running service. */
 final class FeatureStreamHarness implements AutoCloseable {
-    static final PipelineFactory PIPELINES = new PipelineFactory(FeatureSets.fs18(), Interval.M5, Interval.M15);
+    static final PipelineFactory PIPELINES =
+            new PipelineFactory(FeatureSets.fs18(), Interval.M5, Interval.M15, VenueCalendars.ALWAYS_OPEN);
 
     private final Topics topics;
     private final Topology topology;
@@ -38,7 +39,14 @@ final class FeatureStreamHarness implements AutoCloseable {
     private final TestInputTopic<String, byte[]> rawBars;
 
     FeatureStreamHarness(Path stateDir) {
-        this(stateDir, new FeatureProcessorSupplier(PIPELINES));
+        this(stateDir, processors());
+    }
+
+    /** Processors that have no log to read again. */
+    static FeatureProcessorSupplier processors() {
+        return FeatureProcessorSupplier.of(PIPELINES, (partition, end, reader) -> {
+            throw new AssertionError("nothing has to be made again");
+        });
     }
 
     FeatureStreamHarness(Path stateDir, FixedKeyProcessorSupplier<String, NewMarketData, Features> processors) {

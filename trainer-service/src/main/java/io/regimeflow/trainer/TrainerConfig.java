@@ -95,8 +95,9 @@ public record TrainerConfig(
     private static void requireTrainable(FeatureSetSource source, Interval interval) {
         FeatureSet set = source.set();
         if (!set.intervals().isEmpty() && set.intervals().get(0) != interval) {
-            throw new IllegalArgumentException("feature set %s has vectors of interval %s, and the lines' interval is %s"
-                    .formatted(source, set.intervals().get(0), interval));
+            throw new IllegalArgumentException(
+                    "feature set %s has vectors of interval %s, and the lines' interval is %s"
+                            .formatted(source, set.intervals().get(0), interval));
         }
         DatasetBuilder.requireTrainable(set);
     }

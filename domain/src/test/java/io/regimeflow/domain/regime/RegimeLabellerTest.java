@@ -80,7 +80,8 @@ class RegimeLabellerTest {
                         v.instrument(), v.interval(), v.closeTime(), v.close(), other.id(), new double[] {50}))
                 .toList();
 
-        assertThatThrownBy(() -> RegimeLabeller.fit(other, vectors, 7)).hasMessageContaining("has no bar_shape.range_to_close");
+        assertThatThrownBy(() -> RegimeLabeller.fit(other, vectors, 7))
+                .hasMessageContaining("has no bar_shape.range_to_close");
     }
 
     @Test

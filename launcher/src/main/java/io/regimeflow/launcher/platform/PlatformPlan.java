@@ -61,7 +61,9 @@ public record PlatformPlan(PlatformConfig platform, ServiceConfigs services) {
 
     /** Consumer group that makes the vectors that are trained on. */
     public String trainedGroup() {
-        return services.features().groups().get(services.trainer().featureSet().set().id());
+        return services.features()
+                .groups()
+                .get(services.trainer().featureSet().set().id());
     }
 
     /** Consumer group that scores them. */

@@ -19,8 +19,9 @@ public record ServiceConfigs(
     private static void requireComputed(String key, FeatureSetSource source, FeatureStreamConfig features) {
         String id = source.set().id();
         if (!features.groups().containsKey(id)) {
-            throw new IllegalArgumentException("%s %s (%s) is not computed; features.feature-sets and features.intervals give %s"
-                    .formatted(key, source, id, features.groups().keySet()));
+            throw new IllegalArgumentException(
+                    "%s %s (%s) is not computed; features.feature-sets and features.intervals give %s"
+                            .formatted(key, source, id, features.groups().keySet()));
         }
     }
 }

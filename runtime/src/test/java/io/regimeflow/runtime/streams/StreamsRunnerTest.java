@@ -34,7 +34,8 @@ class StreamsRunnerTest {
             assertThat(runner.readiness())
                     .isEqualTo(Readiness.notReady("feature-stream waits for its partitions or restores its state"));
             assertThat(telemetry.scrape())
-                    .contains("regimeflow_streams_running{application=\"feature-stream\",service=\"feature-stream\"} 0.0");
+                    .contains(
+                            "regimeflow_streams_running{application=\"feature-stream\",service=\"feature-stream\"} 0.0");
         }
     }
 

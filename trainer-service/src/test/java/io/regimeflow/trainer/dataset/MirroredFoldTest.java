@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MirroredFoldTest {
-    private static final FeatureSet SET = FeatureSetText.parse("{name: one, revision: 1, features: {log_return: log_return.value}}");
+    private static final FeatureSet SET =
+            FeatureSetText.parse("{name: one, revision: 1, features: {log_return: log_return.value}}");
     private static final List<FeatureVector> VECTORS =
             IntStream.rangeClosed(1, 400).mapToObj(MirroredFoldTest::vector).toList();
     private static final List<Label<Integer>> LABELS = IntStream.range(0, 300)
