@@ -22,6 +22,18 @@ final class BrokerProperties {
         return properties;
     }
 
+    /** For the controller of {@link #of}, without its broker. */
+    static Properties ofController(BrokerSettings settings) {
+        var properties = of(settings);
+        properties.put("process.roles", "controller");
+        properties.put(
+                "listeners",
+                CONTROLLER_LISTENER + "://" + settings.controllerPort().address());
+        properties.remove("advertised.listeners");
+        properties.remove("inter.broker.listener.name");
+        return properties;
+    }
+
     private static void addressing(Properties properties, BrokerSettings settings) {
         String client = "PLAINTEXT://" + settings.port().address();
         String controller = settings.controllerPort().address();

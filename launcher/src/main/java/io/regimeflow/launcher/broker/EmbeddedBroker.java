@@ -40,7 +40,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Files.createDirectories(settings.directory());
             refuseOtherCluster(settings);
+            boolean killed = FormerSelf.wasKilled(settings.directory());
             format(settings);
+            if (killed) {
+                FormerSelf.strikeOff(settings);
+            }
             Exit.setHaltProcedure(new HaltNotice(settings, System.err, Runtime.getRuntime()::halt));
             var server = new KafkaRaftServer(new KafkaConfig(BrokerProperties.of(settings), false), Time.SYSTEM);
             server.startup();

@@ -2,19 +2,24 @@ package io.regimeflow.launcher.platform;
 
 import io.regimeflow.launcher.machine.DataDirectory;
 import io.regimeflow.launcher.topic.WrittenLog;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * What a finished run left in its log, as text, without what differs between equal runs.
  *
  * @param features in the order of each instrument
  * @param predictions 〃
+ * @param deadLetters headers and key of each: where it came from, and why it was refused
  */
-record RunLog(List<String> features, List<String> predictions) {
+record RunLog(List<String> features, List<String> predictions, List<String> deadLetters) {
 
     static RunLog read(Path dataDir) {
         try (var data = DataDirectory.open(dataDir);
@@ -31,7 +36,19 @@ record RunLog(List<String> features, List<String> predictions) {
                 record.value().setPredictedAt(Instant.EPOCH);
                 predictions.add(record.key() + " " + record.timestamp() + " " + record.value());
             });
-            return new RunLog(features, predictions);
+            var deadLetters = new ArrayList<String>();
+            WrittenLog.read(
+                    cluster.topics().deadLetters(),
+                    cluster.kafka(),
+                    admin,
+                    record -> deadLetters.add(record.key() + " " + text(record.headers())));
+            return new RunLog(features, predictions, deadLetters);
         }
+    }
+
+    private static String text(Headers headers) {
+        return Arrays.stream(headers.toArray())
+                .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining(", "));
     }
 }
