@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The feature sets that come with the product, each declared in a YAML file beside this class. */
 public final class FeatureSets {
-    private static final List<String> NAMES = List.of("fs18");
+    private static final List<String> NAMES = List.of("fs18", "fs38", "mtf", "mid", "macro");
     private static final List<FeatureSet> ALL =
             NAMES.stream().map(FeatureSets::read).toList();
 

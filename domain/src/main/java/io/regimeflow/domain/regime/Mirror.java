@@ -25,7 +25,9 @@ import java.util.Objects;
 public final class Mirror {
     private static final Map<String, Reflection> REFLECTIONS = Map.ofEntries(
             Map.entry("sma.distance", Reflection.INVERTED),
+            Map.entry("sma.slope", Reflection.INVERTED),
             Map.entry("ema.distance", Reflection.INVERTED),
+            Map.entry("ema.slope", Reflection.INVERTED),
             Map.entry("vwap.distance", Reflection.INVERTED),
             Map.entry("macd.line_to_close", Reflection.NEGATED),
             Map.entry("macd.signal_to_close", Reflection.NEGATED),
@@ -34,6 +36,33 @@ public final class Mirror {
             Map.entry("bollinger.lower_distance", Reflection.INVERTED),
             Map.entry("bollinger.percent_b", Reflection.FROM_ONE),
             Map.entry("bollinger.width", Reflection.SAME),
+            Map.entry("keltner.upper_distance", Reflection.INVERTED),
+            Map.entry("keltner.lower_distance", Reflection.INVERTED),
+            Map.entry("keltner.position", Reflection.FROM_ONE),
+            Map.entry("keltner.width", Reflection.SAME),
+            Map.entry("donchian.position", Reflection.FROM_ONE),
+            Map.entry("donchian.width", Reflection.SAME),
+            Map.entry("squeeze.on", Reflection.SAME),
+            Map.entry("squeeze.ratio", Reflection.SAME),
+            Map.entry("choppiness.value", Reflection.SAME),
+            Map.entry("realised_volatility.value", Reflection.SAME),
+            Map.entry("adx.adx", Reflection.SAME),
+            Map.entry("adx.plus_di", Reflection.SAME),
+            Map.entry("adx.minus_di", Reflection.SAME),
+            Map.entry("adx.di_balance", Reflection.NEGATED),
+            Map.entry("zigzag.direction", Reflection.NEGATED),
+            Map.entry("zigzag.distance", Reflection.INVERTED),
+            Map.entry("zigzag.swing", Reflection.INVERTED),
+            Map.entry("zigzag.bars_since_confirmed", Reflection.SAME),
+            Map.entry("stochastic.k", Reflection.FROM_HUNDRED),
+            Map.entry("stochastic.d", Reflection.FROM_HUNDRED),
+            Map.entry("williams_r.value", Reflection.FROM_MINUS_HUNDRED),
+            Map.entry("cci.value", Reflection.NEGATED),
+            Map.entry("price_return.value", Reflection.INVERTED),
+            Map.entry("price_return.log", Reflection.NEGATED),
+            Map.entry("obv.flow", Reflection.NEGATED),
+            Map.entry("taker_imbalance.value", Reflection.NEGATED),
+            Map.entry("taker_imbalance.mean", Reflection.NEGATED),
             Map.entry("atr.to_close", Reflection.SAME),
             Map.entry("rsi.value", Reflection.FROM_HUNDRED),
             Map.entry("mfi.value", Reflection.FROM_HUNDRED),
@@ -54,6 +83,8 @@ public final class Mirror {
     /** What is up in the mirrored market is down in the real: the upper band there is the lower one here. */
     private static final Map<String, String> COUNTERPARTS = both(Map.of(
             "bollinger.upper_distance", "lower_distance",
+            "keltner.upper_distance", "lower_distance",
+            "adx.plus_di", "minus_di",
             "bar_shape.upper_shadow", "lower_shadow"));
 
     private final List<Reflection> reflections = new ArrayList<>();
@@ -65,7 +96,8 @@ public final class Mirror {
         INVERTED,
         INVERTED_PERCENT,
         FROM_ONE,
-        FROM_HUNDRED;
+        FROM_HUNDRED,
+        FROM_MINUS_HUNDRED;
 
         double of(double value) {
             return switch (this) {
@@ -75,6 +107,7 @@ public final class Mirror {
                 case INVERTED_PERCENT -> 100 * (1 / (1 + value / 100) - 1);
                 case FROM_ONE -> 1 - value;
                 case FROM_HUNDRED -> 100 - value;
+                case FROM_MINUS_HUNDRED -> -100 - value;
             };
         }
     }

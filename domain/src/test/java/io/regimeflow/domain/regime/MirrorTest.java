@@ -1,6 +1,7 @@
 package io.regimeflow.domain.regime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,10 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MirrorTest {
-    private static final FeatureSet SET = FeatureSets.fs18();
+    private static final FeatureSet SET = FeatureSets.byName("fs38");
     private static final Mirror MIRROR = new Mirror(SET);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fs18", "fs38", "mid", "macro"})
+    void knowsEverySetWithoutPriceLevels(String name) {
+        assertThatCode(() -> Mirror.requireUsable(FeatureSets.byName(name))).doesNotThrowAnyException();
+    }
 
     @Test
     void givesTheVectorsOfTheMarketWhosePricesAreOneOverTheRealOnes() {
@@ -60,9 +69,11 @@ class MirrorTest {
 
     private static double scale(String feature) {
         return switch (feature) {
-            case "rsi_14" -> 1000;
-            case "roc_5", "bb_percent_b_20" -> 200;
+            case "cci_20" -> 10_000;
+            case "rsi_14", "mfi_14", "adx_14", "stochastic_k_14", "stochastic_d_14", "williams_r_14" -> 2000;
+            case "roc_5", "bb_percent_b_20", "keltner_position_20", "di_balance_14" -> 200;
             case "close_to_bb_upper_20", "close_to_bb_lower_20" -> 5;
+            case "close_to_ema_200", "macd_to_close", "macd_signal_to_close" -> 2;
             default -> 1;
         };
     }
@@ -73,7 +84,7 @@ class MirrorTest {
         var pipeline = FeaturePipeline.create(SET, instrument, Interval.M15, Interval.M15);
         var vectors = new ArrayList<FeatureVector>();
         double price = 100;
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 1000; i++) {
             double open = price;
             price *= Math.exp(0.002 * random.nextGaussian());
             double high = Math.max(open, price) * 1.001;
