@@ -2,6 +2,8 @@ package io.regimeflow.features;
 
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.feature.FeatureSet;
+import io.regimeflow.features.audit.AuditConfig;
+import io.regimeflow.features.audit.FeatureAuditor;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
 import io.regimeflow.runtime.streams.StreamsSettings;
@@ -24,6 +26,7 @@ import java.util.Objects;
  * @param baseInterval interval of the bars on the market-data topic
  * @param workingInterval interval of the vectors of a set that names none, a multiple of the base interval
  * @param calendars when venues trade, for those that are not always open
+ * @param audit how much of what was served is computed again and compared
  * @param streams how the topologies are run; the application id is completed with the set's id
  */
 public record FeatureStreamConfig(
@@ -43,6 +46,8 @@ public record FeatureStreamConfig(
 
         @Doc("When a venue trades, by venue: always or fx-week; always where not given")
         Map<String, String> calendars,
+
+        AuditConfig audit,
 
         @Doc("How the topologies are run") StreamsSettings streams) {
 
@@ -98,6 +103,12 @@ public record FeatureStreamConfig(
         return new FeatureApplication(
                 new PipelineFactory(set, baseInterval, working, VenueCalendars.of(calendars)),
                 streams.withApplicationId(applicationId(set)));
+    }
+
+    /** How the auditor of a topology is run. */
+    StreamsSettings auditor(FeatureApplication application) {
+        return streams.withApplicationId(FeatureAuditor.applicationId(
+                streams.applicationId(), application.featureSet().id()));
     }
 
     private String applicationId(FeatureSet set) {

@@ -1,5 +1,6 @@
 package io.regimeflow.features;
 
+import io.regimeflow.features.audit.FeatureAuditor;
 import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.runtime.lifecycle.Service;
@@ -10,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Computes the vectors of every configured feature set from bars until it is closed; one topology for each set.
+ * Computes the vectors of every configured feature set from bars until it is closed; one topology for each set,
+ * and where configured an auditor beside it.
  *
  * <p><b>Failure.</b> Bad records are dead-lettered, by each topology; anything else stops the topology that met it, and
  * {@link #readiness()} says why.
@@ -34,6 +36,11 @@ public final class FeatureStreamService implements Service {
                 var processors = FeatureProcessorSupplier.of(application.pipelines(), log);
                 var topology = new FeatureTopology(topics, processors).build();
                 runners.add(started.push(StreamsRunner.start(topology, application.streams(), telemetry)));
+                if (config.audit().isOn()) {
+                    var settings = config.auditor(application);
+                    runners.add(started.push(FeatureAuditor.start(
+                            application.pipelines(), config.audit(), settings, topics, telemetry)));
+                }
             }
             return new FeatureStreamService(runners, started);
         } catch (RuntimeException e) {

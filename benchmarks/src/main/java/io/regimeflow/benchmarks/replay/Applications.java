@@ -4,6 +4,7 @@ import io.regimeflow.benchmarks.model.RandomNetworks;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.features.FeatureStreamConfig;
 import io.regimeflow.features.FeatureStreamService;
+import io.regimeflow.features.audit.AuditConfig;
 import io.regimeflow.inference.InferenceConfig;
 import io.regimeflow.inference.InferenceService;
 import io.regimeflow.runtime.streams.StreamsRunner;
@@ -69,6 +70,7 @@ final class Applications {
                     SimulatedBars.BASE,
                     SimulatedBars.WORKING,
                     Map.of(),
+                    new AuditConfig(0),
                     streams(id, state));
             var service = FeatureStreamService.launch(config, cluster.topics(), Telemetry.create(id));
             running.add(service, service::readiness);
