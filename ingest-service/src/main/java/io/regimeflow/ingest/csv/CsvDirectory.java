@@ -43,6 +43,11 @@ public final class CsvDirectory {
         return new CsvDirectory(directory, names);
     }
 
+    /** All of them, by name. */
+    public List<Path> files() {
+        return List.copyOf(names.keySet());
+    }
+
     /**
      * The one interval of which every instrument has files, as their names say.
      *

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
                 "Regime and signal predictions from market bars, by models that the running system trains itself.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {UpCommand.class, RunCommand.class},
+        subcommands = {UpCommand.class, RunCommand.class, FeaturesCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it did what was asked",
@@ -37,7 +37,7 @@ public final class Regimeflow implements Runnable {
     /** Runs the command line and returns its exit code. */
     public static int execute(String... arguments) {
         var failures = new Failures();
-        return new CommandLine(new Regimeflow())
+        return OptionTypes.registerAt(new CommandLine(new Regimeflow()))
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(failures)
@@ -47,6 +47,6 @@ public final class Regimeflow implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: up or run");
+        throw new ParameterException(spec.commandLine(), "say what to do: up, run or features");
     }
 }
