@@ -79,7 +79,7 @@ class RealMarketsTest {
         int warmUp = new IntervalFeatures(run.set().definitions()).warmUp();
         long ready = Long.MIN_VALUE;
         for (Interval interval : run.set().intervalsFor(run.working())) {
-            ready = Math.max(ready, closeOfBar(warmUp, interval, bars));
+            ready = Math.max(ready, closeOfBar(warmUp, interval, run, bars));
         }
         var times = new ArrayList<Long>();
         for (Bar bar : bars) {
@@ -94,15 +94,26 @@ class RealMarketsTest {
         return times;
     }
 
-    private static long closeOfBar(int number, Interval interval, List<Bar> bars) {
+    /** When the bar's last hour of open market time is over: on a Friday before the day is. */
+    private static long closeOfBar(int number, Interval interval, PipelineRun run, List<Bar> bars) {
         var seen = new HashSet<Long>();
         for (Bar bar : bars) {
             seen.add(endOf(interval, bar));
             if (seen.size() == number) {
-                return endOf(interval, bar);
+                return lastOpenTime(interval, run, bar) + run.base().millis();
             }
         }
         return Long.MAX_VALUE;
+    }
+
+    private static long lastOpenTime(Interval interval, PipelineRun run, Bar bar) {
+        long last = bar.openTime();
+        for (long next = last;
+                next < endOf(interval, bar);
+                next = run.calendar().nextOpen(last + run.base().millis())) {
+            last = next;
+        }
+        return last;
     }
 
     private static long endOf(Interval interval, Bar bar) {
