@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The features of one interval of one instrument: the series of its bars, and the indicators that look at it, each once.
@@ -16,23 +17,27 @@ import java.util.Map;
 final class IntervalFeatures {
     private final BarSeries bars;
     private final Indicator[] indicators;
-    private final Indicator[] sources;
-    private final int[] outputs;
-    private final double[] neutrals;
+    private final Consumer<BarSeries> updates;
+    private final Outputs outputs;
     private final int warmUp;
 
     IntervalFeatures(List<FeatureDefinition> definitions) {
         Map<String, Indicator> byText = new LinkedHashMap<>();
-        sources = new Indicator[definitions.size()];
-        outputs = new int[definitions.size()];
-        neutrals = new double[definitions.size()];
+        var sources = new Indicator[definitions.size()];
+        var places = new int[definitions.size()];
+        var neutrals = new double[definitions.size()];
         for (int i = 0; i < sources.length; i++) {
             FeatureDefinition definition = definitions.get(i);
             sources[i] = byText.computeIfAbsent(definition.indicatorText(), text -> definition.indicator());
-            outputs[i] = definition.outputIndex(sources[i]);
-            neutrals[i] = sources[i].outputs().get(outputs[i]).neutral();
+            places[i] = definition.outputIndex(sources[i]);
+            neutrals[i] = sources[i].outputs().get(places[i]).neutral();
         }
         indicators = byText.values().toArray(Indicator[]::new);
+        List<String> formulas =
+                definitions.stream().map(FeatureDefinition::formula).toList();
+        var links = LinkClasses.of(formulas, indicators.length, places);
+        updates = links.updates(indicators);
+        outputs = links.outputs(sources, neutrals);
         int barsBack = 0;
         int closesBack = 0;
         int longest = 1;
@@ -58,17 +63,12 @@ final class IntervalFeatures {
     /** Takes the next closed bar. */
     void update(Bar bar) {
         bars.add(bar);
-        for (Indicator indicator : indicators) {
-            indicator.update(bars);
-        }
+        updates.accept(bars);
     }
 
     /** Writes every feature at the last bar from {@code values[from]} on; finite, whatever the bars were. */
     void compute(double[] values, int from) {
-        for (int i = 0; i < sources.length; i++) {
-            double value = sources[i].value(outputs[i]);
-            values[from + i] = Math.abs(value) <= Double.MAX_VALUE ? value : neutrals[i];
-        }
+        outputs.write(values, from);
     }
 
     int stateBytes() {

@@ -1,6 +1,7 @@
 package io.regimeflow.domain.indicator;
 
 import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.domain.rolling.NaturalLog;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -19,16 +20,20 @@ public final class BarSeries {
 
     private final int barsBack;
     private final int closesBack;
-    private final double[] highs;
-    private final double[] lows;
-    private final double[] volumes;
-    private final double[] closes;
+    private double[] highs;
+    private double[] lows;
+    private double[] volumes;
+    private double[] closes;
+    private double[] opens = nothing(1);
+    private long[] closeTimes = new long[1];
+    private double[] takerBuyVolumes = nothing(1);
+    private int barMask;
+    private int closeMask;
+    private int newestMask;
     private long count;
     private int newest;
-    private long closeTime;
-    private double open = Double.NaN;
-    private double takerBuyVolume = Double.NaN;
     private double trueRange = Double.NaN;
+    private long trueRangeOf = -1;
     private double logReturn;
     private long logReturnOf = -1;
 
@@ -46,6 +51,9 @@ public final class BarSeries {
         lows = nothing(bars);
         volumes = nothing(bars);
         closes = nothing(places(this.closesBack));
+        barMask = bars - 1;
+        closeMask = closes.length - 1;
+        newestMask = 0;
     }
 
     /** A power of two, so that a place is found without dividing. */
@@ -61,24 +69,59 @@ public final class BarSeries {
 
     /** Adds the newest bar. */
     public void add(Bar bar) {
+        put(bar.closeTime(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume(), bar.takerBuyVolume());
+    }
+
+    /** Adds the bar at that place of the columns. */
+    void add(BarColumns bars, int place) {
+        put(
+                bars.closeTimes[place],
+                bars.opens[place],
+                bars.highs[place],
+                bars.lows[place],
+                bars.closes[place],
+                bars.volumes[place],
+                bars.takerBuyVolumes[place]);
+    }
+
+    private void put(
+            long closeTime, double open, double high, double low, double close, double volume, double takerBuyVolume) {
+        advance();
+        highs[newest & barMask] = high;
+        lows[newest & barMask] = low;
+        volumes[newest & barMask] = volume;
+        closes[newest & closeMask] = close;
+        opens[newest & newestMask] = open;
+        closeTimes[newest & newestMask] = closeTime;
+        takerBuyVolumes[newest & newestMask] = takerBuyVolume;
+    }
+
+    /**
+     * Looks from here on at the columns themselves, of which every bar so far was added; {@link #advance} then adds the next
+     * bar without copying it, and nothing else may be called that adds.
+     */
+    void lookInto(BarColumns bars) {
+        newest = (int) count - 1;
+        highs = bars.highs;
+        lows = bars.lows;
+        volumes = bars.volumes;
+        closes = bars.closes;
+        opens = bars.opens;
+        closeTimes = bars.closeTimes;
+        takerBuyVolumes = bars.takerBuyVolumes;
+        barMask = Integer.MAX_VALUE;
+        closeMask = Integer.MAX_VALUE;
+        newestMask = Integer.MAX_VALUE;
+    }
+
+    void advance() {
         newest++;
         count++;
-        put(highs, bar.high());
-        put(lows, bar.low());
-        put(volumes, bar.volume());
-        put(closes, bar.close());
-        open = bar.open();
-        closeTime = bar.closeTime();
-        takerBuyVolume = bar.takerBuyVolume();
-        trueRange = trueRange(0);
     }
 
-    private void put(double[] ring, double value) {
-        ring[newest & (ring.length - 1)] = value;
-    }
-
-    private double at(double[] ring, int ago) {
-        return ring[(newest - ago) & (ring.length - 1)];
+    /** Number of bars after which it looks at no place before the first. */
+    int depth() {
+        return closesBack + 2;
     }
 
     /** Number of bars so far. */
@@ -88,57 +131,62 @@ public final class BarSeries {
 
     /** End of the newest bar, exclusive. */
     public long closeTime() {
-        return closeTime;
+        return closeTimes[newest & newestMask];
     }
 
     public double open() {
-        return open;
+        return opens[newest & newestMask];
     }
 
     public double high() {
-        return at(highs, 0);
+        return highs[newest & barMask];
     }
 
     public double high(int ago) {
-        return at(highs, ago);
+        return highs[(newest - ago) & barMask];
     }
 
     public double low() {
-        return at(lows, 0);
+        return lows[newest & barMask];
     }
 
     public double low(int ago) {
-        return at(lows, ago);
+        return lows[(newest - ago) & barMask];
     }
 
     public double close() {
-        return at(closes, 0);
+        return closes[newest & closeMask];
     }
 
     public double close(int ago) {
-        return at(closes, ago);
+        return closes[(newest - ago) & closeMask];
     }
 
     public double volume() {
-        return at(volumes, 0);
+        return volumes[newest & barMask];
     }
 
     public double volume(int ago) {
-        return at(volumes, ago);
+        return volumes[(newest - ago) & barMask];
     }
 
     /** What takers bought in the newest bar; NaN where the venue does not tell. */
     public double takerBuyVolume() {
-        return takerBuyVolume;
+        return takerBuyVolumes[newest & newestMask];
     }
 
     /** (high + low + close) / 3. */
     public double typicalPrice(int ago) {
-        return (at(highs, ago) + at(lows, ago) + at(closes, ago)) / 3;
+        return (highs[(newest - ago) & barMask] + lows[(newest - ago) & barMask] + closes[(newest - ago) & closeMask])
+                / 3;
     }
 
     /** True range of the newest bar, see {@link #trueRange(int)}. */
     public double trueRange() {
+        if (trueRangeOf != count) {
+            trueRange = trueRange(0);
+            trueRangeOf = count;
+        }
         return trueRange;
     }
 
@@ -147,8 +195,8 @@ public final class BarSeries {
      * Systems</i>, 1978); NaN for the first bar, which has no previous close. Looks at closes one bar further back.
      */
     public double trueRange(int ago) {
-        double previous = at(closes, ago + 1);
-        return Math.max(at(highs, ago), previous) - Math.min(at(lows, ago), previous);
+        double previous = closes[(newest - ago - 1) & closeMask];
+        return Math.max(highs[(newest - ago) & barMask], previous) - Math.min(lows[(newest - ago) & barMask], previous);
     }
 
     /** ln(close / previous close) of the newest bar; NaN for the first. */
@@ -162,7 +210,7 @@ public final class BarSeries {
 
     /** ln(close / previous close); looks at closes one bar further back. */
     public double logReturn(int ago) {
-        return StrictMath.log(at(closes, ago) / at(closes, ago + 1));
+        return NaturalLog.of(closes[(newest - ago) & closeMask] / closes[(newest - ago - 1) & closeMask]);
     }
 
     /** Number of bytes of the exact state. */
@@ -172,12 +220,14 @@ public final class BarSeries {
 
     /** Writes the exact state: as many bars as it goes back. */
     public void writeTo(ByteBuffer out) {
-        out.putLong(count).putLong(closeTime).putDouble(open).putDouble(takerBuyVolume);
+        out.putLong(count).putLong(closeTime()).putDouble(open()).putDouble(takerBuyVolume());
         for (int ago = barsBack; ago >= 0; ago--) {
-            out.putDouble(at(highs, ago)).putDouble(at(lows, ago)).putDouble(at(volumes, ago));
+            out.putDouble(highs[(newest - ago) & barMask])
+                    .putDouble(lows[(newest - ago) & barMask])
+                    .putDouble(volumes[(newest - ago) & barMask]);
         }
         for (int ago = closesBack; ago >= 0; ago--) {
-            out.putDouble(at(closes, ago));
+            out.putDouble(closes[(newest - ago) & closeMask]);
         }
     }
 
@@ -185,19 +235,19 @@ public final class BarSeries {
     public void readFrom(ByteBuffer in) {
         count = in.getLong();
         newest = (int) count;
-        closeTime = in.getLong();
-        open = in.getDouble();
-        takerBuyVolume = in.getDouble();
+        closeTimes[0] = in.getLong();
+        opens[0] = in.getDouble();
+        takerBuyVolumes[0] = in.getDouble();
         for (int ago = barsBack; ago >= 0; ago--) {
             int place = newest - ago;
-            highs[place & (highs.length - 1)] = in.getDouble();
-            lows[place & (lows.length - 1)] = in.getDouble();
-            volumes[place & (volumes.length - 1)] = in.getDouble();
+            highs[place & barMask] = in.getDouble();
+            lows[place & barMask] = in.getDouble();
+            volumes[place & barMask] = in.getDouble();
         }
         for (int ago = closesBack; ago >= 0; ago--) {
-            closes[(newest - ago) & (closes.length - 1)] = in.getDouble();
+            closes[(newest - ago) & closeMask] = in.getDouble();
         }
-        trueRange = trueRange(0);
+        trueRangeOf = -1;
         logReturnOf = -1;
     }
 }

@@ -17,6 +17,8 @@ public final class Bollinger implements Indicator {
     private final RollingMoments closes;
     private final double width;
     private double close = Double.NaN;
+    private double middle = Double.NaN;
+    private double reach = Double.NaN;
 
     /**
      * @param length n, at least 1
@@ -44,13 +46,19 @@ public final class Bollinger implements Indicator {
 
     @Override
     public void update(BarSeries bars) {
+        closes.update(bars.close());
+        look(bars);
+    }
+
+    private void look(BarSeries bars) {
         close = bars.close();
-        closes.update(close);
+        middle = closes.mean();
+        reach = width * closes.deviation();
     }
 
     @Override
     public double value(int output) {
-        return Channel.value(output, close, closes.mean(), width * closes.deviation());
+        return Channel.value(output, close, middle, reach);
     }
 
     @Override
@@ -63,7 +71,7 @@ public final class Bollinger implements Indicator {
 
     @Override
     public void readFrom(ByteBuffer in, BarSeries bars) {
-        close = bars.close();
         closes.refill(bars.count(), bars::close);
+        look(bars);
     }
 }

@@ -1,5 +1,6 @@
 package io.regimeflow.domain.indicator;
 
+import io.regimeflow.domain.rolling.NaturalLog;
 import io.regimeflow.domain.rolling.RollingSum;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class Choppiness implements Indicator {
 
     @Override
     public double value(int output) {
-        return scale * StrictMath.log(trueRanges.sum() / range.size());
+        return scale * NaturalLog.of(trueRanges.sum() / range.size());
     }
 
     @Override

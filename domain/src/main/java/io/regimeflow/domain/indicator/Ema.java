@@ -52,6 +52,15 @@ public final class Ema implements Indicator {
     }
 
     @Override
+    public void goOver(BarColumns bars, int[] outputs, double[][] values) {
+        if (outputs.length == 1 && outputs[0] == 0) {
+            average.update(bars.closes, values[0]);
+        } else {
+            Indicator.super.goOver(bars, outputs, values);
+        }
+    }
+
+    @Override
     public int stateBytes() {
         return Average.STATE_BYTES + Double.BYTES;
     }

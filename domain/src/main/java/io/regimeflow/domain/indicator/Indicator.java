@@ -41,6 +41,14 @@ public interface Indicator {
     /** The output at that place of {@link #outputs()} after the last bar; any number, NaN where it is not defined. */
     double value(int output);
 
+    /**
+     * Goes over a whole history; {@code values[k][i]} becomes output {@code outputs[k]} after bar i, with the bits that
+     * {@link #update} and {@link #value} give bar by bar. The indicator must be fresh, and is used up.
+     */
+    default void goOver(BarColumns bars, int[] outputs, double[][] values) {
+        ColumnLoops.of(getClass()).run(this, bars, outputs, values);
+    }
+
     /** Number of bytes that {@link #writeTo} writes; a constant. */
     int stateBytes();
 

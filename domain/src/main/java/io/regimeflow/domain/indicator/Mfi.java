@@ -52,7 +52,7 @@ public final class Mfi implements Indicator {
     /** The bar's money flow, negative where its typical price fell. */
     private static double directed(BarSeries bars, int ago) {
         double price = bars.typicalPrice(ago);
-        return Math.signum(price - bars.typicalPrice(ago + 1)) * (price * bars.volume(ago));
+        return Direction.signed(price * bars.volume(ago), price - bars.typicalPrice(ago + 1));
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class Obv implements Indicator {
 
     /** The first bar of all has no previous close, and no direction. */
     private static double directed(BarSeries bars, int ago) {
-        return bars.count() == ago + 1 ? 0 : Math.signum(bars.close(ago) - bars.close(ago + 1)) * bars.volume(ago);
+        return bars.count() == ago + 1 ? 0 : Direction.signed(bars.volume(ago), bars.close(ago) - bars.close(ago + 1));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.regimeflow.domain.indicator;
 
+import io.regimeflow.domain.rolling.NaturalLog;
 import java.util.List;
 
 /** The return over n bars, simple and logarithmic. Warm-up: n + 1 bars. */
@@ -41,6 +42,6 @@ public final class PriceReturn extends StatelessIndicator {
 
     @Override
     public double value(int output) {
-        return output == 0 ? ratio - 1 : StrictMath.log(ratio);
+        return output == 0 ? ratio - 1 : NaturalLog.of(ratio);
     }
 }

@@ -1,5 +1,6 @@
 package io.regimeflow.domain.indicator;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -44,5 +45,17 @@ public final class Roc extends StatelessIndicator {
     @Override
     public double value(int output) {
         return value;
+    }
+
+    @Override
+    public void goOver(BarColumns bars, int[] outputs, double[][] values) {
+        Arrays.fill(values[0], 0, Math.min(length, bars.size()), Double.NaN);
+        change(bars.closes, length, values[0]);
+    }
+
+    private static void change(double[] closes, int length, double[] values) {
+        for (int i = length; i < closes.length; i++) {
+            values[i] = 100 * (closes[i] / closes[i - length] - 1);
+        }
     }
 }

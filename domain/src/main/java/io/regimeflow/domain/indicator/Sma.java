@@ -56,6 +56,15 @@ public final class Sma implements Indicator {
     }
 
     @Override
+    public void goOver(BarColumns bars, int[] outputs, double[][] values) {
+        if (outputs.length == 1 && outputs[0] == 0) {
+            closes.meansOf(bars.closes, values[0]);
+        } else {
+            Indicator.super.goOver(bars, outputs, values);
+        }
+    }
+
+    @Override
     public int stateBytes() {
         return 0;
     }

@@ -57,6 +57,15 @@ public final class VolumeAverage implements Indicator {
     }
 
     @Override
+    public void goOver(BarColumns bars, int[] outputs, double[][] values) {
+        if (outputs.length == 1 && outputs[0] == 0) {
+            volumes.meansOf(bars.volumes, values[0]);
+        } else {
+            Indicator.super.goOver(bars, outputs, values);
+        }
+    }
+
+    @Override
     public int stateBytes() {
         return 0;
     }

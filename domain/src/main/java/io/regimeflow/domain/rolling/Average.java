@@ -48,10 +48,30 @@ public final class Average {
 
     public void update(double x) {
         if (seen == length) {
-            average = Math.fma(keep, average, take * x);
+            average = next(average, x);
         } else {
             seed(x);
         }
+    }
+
+    private double next(double last, double x) {
+        return Math.fma(keep, last, take * x);
+    }
+
+    /** Takes the values in order; {@code averages[i]} becomes {@link #value} after {@code values[i]}. */
+    public void update(double[] values, double[] averages) {
+        int i = 0;
+        for (; i < values.length && !isReady(); i++) {
+            update(values[i]);
+            averages[i] = value();
+        }
+        // In a register from here on: through the field it would take twice as long.
+        double last = average;
+        for (; i < values.length; i++) {
+            last = next(last, values[i]);
+            averages[i] = last;
+        }
+        average = last;
     }
 
     private void seed(double x) {

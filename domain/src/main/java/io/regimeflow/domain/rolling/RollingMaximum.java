@@ -4,16 +4,18 @@ import java.util.Arrays;
 
 /** The largest of the last n values. */
 public final class RollingMaximum implements Rolling {
+    private static final long NONE = Order.of(Double.NEGATIVE_INFINITY);
+
     /** Before {@code next}: values of the current block; from there on: the largest from a place to the end of the last. */
-    private final double[] block;
+    private final long[] block;
 
     private int next;
-    private double current;
-    private double value;
+    private long current;
+    private long value;
 
     /** @param length n, at least 1 */
     public RollingMaximum(int length) {
-        block = new double[Lengths.checked(length)];
+        block = new long[Lengths.checked(length)];
         clear();
     }
 
@@ -24,8 +26,9 @@ public final class RollingMaximum implements Rolling {
 
     @Override
     public void update(double x) {
-        block[next] = x;
-        current = Math.max(current, x);
+        long order = Order.of(x);
+        block[next] = order;
+        current = Math.max(current, order);
         next++;
         if (next == block.length) {
             endBlock();
@@ -34,23 +37,25 @@ public final class RollingMaximum implements Rolling {
     }
 
     private void endBlock() {
-        for (int i = block.length - 2; i >= 0; i--) {
-            block[i] = Math.max(block[i], block[i + 1]);
+        long tail = NONE;
+        for (int i = block.length - 1; i >= 0; i--) {
+            tail = Math.max(tail, block[i]);
+            block[i] = tail;
         }
         next = 0;
-        current = Double.NEGATIVE_INFINITY;
+        current = NONE;
     }
 
     /** The largest after the last update; of fewer than n values before as many have come. */
     public double value() {
-        return value;
+        return Order.value(value);
     }
 
     @Override
     public void clear() {
-        Arrays.fill(block, Double.NEGATIVE_INFINITY);
+        Arrays.fill(block, NONE);
         next = 0;
-        current = Double.NEGATIVE_INFINITY;
-        value = Double.NaN;
+        current = NONE;
+        value = Order.of(Double.NaN);
     }
 }

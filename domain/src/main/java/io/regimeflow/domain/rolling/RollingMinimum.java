@@ -4,16 +4,18 @@ import java.util.Arrays;
 
 /** The smallest of the last n values. */
 public final class RollingMinimum implements Rolling {
+    private static final long NONE = Order.of(Double.POSITIVE_INFINITY);
+
     /** Before {@code next}: values of the current block; from there on: the smallest from a place to the end of the last. */
-    private final double[] block;
+    private final long[] block;
 
     private int next;
-    private double current;
-    private double value;
+    private long current;
+    private long value;
 
     /** @param length n, at least 1 */
     public RollingMinimum(int length) {
-        block = new double[Lengths.checked(length)];
+        block = new long[Lengths.checked(length)];
         clear();
     }
 
@@ -24,8 +26,9 @@ public final class RollingMinimum implements Rolling {
 
     @Override
     public void update(double x) {
-        block[next] = x;
-        current = Math.min(current, x);
+        long order = Order.of(x);
+        block[next] = order;
+        current = Math.min(current, order);
         next++;
         if (next == block.length) {
             endBlock();
@@ -34,23 +37,25 @@ public final class RollingMinimum implements Rolling {
     }
 
     private void endBlock() {
-        for (int i = block.length - 2; i >= 0; i--) {
-            block[i] = Math.min(block[i], block[i + 1]);
+        long tail = NONE;
+        for (int i = block.length - 1; i >= 0; i--) {
+            tail = Math.min(tail, block[i]);
+            block[i] = tail;
         }
         next = 0;
-        current = Double.POSITIVE_INFINITY;
+        current = NONE;
     }
 
     /** The smallest after the last update; of fewer than n values before as many have come. */
     public double value() {
-        return value;
+        return Order.value(value);
     }
 
     @Override
     public void clear() {
-        Arrays.fill(block, Double.POSITIVE_INFINITY);
+        Arrays.fill(block, NONE);
         next = 0;
-        current = Double.POSITIVE_INFINITY;
-        value = Double.NaN;
+        current = NONE;
+        value = Order.of(Double.NaN);
     }
 }

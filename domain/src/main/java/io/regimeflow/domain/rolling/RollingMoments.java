@@ -12,6 +12,7 @@ import java.util.Arrays;
 public final class RollingMoments implements Rolling {
     private final double[] sums;
     private final double[] squares;
+    private final double share;
     private int next;
     private double origin;
     private double currentSum;
@@ -23,6 +24,7 @@ public final class RollingMoments implements Rolling {
     public RollingMoments(int length) {
         sums = new double[Lengths.checked(length)];
         squares = new double[length];
+        share = 1.0 / length;
         clear();
     }
 
@@ -63,13 +65,12 @@ public final class RollingMoments implements Rolling {
 
     /** The mean after the last update; meaningless before n values have come. */
     public double mean() {
-        return origin + sum / sums.length;
+        return Math.fma(sum, share, origin);
     }
 
     /** The population standard deviation, at least 0; meaningless before n values have come. */
     public double deviation() {
-        int n = sums.length;
-        return Math.sqrt(Math.max(square - sum * sum / n, 0) / n);
+        return Math.sqrt(Math.max(square - sum * (sum * share), 0) * share);
     }
 
     @Override

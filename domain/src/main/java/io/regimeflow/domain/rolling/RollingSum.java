@@ -7,6 +7,7 @@ public final class RollingSum implements Rolling {
     /** Before {@code next}: values of the current block; from there on: sums from a place to the end of the last block. */
     private final double[] block;
 
+    private final double share;
     private int next;
     private double current;
     private double sum;
@@ -14,6 +15,7 @@ public final class RollingSum implements Rolling {
     /** @param length n, at least 1 */
     public RollingSum(int length) {
         block = new double[Lengths.checked(length)];
+        share = 1.0 / length;
     }
 
     @Override
@@ -27,15 +29,16 @@ public final class RollingSum implements Rolling {
         current += x;
         next++;
         if (next == block.length) {
-            endBlock();
+            endBlock(block, 0);
         }
         sum = current + block[next];
     }
 
-    private void endBlock() {
+    /** @param first place of the block's first value */
+    private void endBlock(double[] values, int first) {
         double tail = 0;
         for (int i = block.length - 1; i >= 0; i--) {
-            tail += block[i];
+            tail += values[first + i];
             block[i] = tail;
         }
         next = 0;
@@ -47,9 +50,36 @@ public final class RollingSum implements Rolling {
         return sum;
     }
 
-    /** The sum divided by n. */
+    /** The sum times 1 / n. */
     public double mean() {
-        return sum / block.length;
+        return sum * share;
+    }
+
+    /** Takes the values in order, of a fresh window; {@code means[i]} becomes {@link #mean} after {@code values[i]}. */
+    public void meansOf(double[] values, double[] means) {
+        clear();
+        int n = block.length;
+        int first = 0;
+        for (; first + n <= values.length; first += n) {
+            meansOfBlock(values, first, means);
+        }
+        for (int i = first; i < values.length; i++) {
+            update(values[i]);
+            means[i] = mean();
+        }
+    }
+
+    /** As {@link #update} and {@link #mean} do it, with a whole block at hand. */
+    private void meansOfBlock(double[] values, int first, double[] means) {
+        int last = block.length - 1;
+        double sumSoFar = 0;
+        for (int i = 0; i < last; i++) {
+            sumSoFar += values[first + i];
+            means[first + i] = (sumSoFar + block[i + 1]) * share;
+        }
+        endBlock(values, first);
+        sum = block[0];
+        means[first + last] = mean();
     }
 
     @Override
