@@ -109,7 +109,7 @@ final class BarTail {
     }
 
     /** The bars that {@link #written} wrote; throws {@link IllegalArgumentException} if it did not, for that anchor. */
-    static List<Bar> read(byte[] tail, long anchorCloseTime, Instrument instrument, Interval base) {
+    List<Bar> read(byte[] tail, long anchorCloseTime) {
         if (tail.length < HEADER_BYTES || tail.length != HEADER_BYTES + tail[0] * barBytes(tail[1] == 1)) {
             throw new IllegalArgumentException("a tail of %d bytes is damaged".formatted(tail.length));
         }
@@ -120,9 +120,9 @@ final class BarTail {
             throw new IllegalArgumentException("the tail is not of the anchor at %d".formatted(anchorCloseTime));
         }
         long first = in.getLong();
-        var bars = new ArrayList<Bar>(count);
+        var read = new ArrayList<Bar>(count);
         for (int i = 0; i < count; i++) {
-            bars.add(new Bar(
+            read.add(new Bar(
                     instrument,
                     base,
                     first + in.getInt() * base.millis(),
@@ -133,6 +133,6 @@ final class BarTail {
                     in.getDouble(),
                     taker ? in.getDouble() : Double.NaN));
         }
-        return bars;
+        return read;
     }
 }

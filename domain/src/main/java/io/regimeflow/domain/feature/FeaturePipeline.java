@@ -110,7 +110,7 @@ public final class FeaturePipeline {
         layout.read(writtenAnchor, forward);
         anchor = writtenAnchor;
         try {
-            replay(BarTail.read(writtenTail, forward.lastCloseTime(), instrument, base));
+            replay(tail.read(writtenTail, forward.lastCloseTime()));
         } catch (IllegalArgumentException e) {
             throw layout.refused(e.getMessage());
         }
