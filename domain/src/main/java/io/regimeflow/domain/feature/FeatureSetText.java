@@ -47,7 +47,9 @@ public final class FeatureSetText {
         Map<String, Entry> set = entries(root(yaml), "a feature set");
         set.forEach((key, entry) -> {
             if (!KEYS.contains(key)) {
-                throw refused(entry.key(), "unknown key '%s'; allowed are %s%s", key, KEYS, Spelling.hint(key, KEYS));
+                throw refused(
+                        entry.key(),
+                        "unknown key '%s'; allowed are %s%s".formatted(key, KEYS, Spelling.hint(key, KEYS)));
             }
         });
         return new FeatureSet(
@@ -80,13 +82,13 @@ public final class FeatureSetText {
 
     private static Map<String, Entry> entries(Node node, String what) {
         if (!(node instanceof MappingNode mapping)) {
-            throw refused(node, "%s is written as 'key: value' lines", what);
+            throw refused(node, "%s is written as 'key: value' lines".formatted(what));
         }
         var entries = new LinkedHashMap<String, Entry>();
         for (NodeTuple each : mapping.getValue()) {
             String key = text(each.getKeyNode(), "a key of " + what);
             if (entries.put(key, new Entry(each.getKeyNode(), each.getValueNode())) != null) {
-                throw refused(each.getKeyNode(), "'%s' is there twice", key);
+                throw refused(each.getKeyNode(), "'%s' is there twice".formatted(key));
             }
         }
         return entries;
@@ -101,10 +103,10 @@ public final class FeatureSetText {
 
     private static String text(Node node, String what) {
         if (!(node instanceof ScalarNode scalar)) {
-            throw refused(node, "%s is a single text, not a list or map", what);
+            throw refused(node, "%s is a single text, not a list or map".formatted(what));
         }
         if (scalar.getValue().length() > LONGEST_TEXT) {
-            throw refused(node, "%s is longer than %d characters", what, LONGEST_TEXT);
+            throw refused(node, "%s is longer than %d characters".formatted(what, LONGEST_TEXT));
         }
         return scalar.getValue();
     }
@@ -112,7 +114,7 @@ public final class FeatureSetText {
     private static int revision(Node node) {
         String text = text(node, "'revision'");
         if (!text.matches("[0-9]{1,9}")) {
-            throw refused(node, "'revision' is a whole number from 1 on, not '%s'", text);
+            throw refused(node, "'revision' is a whole number from 1 on, not '%s'".formatted(text));
         }
         return Integer.parseInt(text);
     }
@@ -148,8 +150,8 @@ public final class FeatureSetText {
         }
     }
 
-    private static IllegalArgumentException refused(Node node, String message, Object... arguments) {
-        return new IllegalArgumentException("line %d: %s".formatted(line(node), message.formatted(arguments)));
+    private static IllegalArgumentException refused(Node node, String reason) {
+        return new IllegalArgumentException("line %d: %s".formatted(line(node), reason));
     }
 
     private static int line(Node node) {
