@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.indicator.IndicatorKinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +30,21 @@ class FeatureSetCatalogueTest {
         assertThat(set.id()).isEqualTo(id);
         assertThat(set.size()).isEqualTo(size);
         assertThat(new IntervalFeatures(set.definitions()).warmUp()).isEqualTo(barsOfEachInterval);
+    }
+
+    @Test
+    void mtfHasEveryIndicatorAndAtLeastFiftyFeaturesOfEachInterval() {
+        FeatureSet mtf = FeatureSets.byName("mtf");
+
+        assertThat(mtf.definitions()).hasSizeGreaterThanOrEqualTo(50);
+        assertThat(mtf.definitions().stream().map(FeatureDefinition::kind).distinct())
+                .containsExactlyInAnyOrderElementsOf(IndicatorKinds.shipped().keySet());
+    }
+
+    @Test
+    void fs38HasTheFeaturesThatRegimesAreMadeFrom() {
+        assertThat(FeatureSets.byName("fs38").definitions())
+                .containsAll(FeatureSets.fs18().definitions());
     }
 
     @ParameterizedTest
