@@ -107,7 +107,9 @@ final class AuditProcessor implements Processor<String, byte[], String, Object> 
 
     private InstrumentAudit auditOf(Instrument instrument) {
         InstrumentAudit audit = audits.get(instrument.toString());
-        return audit == null ? InstrumentAudit.begin(recomputation, instrument) : audit;
+        return audit == null
+                ? InstrumentAudit.live(recomputation, instrument, recomputation.create(instrument), new ParityState())
+                : audit;
     }
 
     private void conclude(String instrument, InstrumentAudit audit, List<Verdict> verdicts) {

@@ -61,7 +61,7 @@ final class AuditStates {
             FeaturePipeline pipeline = anchor == null
                     ? recomputation.create(instrument)
                     : recomputation.restore(instrument, anchor, store.get(instrument + TAIL));
-            return new InstrumentAudit(recomputation, instrument, pipeline, state);
+            return InstrumentAudit.live(recomputation, instrument, pipeline, state);
         } catch (IllegalArgumentException e) {
             LOG.atWarn()
                     .addKeyValue("instrument", instrument)
@@ -70,7 +70,7 @@ final class AuditStates {
                     .log("Audit begins anew in the middle of the log, and compares again once a vector matches");
             var state = new ParityState();
             state.suspended = true;
-            return new InstrumentAudit(recomputation, instrument, recomputation.create(instrument), state);
+            return InstrumentAudit.live(recomputation, instrument, recomputation.create(instrument), state);
         }
     }
 

@@ -11,26 +11,49 @@ import java.util.Optional;
 
 /** One instrument's recomputation, and what it is compared with. */
 final class InstrumentAudit {
+    /** Vectors of each side that may wait for the other while both logs go on. */
+    static final int MOST_PENDING = 1024;
+
     private final Recomputation recomputation;
     private final FeaturePipeline pipeline;
+    private final AuditSpan span;
     private final ParityCheck check;
 
-    InstrumentAudit(Recomputation recomputation, Instrument instrument, FeaturePipeline pipeline, ParityState state) {
+    private InstrumentAudit(
+            Recomputation recomputation,
+            Instrument instrument,
+            FeaturePipeline pipeline,
+            AuditSpan span,
+            int mostPending,
+            ParityState state) {
         this.recomputation = recomputation;
         this.pipeline = pipeline;
+        this.span = span;
+        state.barsUpTo = pipeline.lastCloseTime();
         String subject = "%s %s %s"
                 .formatted(
                         instrument,
                         recomputation.working(),
                         recomputation.featureSet().id());
-        state.barsUpTo = pipeline.lastCloseTime();
-        this.check = new ParityCheck(
-                subject, new Difference(recomputation.featureSet().features()), state);
+        var difference = new Difference(recomputation.featureSet().features());
+        this.check = new ParityCheck(subject, difference, mostPending, state);
     }
 
-    /** Of an instrument of which nothing has been seen. */
-    static InstrumentAudit begin(Recomputation recomputation, Instrument instrument) {
-        return new InstrumentAudit(recomputation, instrument, recomputation.create(instrument), new ParityState());
+    /** While both logs go on. */
+    static InstrumentAudit live(
+            Recomputation recomputation, Instrument instrument, FeaturePipeline pipeline, ParityState state) {
+        return new InstrumentAudit(recomputation, instrument, pipeline, AuditSpan.ALL, MOST_PENDING, state);
+    }
+
+    /** Of logs that have ended, from the first bar on. */
+    static InstrumentAudit past(Recomputation recomputation, Instrument instrument, AuditSpan span) {
+        return new InstrumentAudit(
+                recomputation,
+                instrument,
+                recomputation.create(instrument),
+                span,
+                Integer.MAX_VALUE,
+                new ParityState());
     }
 
     FeaturePipeline pipeline() {
@@ -44,7 +67,8 @@ final class InstrumentAudit {
     /** Takes the next bar of the log; throws what {@link Recomputation#take} throws, and nothing has changed then. */
     List<Verdict> bar(Bar bar, NewMarketData record) {
         Optional<FeatureVector> vector = recomputation.take(pipeline, bar, record);
-        if (vector.isEmpty()) {
+        vector.ifPresent(given -> check.begunBy(given.closeTime()));
+        if (vector.isEmpty() || !span.contains(vector.get().closeTime())) {
             return check.passed(pipeline.lastCloseTime());
         }
         FeatureQuality quality = pipeline.hasGap() ? FeatureQuality.GAP : FeatureQuality.OK;
@@ -53,6 +77,11 @@ final class InstrumentAudit {
 
     /** Takes the next vector of the features topic. */
     List<Verdict> served(Served vector) {
-        return check.served(vector);
+        return span.contains(vector.closeTime()) ? check.served(vector) : check.passedBy(vector);
+    }
+
+    /** No more bars will come. */
+    List<Verdict> finish() {
+        return check.finish();
     }
 }

@@ -11,8 +11,7 @@ import java.util.Optional;
  * Holds the served vectors of one instrument against those that its bars give.
  *
  * <p>The two come from two logs, each in its order, either ahead of the other: what has no counterpart yet is kept, and the
- * verdicts are the same for every interleaving. At most {@link #MOST_PENDING} of each side are kept; what had to be dropped
- * is {@link Kind#SKIPPED}, never a failure.
+ * verdicts are the same for every interleaving. So many of each side are kept at most; what had to be dropped is {@link Kind#SKIPPED}, never a failure.
  *
  * <p>A vector served before the bars could have given a first one shows that they are not all there: the start of the log
  * has been deleted since, or this audit began in its middle. That is reported once; then failures are skipped until a vector
@@ -21,11 +20,9 @@ import java.util.Optional;
  * <p><b>Threads.</b> One at a time.
  */
 final class ParityCheck {
-    /** Vectors of each side that may wait for the other. */
-    static final int MOST_PENDING = 1024;
-
     private final String subject;
     private final Difference difference;
+    private final int mostPending;
     private final ParityState state;
     private final ArrayDeque<Recomputed> recomputed;
     private final ArrayDeque<Served> served;
@@ -34,10 +31,12 @@ final class ParityCheck {
      * Goes on from a state, which it owns from now on.
      *
      * @param subject instrument and feature set, for people
+     * @param mostPending vectors of each side that may wait for the other
      */
-    ParityCheck(String subject, Difference difference, ParityState state) {
+    ParityCheck(String subject, Difference difference, int mostPending, ParityState state) {
         this.subject = subject;
         this.difference = difference;
+        this.mostPending = mostPending;
         this.state = state;
         this.recomputed = state.recomputed;
         this.served = state.served;
@@ -57,15 +56,19 @@ final class ParityCheck {
     List<Verdict> recomputed(long closeTime, Recomputed vector) {
         state.barsUpTo = closeTime;
         state.changed = true;
-        state.firstCloseTime = Math.min(state.firstCloseTime, vector.closeTime());
         if (vector.closeTime() > state.skippedUpTo) {
             recomputed.add(vector);
         }
         List<Verdict> verdicts = settle();
-        if (recomputed.size() > MOST_PENDING) {
+        if (recomputed.size() > mostPending) {
             verdicts.add(skip(recomputed.remove().closeTime()));
         }
         return verdicts;
+    }
+
+    /** The bars give vectors from that close time on at the latest, whether or not they are to be compared. */
+    void begunBy(long closeTime) {
+        state.firstCloseTime = Math.min(state.firstCloseTime, closeTime);
     }
 
     /** The next vector of the features topic. */
@@ -73,16 +76,31 @@ final class ParityCheck {
         state.changed = true;
         served.add(vector);
         List<Verdict> verdicts = settle();
-        if (served.size() > MOST_PENDING) {
+        if (served.size() > mostPending) {
             verdicts.add(skip(served.remove().closeTime()));
         }
         return verdicts;
     }
 
+    /** A vector that nobody compares has been served: what the bars gave before it is missing. */
+    List<Verdict> passedBy(Served later) {
+        var verdicts = new ArrayList<Verdict>(0);
+        while (!recomputed.isEmpty() && recomputed.peek().closeTime() < later.closeTime()) {
+            verdicts.add(missing(recomputed.remove(), later));
+        }
+        return verdicts;
+    }
+
+    /** No more bars will come: whatever still waits for them has been served without any. */
+    List<Verdict> finish() {
+        state.barsUpTo = Long.MAX_VALUE;
+        return settle();
+    }
+
     private Verdict skip(long closeTime) {
         state.skippedUpTo = Math.max(state.skippedUpTo, closeTime);
         return verdict(
-                Kind.SKIPPED, closeTime, Optional.empty(), Optional.empty(), "more than %d vectors wait", MOST_PENDING);
+                Kind.SKIPPED, closeTime, Optional.empty(), Optional.empty(), "more than %d vectors wait", mostPending);
     }
 
     private List<Verdict> settle() {

@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class ParityCheckPropertyTest {
+    private static final int MOST_PENDING = 100;
     private static final int VECTORS = 40;
 
     @Property(tries = 300)
@@ -59,7 +60,7 @@ class ParityCheckPropertyTest {
 
     /** The bars give vectors 1 to {@link #VECTORS}, and further bars none; {@code random} decides which side is next. */
     private static List<Verdict> run(List<Served> served, Random random) {
-        var check = new ParityCheck("BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), new ParityState());
+        var check = new ParityCheck("BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), MOST_PENDING, new ParityState());
         var verdicts = new ArrayList<Verdict>();
         int bar = 0;
         int next = 0;
@@ -69,6 +70,7 @@ class ParityCheckPropertyTest {
             if (!barIsNext) {
                 verdicts.addAll(check.served(served.get(next++)));
             } else if (++bar <= VECTORS) {
+                check.begunBy(Vectors.closeTime(bar));
                 verdicts.addAll(check.recomputed(Vectors.closeTime(bar), Vectors.recomputed(bar)));
             } else {
                 verdicts.addAll(check.passed(Vectors.closeTime(bar)));

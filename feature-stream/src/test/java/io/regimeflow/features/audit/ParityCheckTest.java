@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ParityCheckTest {
+    private static final int MOST_PENDING = 100;
     private final ParityCheck check =
-            new ParityCheck("BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), new ParityState());
+            new ParityCheck("BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), MOST_PENDING, new ParityState());
     private final List<Verdict> verdicts = new ArrayList<>();
 
     @Test
@@ -143,7 +144,7 @@ class ParityCheckTest {
 
     @Test
     void skipsWhatIsTooFarAheadAndFailsNothing() {
-        int ahead = ParityCheck.MOST_PENDING + 10;
+        int ahead = MOST_PENDING + 10;
         IntStream.rangeClosed(1, ahead).forEach(this::recompute);
         assertThat(verdicts).hasSize(10).extracting(Verdict::kind).containsOnly(Kind.SKIPPED);
         verdicts.clear();
@@ -151,14 +152,14 @@ class ParityCheckTest {
         IntStream.rangeClosed(1, ahead).forEach(number -> serve(Vectors.served(number)));
 
         assertThat(verdicts)
-                .hasSize(ParityCheck.MOST_PENDING)
+                .hasSize(MOST_PENDING)
                 .extracting(Verdict::kind)
                 .containsOnly(Kind.MATCH);
     }
 
     @Test
     void skipsWhatIsServedTooFarAheadAndFailsNothing() {
-        int ahead = ParityCheck.MOST_PENDING + 10;
+        int ahead = MOST_PENDING + 10;
         IntStream.rangeClosed(1, ahead).forEach(number -> serve(Vectors.served(number)));
         assertThat(verdicts).hasSize(10).extracting(Verdict::kind).containsOnly(Kind.SKIPPED);
         verdicts.clear();
@@ -166,12 +167,13 @@ class ParityCheckTest {
         IntStream.rangeClosed(1, ahead).forEach(this::recompute);
 
         assertThat(verdicts)
-                .hasSize(ParityCheck.MOST_PENDING)
+                .hasSize(MOST_PENDING)
                 .extracting(Verdict::kind)
                 .containsOnly(Kind.MATCH);
     }
 
     private void recompute(int number) {
+        check.begunBy(Vectors.closeTime(number));
         verdicts.addAll(check.recomputed(Vectors.closeTime(number), Vectors.recomputed(number)));
     }
 
