@@ -4,6 +4,7 @@ import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.features.audit.AuditConfig;
 import io.regimeflow.features.audit.FeatureAuditor;
+import io.regimeflow.features.audit.Recomputation;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
 import io.regimeflow.runtime.streams.StreamsSettings;
@@ -122,5 +123,21 @@ public record FeatureStreamConfig(
                 .forEach(each ->
                         groups.put(each.featureSet().id(), each.streams().applicationId()));
         return Collections.unmodifiableMap(groups);
+    }
+
+    /** Consumer groups of the auditors, in the order of the sets; none where nothing is audited. */
+    public List<String> auditGroups() {
+        return audit.isOn()
+                ? applications().stream()
+                        .map(each -> auditor(each).applicationId())
+                        .toList()
+                : List.of();
+    }
+
+    /** How the vectors of each set are made, in the order of the sets. */
+    public List<Recomputation> recomputations() {
+        return applications().stream()
+                .<Recomputation>map(FeatureApplication::pipelines)
+                .toList();
     }
 }

@@ -11,13 +11,14 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
-/** Finds out whether every published bar has become a vector and every vector has been scored. */
+/** Finds out whether every published bar has become a vector, and every vector has been scored and audited. */
 public final class Drain implements AutoCloseable {
     private final Admin admin;
     private final KafkaSettings kafka;
     private final Topic<Features> features;
     private final List<GroupProgress> computed;
     private final GroupProgress scored;
+    private final List<GroupProgress> audited;
     private boolean allComputed;
     private Map<TopicPartition, Long> vectors = Map.of();
 
@@ -26,10 +27,13 @@ public final class Drain implements AutoCloseable {
         this.admin = Admin.create(kafka.adminProperties("drain"));
         this.kafka = kafka;
         this.features = features;
-        this.computed = plan.featureGroups().stream()
-                .map(group -> new GroupProgress(admin, group))
-                .toList();
+        this.computed = progress(plan.featureGroups());
         this.scored = new GroupProgress(admin, plan.scoringGroup());
+        this.audited = progress(plan.auditGroups());
+    }
+
+    private List<GroupProgress> progress(List<String> groups) {
+        return groups.stream().map(group -> new GroupProgress(admin, group)).toList();
     }
 
     /**
@@ -39,15 +43,23 @@ public final class Drain implements AutoCloseable {
      */
     public boolean isDone(Map<TopicPartition, Long> publishedNextOffsets) throws InterruptedException {
         if (!allComputed) {
-            for (GroupProgress each : computed) {
-                if (!each.reached(publishedNextOffsets)) {
-                    return false;
-                }
+            if (!allReached(computed, publishedNextOffsets)) {
+                return false;
             }
             allComputed = true;
             vectors = nextOffsets();
         }
-        return scored.reached(vectors);
+        return scored.reached(vectors) && allReached(audited, publishedNextOffsets) && allReached(audited, vectors);
+    }
+
+    private static boolean allReached(List<GroupProgress> groups, Map<TopicPartition, Long> nextOffsets)
+            throws InterruptedException {
+        for (GroupProgress each : groups) {
+            if (!each.reached(nextOffsets)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // Not the end of the log: that lies behind a transaction's marker, up to which no reader need have committed.

@@ -59,6 +59,11 @@ public record PlatformPlan(PlatformConfig platform, ServiceConfigs services) {
         return List.copyOf(services.features().groups().values());
     }
 
+    /** Consumer groups that audit them. */
+    public List<String> auditGroups() {
+        return services.features().auditGroups();
+    }
+
     /** Consumer group that makes the vectors that are trained on. */
     public String trainedGroup() {
         return services.features()

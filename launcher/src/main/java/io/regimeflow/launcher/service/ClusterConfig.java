@@ -42,7 +42,8 @@ public record ClusterConfig(
         }
     }
 
-    Topics catalogue() {
+    /** The topics, as the cluster has them. */
+    public Topics catalogue() {
         return Topics.create(schemaRegistry.serdes(), topics.partitions());
     }
 }

@@ -1,0 +1,85 @@
+package io.regimeflow.launcher.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regimeflow.features.audit.AuditTally;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an audit of history ended, for people and for programs.
+ *
+ * @param featureSetId which vectors were compared
+ * @param tallies by instrument
+ */
+public record AuditResult(String featureSetId, List<AuditTally> tallies) {
+    /** So many failures are shown; all are counted. */
+    private static final int FAILURES_SHOWN = 20;
+
+    public AuditResult {
+        tallies = List.copyOf(tallies);
+    }
+
+    public boolean hasFailures() {
+        return tallies.stream().anyMatch(AuditTally::hasFailures);
+    }
+
+    /** Whether not a single vector was found, neither served nor recomputed. */
+    public boolean isEmpty() {
+        return tallies.stream()
+                .allMatch(each -> each.equal() + each.skipped() + each.notServedYet() == 0 && !each.hasFailures());
+    }
+
+    /** A line for each instrument, then one for each failure. */
+    public List<String> lines() {
+        var lines = new ArrayList<String>();
+        for (AuditTally each : tallies) {
+            lines.add("%s %s: %d equal, %d mismatches, %d missing, %d unexpected, %d skipped, %d not served yet"
+                    .formatted(
+                            each.instrument(),
+                            featureSetId,
+                            each.equal(),
+                            each.mismatches(),
+                            each.missing(),
+                            each.unexpected(),
+                            each.skipped(),
+                            each.notServedYet()));
+        }
+        lines.addAll(failures());
+        return lines;
+    }
+
+    private List<String> failures() {
+        return tallies.stream()
+                .flatMap(each -> each.failures().stream())
+                .limit(FAILURES_SHOWN)
+                .toList();
+    }
+
+    /** One JSON object on one line. */
+    public String json() {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("featureSetId", featureSetId);
+        fields.put("instruments", tallies.stream().map(AuditResult::fields).toList());
+        fields.put("failures", failures());
+        try {
+            return new ObjectMapper().writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("numbers and texts do not become JSON", e);
+        }
+    }
+
+    private static Map<String, Object> fields(AuditTally tally) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("instrument", tally.instrument());
+        fields.put("equal", tally.equal());
+        fields.put("mismatches", tally.mismatches());
+        fields.put("missing", tally.missing());
+        fields.put("unexpected", tally.unexpected());
+        fields.put("skipped", tally.skipped());
+        fields.put("notServedYet", tally.notServedYet());
+        return fields;
+    }
+}

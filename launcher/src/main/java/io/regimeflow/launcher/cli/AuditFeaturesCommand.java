@@ -1,0 +1,171 @@
+package io.regimeflow.launcher.cli;
+
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.features.FeatureStreamConfig;
+import io.regimeflow.features.audit.AuditSpan;
+import io.regimeflow.features.audit.Recomputation;
+import io.regimeflow.launcher.audit.AuditResult;
+import io.regimeflow.launcher.audit.FeatureHistory;
+import io.regimeflow.launcher.service.ClusterConfig;
+import io.regimeflow.runtime.config.Config;
+import io.regimeflow.runtime.config.ConfigSources;
+import io.regimeflow.schemas.mapping.FeatureSetSource;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code regimeflow audit features}: served vectors of the past, recomputed and compared. */
+@Command(
+        name = "features",
+        description = "Recomputes the vectors of a span of market time from the first bar on, and compares them with"
+                + " those that were served, bit by bit.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "It reads the log of a running cluster; that of 'regimeflow up' runs as long as 'up' does. Which one, the options",
+            "say, or kafka.bootstrap-servers and schema-registry.url in the environment or the file; else that of 'up'.",
+            "Exit code 0: all equal; 1: a vector differs, is missing or is one too many; 2: nothing to compare."
+        })
+final class AuditFeaturesCommand implements Callable<Integer> {
+    private static final String BROKER_OF_UP = "127.0.0.1:19092";
+    private static final String REGISTRY_OF_UP = "http://127.0.0.1:18081";
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "DATE",
+            description = "first close time, e.g. 2025-01-01 or 2025-01-01T12:00:00Z")
+    private Instant from;
+
+    @Option(names = "--to", required = true, paramLabel = "DATE", description = "end of close times, exclusive")
+    private Instant to;
+
+    @Option(
+            names = "--instrument",
+            paramLabel = "V:S",
+            description = "only this one, as VENUE:SYMBOL; may be repeated (default: all)")
+    private List<Instrument> instruments = new ArrayList<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME|FILE",
+            defaultValue = "fs18",
+            description = "feature set: a name that 'features sets' lists, or a .yaml file (default: fs18)")
+    private FeatureSetSource set;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "INTERVAL",
+            description = "interval of the vectors, for a set that names none (default: 15m)")
+    private Optional<Interval> interval;
+
+    @Option(names = "--base-interval", paramLabel = "INTERVAL", description = "interval of the bars (default: 5m)")
+    private Optional<Interval> baseInterval;
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "Kafka brokers (default, where nothing is configured: 127.0.0.1:19092, those of 'up')")
+    private Optional<String> bootstrapServers;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            description = "schema registry (default, where nothing is configured: http://127.0.0.1:18081, that of 'up')")
+    private Optional<String> registry;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "configuration file of feature-stream, below the environment in rank: intervals, calendars")
+    private Optional<Path> file;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text (default) or json, one object on one line")
+    private String output;
+
+    @Spec
+    private CommandSpec spec;
+
+    private record FeatureKeys(FeatureStreamConfig features) {}
+
+    @Override
+    public Integer call() {
+        if (!List.of("text", "json").contains(output)) {
+            throw wrong("output '%s' is not one of text, json".formatted(output));
+        }
+        AuditSpan span = span();
+        Config config = Config.load(new ConfigSources(keys(), System.getenv(), file));
+        ClusterConfig cluster = config.bind(ClusterConfig.class, "");
+        Recomputation recomputation = config.bind(FeatureKeys.class, "").features().recomputations().get(0);
+        String featureSetId = recomputation.featureSet().id();
+
+        var history = new FeatureHistory(cluster.kafka(), cluster.catalogue());
+        var result = new AuditResult(featureSetId, history.audit(recomputation, span));
+
+        if (result.isEmpty()) {
+            throw wrong("there is no vector of %s that closes from %s to %s".formatted(featureSetId, from, to));
+        }
+        print(result);
+        return result.hasFailures() ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private AuditSpan span() {
+        if (!from.isBefore(to)) {
+            throw wrong("--from %s is not before --to %s".formatted(from, to));
+        }
+        return new AuditSpan(
+                from.toEpochMilli(),
+                to.toEpochMilli(),
+                instruments.stream().map(Instrument::toString).collect(Collectors.toSet()));
+    }
+
+    private Map<String, String> keys() {
+        var keys = new HashMap<String, String>();
+        address(bootstrapServers, "KAFKA_BOOTSTRAP_SERVERS", BROKER_OF_UP)
+                .ifPresent(servers -> keys.put("kafka.bootstrap-servers", servers));
+        address(registry, "SCHEMA_REGISTRY_URL", REGISTRY_OF_UP).ifPresent(url -> keys.put("schema-registry.url", url));
+        interval.ifPresent(given -> keys.put("features.working-interval", given.code()));
+        baseInterval.ifPresent(given -> keys.put("features.base-interval", given.code()));
+        keys.put("features.feature-sets", set.text());
+        // Required of who runs a topology; nothing is run here.
+        keys.put("features.streams.application-id", "audit");
+        keys.put("features.streams.bootstrap-servers", "none");
+        return keys;
+    }
+
+    private Optional<String> address(Optional<String> option, String variable, String ofUp) {
+        boolean configured = file.isPresent() || System.getenv("REGIMEFLOW_" + variable) != null;
+        return option.isPresent() || configured ? option : Optional.of(ofUp);
+    }
+
+    private void print(AuditResult result) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (output.equals("json")) {
+            out.println(result.json());
+        } else {
+            result.lines().forEach(out::println);
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
