@@ -123,8 +123,7 @@ public final class FaultyFeatureStream implements AutoCloseable {
             FeaturePipeline pipeline = processors.pipelines().restore(name, anchor, tail);
             Optional<FeatureVector> vector = Optional.empty();
             while (vector.isEmpty()) {
-                vector = pipeline.update(
-                        new Bar(name, Interval.M5, pipeline.lastCloseTime(), 90, 91, 89, 90, 1));
+                vector = pipeline.update(new Bar(name, Interval.M5, pipeline.lastCloseTime(), 90, 91, 89, 90, 1));
             }
             return vector.get();
         }

@@ -92,8 +92,7 @@ class HistoryAuditTest {
 
     private List<AuditTally> tallies(AuditSpan span) {
         var audit = new HistoryAudit(new Fs18(), span);
-        BARS.forEach(bar ->
-                audit.bar(AuditHarness.KEY, BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test")));
+        BARS.forEach(bar -> audit.bar(AuditHarness.KEY, BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test")));
         vectors.forEach(vector -> audit.served(AuditHarness.KEY, vector, 0, 0));
         return audit.finish();
     }

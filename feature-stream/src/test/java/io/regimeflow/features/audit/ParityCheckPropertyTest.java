@@ -60,7 +60,8 @@ class ParityCheckPropertyTest {
 
     /** The bars give vectors 1 to {@link #VECTORS}, and further bars none; {@code random} decides which side is next. */
     private static List<Verdict> run(List<Served> served, Random random) {
-        var check = new ParityCheck("BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), MOST_PENDING, new ParityState());
+        var check =
+                new ParityCheck("BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), MOST_PENDING, new ParityState());
         var verdicts = new ArrayList<Verdict>();
         int bar = 0;
         int next = 0;

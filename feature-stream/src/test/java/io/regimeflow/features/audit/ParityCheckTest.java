@@ -151,10 +151,7 @@ class ParityCheckTest {
 
         IntStream.rangeClosed(1, ahead).forEach(number -> serve(Vectors.served(number)));
 
-        assertThat(verdicts)
-                .hasSize(MOST_PENDING)
-                .extracting(Verdict::kind)
-                .containsOnly(Kind.MATCH);
+        assertThat(verdicts).hasSize(MOST_PENDING).extracting(Verdict::kind).containsOnly(Kind.MATCH);
     }
 
     @Test
@@ -166,10 +163,7 @@ class ParityCheckTest {
 
         IntStream.rangeClosed(1, ahead).forEach(this::recompute);
 
-        assertThat(verdicts)
-                .hasSize(MOST_PENDING)
-                .extracting(Verdict::kind)
-                .containsOnly(Kind.MATCH);
+        assertThat(verdicts).hasSize(MOST_PENDING).extracting(Verdict::kind).containsOnly(Kind.MATCH);
     }
 
     private void recompute(int number) {

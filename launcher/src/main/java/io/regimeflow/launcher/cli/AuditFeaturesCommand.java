@@ -85,7 +85,8 @@ final class AuditFeaturesCommand implements Callable<Integer> {
     @Option(
             names = "--registry",
             paramLabel = "URL",
-            description = "schema registry (default, where nothing is configured: http://127.0.0.1:18081, that of 'up')")
+            description =
+                    "schema registry (default, where nothing is configured: http://127.0.0.1:18081, that of 'up')")
     private Optional<String> registry;
 
     @Option(
@@ -114,7 +115,8 @@ final class AuditFeaturesCommand implements Callable<Integer> {
         AuditSpan span = span();
         Config config = Config.load(new ConfigSources(keys(), System.getenv(), file));
         ClusterConfig cluster = config.bind(ClusterConfig.class, "");
-        Recomputation recomputation = config.bind(FeatureKeys.class, "").features().recomputations().get(0);
+        Recomputation recomputation =
+                config.bind(FeatureKeys.class, "").features().recomputations().get(0);
         String featureSetId = recomputation.featureSet().id();
 
         var history = new FeatureHistory(cluster.kafka(), cluster.catalogue());

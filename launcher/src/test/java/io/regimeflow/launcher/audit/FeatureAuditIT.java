@@ -92,7 +92,8 @@ class FeatureAuditIT {
                 var producer = producer(cluster)) {
             // Given: a stream and an auditor that agree
             publish(producer, cluster, 0, BARS_BEFORE);
-            await().atMost(LIMIT).until(() -> counted(recomputation, "match") == vectorsUpTo(recomputation, BARS_BEFORE));
+            await().atMost(LIMIT)
+                    .until(() -> counted(recomputation, "match") == vectorsUpTo(recomputation, BARS_BEFORE));
             assertThat(counted(recomputation, "mismatch")).isZero();
 
             // When
@@ -111,7 +112,8 @@ class FeatureAuditIT {
         assertThat(read(cluster, cluster.topics().alerts())).first().satisfies(record -> {
             Alert alert = record.value();
             assertThat(alert.getKind()).isEqualTo("FEATURE_MISMATCH");
-            assertThat(alert.getMessage()).contains(Instant.ofEpochMilli(firstFaulty).toString());
+            assertThat(alert.getMessage())
+                    .contains(Instant.ofEpochMilli(firstFaulty).toString());
         });
         var letters = read(cluster, cluster.topics().deadLetters()).stream()
                 .filter(letter -> header(letter, DeadLetterHeaders.VERDICT).isPresent())
@@ -123,7 +125,9 @@ class FeatureAuditIT {
                 .deserializer()
                 .deserialize(cluster.topics().features().name(), letters.get(0).value());
         assertThat(served.getCloseTime().toEpochMilli()).isEqualTo(firstFaulty);
-        assertThat(header(letters.get(0), DeadLetterHeaders.RECOMPUTED_VALUES).orElseThrow().split(","))
+        assertThat(header(letters.get(0), DeadLetterHeaders.RECOMPUTED_VALUES)
+                        .orElseThrow()
+                        .split(","))
                 .hasSize(3)
                 .isNotEqualTo(served.getValues().stream()
                         .map(value -> "%016x".formatted(Double.doubleToRawLongBits(value)))
@@ -137,7 +141,8 @@ class FeatureAuditIT {
         assertThat(audit.get("failures").get(0).asText())
                 .contains("MISMATCH", Instant.ofEpochMilli(firstFaulty).toString());
         JsonNode before = audit(cluster, START, firstFaulty, 0);
-        assertThat(before.get("instruments").get(0).get("equal").asLong()).isEqualTo(vectorsUpTo(recomputation, BARS_BEFORE));
+        assertThat(before.get("instruments").get(0).get("equal").asLong())
+                .isEqualTo(vectorsUpTo(recomputation, BARS_BEFORE));
     }
 
     private FeatureStreamConfig config(LocalCluster cluster) {
@@ -146,7 +151,8 @@ class FeatureAuditIT {
                 "features.streams.application-id", "feature-audit-it",
                 "features.streams.bootstrap-servers", cluster.kafka().bootstrapServers(),
                 "features.streams.state-dir", directory.resolve("state").toString(),
-                "features.streams.dead-letter-topic", cluster.topics().deadLetters().name());
+                "features.streams.dead-letter-topic",
+                        cluster.topics().deadLetters().name());
         return Config.load(new ConfigSources(keys, Map.of(), Optional.empty()))
                 .bind(FeatureStreamConfig.class, "features");
     }
