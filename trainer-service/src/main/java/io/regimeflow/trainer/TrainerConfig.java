@@ -99,7 +99,14 @@ public record TrainerConfig(
                     "feature set %s has vectors of interval %s, and the lines' interval is %s"
                             .formatted(source, set.intervals().get(0), interval));
         }
-        DatasetBuilder.requireTrainable(set);
+        try {
+            DatasetBuilder.requireTrainable(set);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "models cannot be trained on feature set %s: %s; fs18 and fs38 have what is needed"
+                            .formatted(source, e.getMessage()),
+                    e);
+        }
     }
 
     /** A history that cannot hold the vectors that a training needs would have every training skipped. */

@@ -49,6 +49,28 @@ class TrainerConfigTest {
                 .hasMessageContaining("min-vectors is 1099, allowed: 1100 or more");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fs18", "fs38"})
+    void trainsOnTheseSets(String set) {
+        assertThat(bind(Map.of("trainer.feature-set", set)).featureSet().set().name())
+                .isEqualTo(set);
+    }
+
+    @Test
+    void refusesASetThatLacksWhatRegimesAreMadeFrom() {
+        assertThatThrownBy(() -> bind(Map.of("trainer.feature-set", "mtf")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("models cannot be trained on feature set mtf")
+                .hasMessageContaining("which regimes are made from; fs18 and fs38 have what is needed");
+    }
+
+    @Test
+    void refusesASetOfAnotherWorkingInterval() {
+        assertThatThrownBy(() -> bind(Map.of("trainer.feature-set", "mid")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("feature set mid has vectors of interval 4h, and the lines' interval is 15m");
+    }
+
     private static TrainerConfig bind(Map<String, String> keys) {
         return Config.load(new ConfigSources(keys, Map.of(), Optional.empty())).bind(TrainerConfig.class, "trainer");
     }
