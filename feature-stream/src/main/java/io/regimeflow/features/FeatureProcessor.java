@@ -41,8 +41,11 @@ final class FeatureProcessor implements FixedKeyProcessor<String, NewMarketData,
         if (!states.stale().isEmpty()) {
             remakeStale();
         }
-        Bar bar = BarReader.read(record.key(), record.value());
-        LivePipeline live = states.of(bar.instrument(), record.key());
+        LivePipeline known = states.find(record.key());
+        Bar bar = known == null
+                ? BarReader.read(record.key(), record.value())
+                : BarReader.read(record.key(), record.value(), known.instrument());
+        LivePipeline live = known == null ? states.create(bar.instrument()) : known;
         var vector = BarIntake.take(live.pipeline(), bar, record.value());
         states.save(record.key(), live);
         if (vector.isPresent()) {

@@ -1,5 +1,6 @@
 package io.regimeflow.features;
 
+import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.feature.FeaturePipeline;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -10,12 +11,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * <p><b>Threads.</b> One at a time.
  */
 final class LivePipeline {
+    private final Instrument instrument;
     private final FeaturePipeline pipeline;
     private final String anchorKey;
     private final String tailKey;
     private byte[] writtenAnchor;
 
-    private LivePipeline(StateKeys keys, FeaturePipeline pipeline, byte[] writtenAnchor) {
+    private LivePipeline(Instrument instrument, FeaturePipeline pipeline, byte[] writtenAnchor) {
+        var keys = new StateKeys(instrument.toString());
+        this.instrument = instrument;
         this.pipeline = pipeline;
         this.anchorKey = keys.anchor();
         this.tailKey = keys.tail();
@@ -23,13 +27,17 @@ final class LivePipeline {
     }
 
     /** One of which the store has nothing. */
-    static LivePipeline unwritten(String instrument, FeaturePipeline pipeline) {
-        return new LivePipeline(new StateKeys(instrument), pipeline, null);
+    static LivePipeline unwritten(Instrument instrument, FeaturePipeline pipeline) {
+        return new LivePipeline(instrument, pipeline, null);
     }
 
     /** One that was restored from what the store has. */
-    static LivePipeline stored(String instrument, FeaturePipeline pipeline) {
-        return new LivePipeline(new StateKeys(instrument), pipeline, pipeline.anchor());
+    static LivePipeline stored(Instrument instrument, FeaturePipeline pipeline) {
+        return new LivePipeline(instrument, pipeline, pipeline.anchor());
+    }
+
+    Instrument instrument() {
+        return instrument;
     }
 
     FeaturePipeline pipeline() {

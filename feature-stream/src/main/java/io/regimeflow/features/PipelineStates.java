@@ -54,8 +54,8 @@ final class PipelineStates {
             return;
         }
         try {
-            FeaturePipeline pipeline = factory.restore(Instrument.parse(instrument), anchor, tail);
-            live.put(instrument, LivePipeline.stored(instrument, pipeline));
+            var parsed = Instrument.parse(instrument);
+            live.put(instrument, LivePipeline.stored(parsed, factory.restore(parsed, anchor, tail)));
         } catch (IllegalArgumentException e) {
             discard(instrument, e.getMessage());
         }
@@ -82,16 +82,20 @@ final class PipelineStates {
         }
         stale.clear();
         remade.forEach((instrument, pipeline) -> {
-            var unwritten = LivePipeline.unwritten(instrument, pipeline);
+            var unwritten = LivePipeline.unwritten(Instrument.parse(instrument), pipeline);
             live.put(instrument, unwritten);
             unwritten.writeTo(store);
         });
     }
 
-    /** The instrument's pipeline, or a fresh one that nobody remembers before it is {@link #save saved}. */
-    LivePipeline of(Instrument instrument, String key) {
-        LivePipeline known = live.get(key);
-        return known == null ? LivePipeline.unwritten(key, factory.create(instrument)) : known;
+    /** The pipeline of a key; null if there is none yet. */
+    LivePipeline find(String key) {
+        return live.get(key);
+    }
+
+    /** A fresh pipeline that nobody remembers before it is {@link #save saved}. */
+    LivePipeline create(Instrument instrument) {
+        return LivePipeline.unwritten(instrument, factory.create(instrument));
     }
 
     /** Writes what has changed. */

@@ -1,7 +1,7 @@
 package io.regimeflow.domain.bar;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The length of a bar. Bars of every interval begin at whole multiples of it since the epoch, in UTC. */
@@ -14,6 +14,9 @@ public enum Interval {
     H4("4h", 240),
     D1("1d", 1440);
 
+    // A list, since values() is copied at every call, and every record is read through parse().
+    private static final List<Interval> ALL = List.of(values());
+
     private final String code;
     private final long millis;
 
@@ -24,13 +27,13 @@ public enum Interval {
 
     /** Reads {@code 1m}, {@code 5m}, …; throws {@link IllegalArgumentException} that lists what is allowed. */
     public static Interval parse(String code) {
-        return Arrays.stream(values())
-                .filter(interval -> interval.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("interval '%s' is not one of %s"
-                        .formatted(
-                                code,
-                                Arrays.stream(values()).map(Interval::code).collect(Collectors.joining(", ")))));
+        for (Interval interval : ALL) {
+            if (interval.code.equals(code)) {
+                return interval;
+            }
+        }
+        throw new IllegalArgumentException("interval '%s' is not one of %s"
+                .formatted(code, ALL.stream().map(Interval::code).collect(Collectors.joining(", "))));
     }
 
     /** The written form, e.g. {@code 15m}. */

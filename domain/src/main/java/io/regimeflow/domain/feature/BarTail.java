@@ -88,13 +88,21 @@ final class BarTail {
 
     /** What is here, to be continued from an anchor of that close time; a fresh array. */
     byte[] written(long anchorCloseTime) {
-        boolean taker = bars.stream().anyMatch(bar -> !Double.isNaN(bar.takerBuyVolume()));
+        boolean taker = hasTakerVolumes();
         long first = bars.isEmpty() ? 0 : bars.get(0).openTime();
         ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + bars.size() * barBytes(taker));
         out.put((byte) bars.size()).put((byte) (taker ? 1 : 0));
         out.putLong(anchorCloseTime).putLong(first);
+        long openTime = first;
+        int distance = 0;
         for (Bar bar : bars) {
-            out.putInt(Math.toIntExact((bar.openTime() - first) / base.millis()));
+            // Nearly always the next one: a division of longs costs more than all the rest.
+            if (bar.openTime() != openTime) {
+                distance = Math.toIntExact((bar.openTime() - first) / base.millis());
+                openTime = bar.openTime();
+            }
+            out.putInt(distance++);
+            openTime += base.millis();
             out.putDouble(bar.open()).putDouble(bar.high()).putDouble(bar.low()).putDouble(bar.close());
             out.putDouble(bar.volume());
             if (taker) {
@@ -102,6 +110,15 @@ final class BarTail {
             }
         }
         return out.array();
+    }
+
+    private boolean hasTakerVolumes() {
+        for (int i = bars.size() - 1; i >= 0; i--) {
+            if (!Double.isNaN(bars.get(i).takerBuyVolume())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int barBytes(boolean taker) {

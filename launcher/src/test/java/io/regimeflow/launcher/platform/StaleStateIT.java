@@ -114,9 +114,7 @@ class StaleStateIT {
         return vectors;
     }
 
-    private static void read(
-            LocalCluster cluster,
-            Consumer<ConsumerRecord<String, Features>> reader) {
+    private static void read(LocalCluster cluster, Consumer<ConsumerRecord<String, Features>> reader) {
         try (var admin = Admin.create(cluster.kafka().adminProperties("stale-state-it"))) {
             WrittenLog.read(cluster.topics().features(), cluster.kafka(), admin, record -> {
                 if (record.key().equals(INSTRUMENT.toString())) {

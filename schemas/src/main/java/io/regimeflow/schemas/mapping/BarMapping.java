@@ -49,7 +49,15 @@ public final class BarMapping {
      * @throws IllegalArgumentException that says why the record is no bar
      */
     public static Bar toBar(NewMarketData record) {
-        Instrument instrument = Instrument.parse(record.getInstrument());
+        return toBar(record, Instrument.parse(record.getInstrument()));
+    }
+
+    /**
+     * The bar of a record whose instrument is known, so that it need not be read once more.
+     *
+     * @throws IllegalArgumentException that says why the record is no bar
+     */
+    public static Bar toBar(NewMarketData record, Instrument instrument) {
         Interval interval = Interval.parse(record.getInterval());
         long openTime = record.getOpenTime().toEpochMilli();
         var bar = new Bar(

@@ -22,18 +22,19 @@ public final class FeatureVectorMapping {
         for (int i = 0; i < vector.size(); i++) {
             values.add(vector.value(i));
         }
-        return Features.newBuilder()
-                .setInstrument(vector.instrument().toString())
-                .setInterval(vector.interval().code())
-                .setOpenTime(Instant.ofEpochMilli(
-                        vector.closeTime() - vector.interval().millis()))
-                .setCloseTime(Instant.ofEpochMilli(vector.closeTime()))
-                .setClose(vector.close())
-                .setFeatureSetId(vector.featureSetId())
-                .setValues(values)
-                .setFeatureHash(FeatureHash.of(vector))
-                .setQuality(quality.name())
-                .build();
+        // Not by the builder, which looks at every field a second time.
+        var record = new Features();
+        record.setInstrument(vector.instrument().toString());
+        record.setInterval(vector.interval().code());
+        record.setOpenTime(
+                Instant.ofEpochMilli(vector.closeTime() - vector.interval().millis()));
+        record.setCloseTime(Instant.ofEpochMilli(vector.closeTime()));
+        record.setClose(vector.close());
+        record.setFeatureSetId(vector.featureSetId());
+        record.setValues(values);
+        record.setFeatureHash(FeatureHash.of(vector));
+        record.setQuality(quality.name());
+        return record;
     }
 
     /**

@@ -58,7 +58,8 @@ class FeatureSetSourceTest {
 
         assertThatThrownBy(() -> FeatureSetSource.parse(file))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("feature set file %s: feature trend: indicator 'smo' is not one of", file);
+                .hasMessageContaining(
+                        "feature set file %s: line 1: feature trend: indicator 'smo' is not one of", file);
     }
 
     private Path write(String yaml) throws IOException {
