@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Simple moving average: the mean of the last n closes.
  *
- * <p>Warm-up: n bars, and one more for the slope. Source: J. Murphy, <i>Technical Analysis of the Financial Markets</i> (1999), ch. 9.
+ * <p>Warm-up: n bars, and one more for the slope. Source: J. Murphy, <i>Technical Analysis of the Financial Markets</i>
+ * (1999), ch. 9.
  */
 public final class Sma implements Indicator {
     private static final List<Output> OUTPUTS = List.of(
@@ -74,8 +75,8 @@ public final class Sma implements Indicator {
 
     @Override
     public void readFrom(ByteBuffer in, BarSeries bars) {
+        closes.refill(Math.max(bars.count() - 1, 0), ago -> bars.close(ago + 1));
         if (bars.count() > 0) {
-            closes.refill(bars.count() - 1, ago -> bars.close(ago + 1));
             update(bars);
         }
     }

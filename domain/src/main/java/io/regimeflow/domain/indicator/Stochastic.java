@@ -24,6 +24,8 @@ public final class Stochastic implements Indicator {
     /** Of sums of {@code fast}, which saves a division. */
     private final RollingSum slow;
 
+    private final double summed;
+
     /**
      * @param length n, at least 1
      * @param slowing number of fast values that k averages, at least 1
@@ -33,6 +35,7 @@ public final class Stochastic implements Indicator {
         this.range = new PriceRange(length);
         this.fast = new RollingSum(slowing);
         this.slow = new RollingSum(signal);
+        this.summed = (double) slowing * signal;
     }
 
     @Override
@@ -63,8 +66,7 @@ public final class Stochastic implements Indicator {
 
     @Override
     public double value(int output) {
-        double k = 100.0 / fast.length();
-        return output == 0 ? k * fast.sum() : k / slow.length() * slow.sum();
+        return 100 * (output == 0 ? fast.mean() : slow.sum() / summed);
     }
 
     @Override
