@@ -27,7 +27,7 @@ public record Rounds(int warmUps, int measured) {
                 Contender contender = contenders.get((round + turn) % contenders.size());
                 double figure = contender.run(round);
                 boolean counts = round >= warmUps;
-                System.err.printf("%s %d: %s %.0f%n", counts ? "round" : "warm-up", round, contender.name(), figure);
+                System.err.printf("%s %d: %s %.5g%n", counts ? "round" : "warm-up", round, contender.name(), figure);
                 if (counts) {
                     figures.get(contender.name()).add(figure);
                 }

@@ -14,14 +14,15 @@ import java.util.function.Consumer;
  *
  * <p><b>Threads.</b> One at a time.
  */
-final class IntervalFeatures {
+public final class IntervalFeatures {
     private final BarSeries bars;
     private final Indicator[] indicators;
     private final Consumer<BarSeries> updates;
     private final Outputs outputs;
     private final int warmUp;
 
-    IntervalFeatures(List<FeatureDefinition> definitions) {
+    /** Fresh indicators; the series goes back as far as they look. */
+    public IntervalFeatures(List<FeatureDefinition> definitions) {
         Map<String, Indicator> byText = new LinkedHashMap<>();
         var sources = new Indicator[definitions.size()];
         var places = new int[definitions.size()];
@@ -51,23 +52,23 @@ final class IntervalFeatures {
     }
 
     /** Number of bars until every feature is defined. */
-    int warmUp() {
+    public int warmUp() {
         return warmUp;
     }
 
     /** Whether as many bars have come. */
-    boolean isReady() {
+    public boolean isReady() {
         return bars.count() >= warmUp;
     }
 
     /** Takes the next closed bar. */
-    void update(Bar bar) {
+    public void update(Bar bar) {
         bars.add(bar);
         updates.accept(bars);
     }
 
     /** Writes every feature at the last bar from {@code values[from]} on; finite, whatever the bars were. */
-    void compute(double[] values, int from) {
+    public void compute(double[] values, int from) {
         outputs.write(values, from);
     }
 

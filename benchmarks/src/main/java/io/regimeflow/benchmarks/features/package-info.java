@@ -1,0 +1,2 @@
+/** Features computed outside Kafka, beside ta4j and TA-Lib. */
+package io.regimeflow.benchmarks.features;
