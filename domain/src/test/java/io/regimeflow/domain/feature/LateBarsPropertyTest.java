@@ -36,7 +36,7 @@ class LateBarsPropertyTest {
         assertThat(pipeline.snapshot()).isEqualTo(RUN.after(bars).snapshot());
     }
 
-    @Property(tries = 60)
+    @Property(tries = 12)
     void restoringAnywhereAmongLateRevisedAndDuplicateBarsChangesNoBit(@ForAll long seed) {
         var random = new Random(seed);
         List<Bar> bars = shuffled(Bars.wild(Interval.M5, 500, seed), 12, random);
