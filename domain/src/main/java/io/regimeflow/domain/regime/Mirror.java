@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Turns a feature vector into the one of the mirrored market, whose prices are one over the real ones: each rise is a fall
@@ -132,7 +131,7 @@ public final class Mirror {
 
     /** Throws {@link IllegalArgumentException} as the constructor does. */
     public static void requireUsable(FeatureSet set) {
-        Objects.requireNonNull(new Mirror(set));
+        new Mirror(set);
     }
 
     private static int counterpart(List<FeatureDefinition> definitions, FeatureDefinition feature) {
