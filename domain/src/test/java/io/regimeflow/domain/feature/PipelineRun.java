@@ -5,6 +5,7 @@ import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.bar.TradingCalendar;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -38,8 +39,15 @@ public record PipelineRun(
         Interval shortest = set.intervals().stream()
                 .min(Comparator.comparing(Interval::millis))
                 .orElse(working);
-        Interval base = shortest == working ? Interval.values()[working.ordinal() - 1] : shortest;
+        Interval base = shortest == working ? nextShorter(working) : shortest;
         return new PipelineRun(set, Bars.BTC, base, working, TradingCalendar.ALWAYS_OPEN);
+    }
+
+    private static Interval nextShorter(Interval interval) {
+        return Arrays.stream(Interval.values())
+                .filter(each -> each.millis() < interval.millis())
+                .max(Comparator.comparing(Interval::millis))
+                .orElseThrow();
     }
 
     static List<PipelineRun> shipped() {
