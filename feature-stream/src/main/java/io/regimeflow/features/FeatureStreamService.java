@@ -9,6 +9,7 @@ import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Computes the vectors of every configured feature set from bars until it is closed; one topology for each set,
@@ -19,10 +20,12 @@ import java.util.List;
  */
 public final class FeatureStreamService implements Service {
     private final List<StreamsRunner> runners;
+    private final List<FeatureAuditor> auditors;
     private final CloseStack started;
 
-    private FeatureStreamService(List<StreamsRunner> runners, CloseStack started) {
+    private FeatureStreamService(List<StreamsRunner> runners, List<FeatureAuditor> auditors, CloseStack started) {
         this.runners = List.copyOf(runners);
+        this.auditors = List.copyOf(auditors);
         this.started = started;
     }
 
@@ -31,6 +34,7 @@ public final class FeatureStreamService implements Service {
         var started = new CloseStack();
         try {
             var runners = new ArrayList<StreamsRunner>();
+            var auditors = new ArrayList<FeatureAuditor>();
             for (FeatureApplication application : config.applications()) {
                 var log = new PublishedBars(topics.marketData(), application.streams());
                 var processors = FeatureProcessorSupplier.of(application.pipelines(), log);
@@ -38,11 +42,11 @@ public final class FeatureStreamService implements Service {
                 runners.add(started.push(StreamsRunner.start(topology, application.streams(), telemetry)));
                 if (config.audit().isOn()) {
                     var settings = config.auditor(application);
-                    runners.add(started.push(FeatureAuditor.start(
+                    auditors.add(started.push(FeatureAuditor.start(
                             application.pipelines(), config.audit(), settings, topics, telemetry)));
                 }
             }
-            return new FeatureStreamService(runners, started);
+            return new FeatureStreamService(runners, auditors, started);
         } catch (RuntimeException e) {
             started.closeQuietly(e);
             throw e;
@@ -58,8 +62,7 @@ public final class FeatureStreamService implements Service {
     @Override
     public Readiness readiness() {
         Readiness joined = Readiness.ready();
-        for (StreamsRunner runner : runners) {
-            Readiness one = runner.readiness();
+        for (Readiness one : readinesses()) {
             if (one instanceof Readiness.Failed) {
                 return one;
             }
@@ -68,6 +71,18 @@ public final class FeatureStreamService implements Service {
             }
         }
         return joined;
+    }
+
+    private List<Readiness> readinesses() {
+        return Stream.concat(
+                        runners.stream().map(StreamsRunner::readiness),
+                        auditors.stream().map(FeatureAuditor::readiness))
+                .toList();
+    }
+
+    /** How many served vectors have been recomputed and compared since the start. */
+    public long audited() {
+        return auditors.stream().mapToLong(FeatureAuditor::compared).sum();
     }
 
     @Override

@@ -22,4 +22,11 @@ final class AuditMeters {
     void count(Verdict verdict) {
         counters.get(verdict.kind()).increment();
     }
+
+    /** Vectors that were compared. */
+    long compared() {
+        return counters.get(Kind.MATCH).count()
+                + counters.get(Kind.REPEATED).count()
+                + counters.get(Kind.MISMATCH).count();
+    }
 }

@@ -50,7 +50,7 @@ final class AuditHarness implements AutoCloseable {
     AuditHarness(
             Path stateDir, AuditConfig config, UnaryOperator<ProcessorSupplier<String, byte[], String, Object>> wrap) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        var processors = FeatureAuditor.processors(new Fs18(), config, topics, telemetry, clock);
+        var processors = FeatureAuditor.processors(new Fs18(), config, topics, new AuditMeters(telemetry), clock);
         topology = new AuditTopology(topics, wrap.apply(processors)).build();
         var settings = StreamsSettings.of(
                 "feature-audit", "unused:9092", stateDir, topics.deadLetters().name());

@@ -89,7 +89,9 @@ final class PlatformRun {
         follow(platform, trainings, screen, config.exitWhenDone());
         awaitDrained(plan, cluster, platform);
         screen.line("done after %.1f s".formatted(uptime().toMillis() / 1000.0));
-        return config.summary().map(json -> Tally.of(cluster.kafka(), cluster.topics(), config.interval(), uptime()));
+        return config.summary()
+                .map(json -> Tally.of(
+                        cluster.kafka(), cluster.topics(), config.interval(), platform.audited(), uptime()));
     }
 
     private static void awaitReady(Platform platform) throws InterruptedException {

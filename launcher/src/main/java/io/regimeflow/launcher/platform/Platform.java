@@ -31,6 +31,7 @@ public final class Platform implements AutoCloseable {
     private final CloseStack started = new CloseStack();
     private final PlatformPlan plan;
     private final LocalCluster cluster;
+    private FeatureStreamService features;
     private IngestService ingest;
 
     private Platform(PlatformPlan plan, LocalCluster cluster) {
@@ -63,7 +64,10 @@ public final class Platform implements AutoCloseable {
                 InferenceService.NAME,
                 version,
                 telemetry -> InferenceService.launch(configs.inference(), kafka, topics, telemetry));
-        add("feature-stream", version, telemetry -> FeatureStreamService.launch(configs.features(), topics, telemetry));
+        features = add(
+                "feature-stream",
+                version,
+                telemetry -> FeatureStreamService.launch(configs.features(), topics, telemetry));
         add(
                 TrainerService.NAME,
                 version,
@@ -116,6 +120,11 @@ public final class Platform implements AutoCloseable {
     /** The source of bars. */
     public IngestService ingest() {
         return ingest;
+    }
+
+    /** How many served vectors have been recomputed and compared. */
+    public long audited() {
+        return features.audited();
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
  * @param bars closed bars in the log
  * @param rejectedBars lines of the source that were no bar
  * @param features feature vectors
+ * @param audited vectors that this process recomputed and compared
+ * @param mismatches dead letters of the audit: vectors that differ, are missing or are too many
  * @param predictions predictions, duplicates included
  * @param missing bars of the working interval, from their instrument's first deployment on, without a prediction
  * @param duplicates predictions of a bar that already had one
@@ -24,6 +26,8 @@ public record RunSummary(
         long bars,
         long rejectedBars,
         long features,
+        long audited,
+        long mismatches,
         long predictions,
         long missing,
         long duplicates,
@@ -39,6 +43,8 @@ public record RunSummary(
         fields.put("bars", bars);
         fields.put("rejectedBars", rejectedBars);
         fields.put("features", features);
+        fields.put("audited", audited);
+        fields.put("mismatches", mismatches);
         fields.put("predictions", predictions);
         fields.put("missing", missing);
         fields.put("duplicates", duplicates);

@@ -22,6 +22,7 @@ public final class Tally {
     private long bars;
     private long rejectedBars;
     private long features;
+    private long mismatches;
     private long predictions;
     private long deadLetters;
     private long releases;
@@ -36,9 +37,11 @@ public final class Tally {
      * Reads every committed record and counts.
      *
      * @param working interval of the predictions
+     * @param audited vectors that were recomputed and compared, which no topic tells
      * @param took how long the run took
      */
-    public static RunSummary of(KafkaSettings kafka, Topics topics, Interval working, Duration took) {
+    public static RunSummary of(
+            KafkaSettings kafka, Topics topics, Interval working, long audited, Duration took) {
         var tally = new Tally(working);
         try (var admin = Admin.create(kafka.adminProperties("tally"))) {
             WrittenLog.read(topics.marketData(), kafka, admin, record -> tally.bar(record.value()));
@@ -48,7 +51,7 @@ public final class Tally {
             WrittenLog.read(topics.trainingCompleted(), kafka, admin, record -> tally.training(record.value()));
             WrittenLog.read(topics.deadLetters(), kafka, admin, record -> tally.deadLetter(record.headers()));
         }
-        return tally.summary(took);
+        return tally.summary(audited, took);
     }
 
     private void bar(NewMarketData bar) {
@@ -100,13 +103,18 @@ public final class Tally {
         if (headers.lastHeader(DeadLetterHeaders.FILE) != null) {
             rejectedBars++;
         }
+        if (headers.lastHeader(DeadLetterHeaders.VERDICT) != null) {
+            mismatches++;
+        }
     }
 
-    private RunSummary summary(Duration took) {
+    private RunSummary summary(long audited, Duration took) {
         return new RunSummary(
                 bars,
                 rejectedBars,
                 features,
+                audited,
+                mismatches,
                 predictions,
                 coverage.missing(),
                 coverage.duplicates(),

@@ -19,7 +19,6 @@ import io.regimeflow.launcher.platform.SharedCluster;
 import io.regimeflow.launcher.topic.WrittenLog;
 import io.regimeflow.runtime.config.Config;
 import io.regimeflow.runtime.config.ConfigSources;
-import io.regimeflow.runtime.streams.StreamsRunner;
 import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.mapping.BarDetails;
 import io.regimeflow.schemas.mapping.BarMapping;
@@ -157,7 +156,7 @@ class FeatureAuditIT {
                 .bind(FeatureStreamConfig.class, "features");
     }
 
-    private StreamsRunner auditor(FeatureStreamConfig config, Recomputation recomputation, LocalCluster cluster) {
+    private FeatureAuditor auditor(FeatureStreamConfig config, Recomputation recomputation, LocalCluster cluster) {
         var settings = config.streams().withApplicationId(config.auditGroups().get(0));
         return FeatureAuditor.start(recomputation, config.audit(), settings, cluster.topics(), telemetry);
     }
