@@ -20,9 +20,16 @@ import java.util.List;
 final class BarTail {
     private static final int HEADER_BYTES = 2 + 2 * Long.BYTES;
 
+    private static final int MOST_BARS = 2 * FeaturePipeline.LATENESS;
+
     private final Instrument instrument;
     private final Interval base;
-    private final List<Bar> bars = new ArrayList<>(2 * FeaturePipeline.LATENESS);
+    private final List<Bar> bars = new ArrayList<>(MOST_BARS);
+
+    /** The first bars as they are written; cleared when another bar becomes the first. */
+    private final ByteBuffer encoded = ByteBuffer.allocate(MOST_BARS * barBytes(true));
+
+    private boolean encodedTaker;
 
     BarTail(Instrument instrument, Interval base) {
         this.instrument = instrument;
@@ -39,6 +46,7 @@ final class BarTail {
 
     void dropFirst(int count) {
         bars.subList(0, count).clear();
+        encoded.clear();
     }
 
     /** Whether a bar of that open time is here. */
@@ -88,28 +96,31 @@ final class BarTail {
 
     /** What is here, to be continued from an anchor of that close time; a fresh array. */
     byte[] written(long anchorCloseTime) {
+        encodeNewBars();
+        ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + encoded.position());
+        out.put((byte) bars.size()).put((byte) (encodedTaker ? 1 : 0));
+        out.putLong(anchorCloseTime).putLong(bars.isEmpty() ? 0 : bars.get(0).openTime());
+        out.put(encoded.array(), 0, encoded.position());
+        return out.array();
+    }
+
+    // It is written after every bar, and what was encoded for the bar before still holds but for the newest.
+    private void encodeNewBars() {
         boolean taker = hasTakerVolumes();
-        long first = bars.isEmpty() ? 0 : bars.get(0).openTime();
-        ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + bars.size() * barBytes(taker));
-        out.put((byte) bars.size()).put((byte) (taker ? 1 : 0));
-        out.putLong(anchorCloseTime).putLong(first);
-        long openTime = first;
-        int distance = 0;
-        for (Bar bar : bars) {
-            // Nearly always the next one: a division of longs costs more than all the rest.
-            if (bar.openTime() != openTime) {
-                distance = Math.toIntExact((bar.openTime() - first) / base.millis());
-                openTime = bar.openTime();
-            }
-            out.putInt(distance++);
-            openTime += base.millis();
-            out.putDouble(bar.open()).putDouble(bar.high()).putDouble(bar.low()).putDouble(bar.close());
-            out.putDouble(bar.volume());
+        if (taker != encodedTaker) {
+            encoded.clear();
+            encodedTaker = taker;
+        }
+        int barBytes = barBytes(taker);
+        for (int i = encoded.position() / barBytes; i < bars.size(); i++) {
+            Bar bar = bars.get(i);
+            encoded.putInt(Math.toIntExact((bar.openTime() - bars.get(0).openTime()) / base.millis()));
+            encoded.putDouble(bar.open()).putDouble(bar.high()).putDouble(bar.low());
+            encoded.putDouble(bar.close()).putDouble(bar.volume());
             if (taker) {
-                out.putDouble(bar.takerBuyVolume());
+                encoded.putDouble(bar.takerBuyVolume());
             }
         }
-        return out.array();
     }
 
     private boolean hasTakerVolumes() {
