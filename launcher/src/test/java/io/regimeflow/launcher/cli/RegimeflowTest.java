@@ -56,6 +56,8 @@ class RegimeflowTest {
                 "--broker-port 70000                          | 65535",
                 "--summary xml                                | json",
                 "--exit-when-done                             | --to",
+                "--feature-set fs81                           | not one of [fs18",
+                "--feature-set nowhere.yaml                   | nowhere.yaml does not exist",
                 "--config nowhere.yaml                        | does not exist",
             })
     void refusesWhatIsWrongWithCodeTwoAndSaysWhatIsAllowed(String options, String allowed) {
@@ -82,6 +84,40 @@ class RegimeflowTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(errors()).contains("trainer.max-epochs");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "platform.feature-set=mtf         | models cannot be trained on feature set mtf",
+                "platform.feature-set=mid         | feature set mid has vectors of interval 4h",
+                "trainer.feature-set=fs38         | is not computed; features.feature-sets and features.intervals give [fs18-",
+                "features.calendars.SIM=sometimes | calendar 'sometimes' is not one of always, fx-week",
+            })
+    void refusesFeatureSetsThatDoNotFitTogether(String setting, String said) {
+        int code = up("--set", setting, "--broker-port", "0", "--controller-port", "0", "--registry-port", "0");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors()).contains(said);
+    }
+
+    @Test
+    void refusesAFeatureSetThatTheBaseBarsCannotGive() {
+        int code = up(
+                "--base-interval",
+                "15m",
+                "--set",
+                "platform.feature-sets=mtf",
+                "--broker-port",
+                "0",
+                "--controller-port",
+                "0",
+                "--registry-port",
+                "0");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors()).contains("feature set mtf cannot be computed: its interval 5m");
     }
 
     @Test
