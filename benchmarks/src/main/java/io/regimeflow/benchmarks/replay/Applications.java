@@ -1,6 +1,7 @@
 package io.regimeflow.benchmarks.replay;
 
 import io.regimeflow.benchmarks.model.RandomNetworks;
+import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.features.FeatureStreamConfig;
 import io.regimeflow.features.FeatureStreamService;
@@ -63,12 +64,17 @@ final class Applications {
 
     /** Bars to feature vectors. */
     Application features(FeatureSet set) {
+        return features(set, SimulatedBars.WORKING);
+    }
+
+    /** @param working interval of the vectors, where the set names none */
+    Application features(FeatureSet set, Interval working) {
         return (id, state, running) -> {
             var config = new FeatureStreamConfig(
                     List.of(FeatureSetSource.parse(set.name())),
-                    List.of(),
+                    set.intervals(),
                     SimulatedBars.BASE,
-                    SimulatedBars.WORKING,
+                    working,
                     Map.of(),
                     new AuditConfig(0),
                     streams(id, state));

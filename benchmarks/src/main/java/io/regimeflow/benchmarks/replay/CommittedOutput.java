@@ -67,6 +67,22 @@ final class CommittedOutput implements AutoCloseable {
         return (expected - committedAtStart) / (double) expected / ((last - start) / 1e9);
     }
 
+    /** Waits until so many records have been committed. */
+    void await(long expected, Supplier<Readiness> readiness) {
+        long seen = 0;
+        long last = System.nanoTime();
+        while (seen < expected) {
+            int more = consumer.poll(POLL).count();
+            long now = System.nanoTime();
+            if (more > 0) {
+                seen += more;
+                last = now;
+            } else {
+                requireProgress(now - last, seen, expected, readiness.get());
+            }
+        }
+    }
+
     /** Offsets up to the last commit; a commit marker a partition makes no difference worth telling. */
     private static long committed(Collection<Long> lastStableOffsets) {
         return lastStableOffsets.stream().mapToLong(Long::longValue).sum();

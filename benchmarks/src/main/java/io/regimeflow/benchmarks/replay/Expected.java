@@ -1,5 +1,6 @@
 package io.regimeflow.benchmarks.replay;
 
+import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.feature.FeaturePipeline;
 import io.regimeflow.domain.feature.FeatureSet;
@@ -10,7 +11,7 @@ import java.util.Map;
  * What feature-stream must come to with one feature set, computed outside Kafka.
  *
  * @param vectors number of vectors that the bars give
- * @param storedBytes of an instrument after the last bar
+ * @param storedBytes what it puts into its store a bar, on average: the tail, and the anchor when it has moved
  */
 record Expected(FeatureSet set, long vectors, int storedBytes) {
 
@@ -20,9 +21,21 @@ record Expected(FeatureSet set, long vectors, int storedBytes) {
                 .forEach(instrument -> pipelines.put(
                         instrument,
                         FeaturePipeline.create(set, instrument, SimulatedBars.BASE, SimulatedBars.WORKING)));
-        long[] vectors = {0};
-        bars.forEach(bar -> pipelines.get(bar.instrument()).update(bar).ifPresent(vector -> vectors[0]++));
-        int stored = pipelines.get(bars.instruments().get(0)).snapshot().length;
-        return new Expected(set, vectors[0], stored);
+        var tally = new Tally();
+        bars.forEach(bar -> tally.add(pipelines.get(bar.instrument()), bar));
+        return new Expected(set, tally.vectors, Math.toIntExact(tally.storedBytes / tally.bars));
+    }
+
+    private static final class Tally {
+        private long bars;
+        private long vectors;
+        private long storedBytes;
+
+        private void add(FeaturePipeline pipeline, Bar bar) {
+            byte[] anchor = pipeline.anchor();
+            bars++;
+            vectors += pipeline.update(bar).isPresent() ? 1 : 0;
+            storedBytes += pipeline.tail().length + (pipeline.anchor() == anchor ? 0 : anchor.length);
+        }
     }
 }

@@ -26,11 +26,12 @@ final class Preloaded {
 
     /** Writes the bars. */
     void bars(SimulatedBars bars) {
-        bars.forEach(this::write);
+        bars.forEach(this::bar);
         writer.flush();
     }
 
-    private void write(Bar bar) {
+    /** Writes one bar. */
+    void bar(Bar bar) {
         writer.write(
                 topics.marketData(),
                 bar.instrument().toString(),

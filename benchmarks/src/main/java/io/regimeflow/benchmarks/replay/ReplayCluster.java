@@ -54,8 +54,15 @@ final class ReplayCluster implements AutoCloseable {
                 topics.marketData().name(),
                 topics.artifacts().name(),
                 topics.deployments().name());
-        List<String> written =
-                topicNames().stream().filter(name -> !kept.contains(name)).toList();
+        renew(topicNames().stream().filter(name -> !kept.contains(name)).toList());
+    }
+
+    /** Empties every topic. */
+    void freshTopics() throws Exception {
+        renew(List.copyOf(topicNames()));
+    }
+
+    private void renew(List<String> written) throws Exception {
         admin.deleteTopics(written).all().get();
         Instant limit = Instant.now().plus(DELETION);
         while (topicNames().stream().anyMatch(written::contains)) {

@@ -4,10 +4,7 @@ import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.indicator.BarSeries;
 import io.regimeflow.domain.indicator.Indicator;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * The features of one interval of one instrument: the series of its bars, and the indicators that look at it, each once.
@@ -16,29 +13,14 @@ import java.util.function.Consumer;
  */
 public final class IntervalFeatures {
     private final BarSeries bars;
+    private final Chain chain;
     private final Indicator[] indicators;
-    private final Consumer<BarSeries> updates;
-    private final Outputs outputs;
     private final int warmUp;
 
     /** Fresh indicators; the series goes back as far as they look. */
     public IntervalFeatures(List<FeatureDefinition> definitions) {
-        Map<String, Indicator> byText = new LinkedHashMap<>();
-        var sources = new Indicator[definitions.size()];
-        var places = new int[definitions.size()];
-        var neutrals = new double[definitions.size()];
-        for (int i = 0; i < sources.length; i++) {
-            FeatureDefinition definition = definitions.get(i);
-            sources[i] = byText.computeIfAbsent(definition.indicatorText(), text -> definition.indicator());
-            places[i] = definition.outputIndex(sources[i]);
-            neutrals[i] = sources[i].outputs().get(places[i]).neutral();
-        }
-        indicators = byText.values().toArray(Indicator[]::new);
-        List<String> formulas =
-                definitions.stream().map(FeatureDefinition::formula).toList();
-        var links = LinkClasses.of(formulas, indicators.length, places);
-        updates = links.updates(indicators);
-        outputs = links.outputs(sources, neutrals);
+        chain = Chain.of(definitions);
+        indicators = chain.freshIndicators();
         int barsBack = 0;
         int closesBack = 0;
         int longest = 1;
@@ -64,12 +46,12 @@ public final class IntervalFeatures {
     /** Takes the next closed bar. */
     public void update(Bar bar) {
         bars.add(bar);
-        updates.accept(bars);
+        chain.updates().run(indicators, bars);
     }
 
     /** Writes every feature at the last bar from {@code values[from]} on; finite, whatever the bars were. */
     public void compute(double[] values, int from) {
-        outputs.write(values, from);
+        chain.outputs().write(indicators, values, from);
     }
 
     int stateBytes() {

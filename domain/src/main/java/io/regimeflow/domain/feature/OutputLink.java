@@ -8,23 +8,24 @@ import java.lang.invoke.MethodHandles;
  *
  * <p>The place of the output is a constant of the class, so that the JVM compiles that output's formula alone.
  */
-final class OutputLink implements Outputs {
-    private static final int OUTPUT = LinkClasses.number(MethodHandles.lookup());
+final class OutputLink extends Outputs {
+    private static final int INDICATOR =
+            LinkClasses.numbers(MethodHandles.lookup()).get(0);
+    private static final int OUTPUT =
+            LinkClasses.numbers(MethodHandles.lookup()).get(1);
 
-    private final Indicator indicator;
     private final double neutral;
     private final Outputs rest;
 
-    OutputLink(Indicator indicator, double neutral, Outputs rest) {
-        this.indicator = indicator;
+    OutputLink(double neutral, Outputs rest) {
         this.neutral = neutral;
         this.rest = rest;
     }
 
     @Override
-    public void write(double[] values, int place) {
-        double value = indicator.value(OUTPUT);
+    void write(Indicator[] indicators, double[] values, int place) {
+        double value = indicators[INDICATOR].value(OUTPUT);
         values[place] = Math.abs(value) <= Double.MAX_VALUE ? value : neutral;
-        rest.write(values, place + 1);
+        rest.write(indicators, values, place + 1);
     }
 }

@@ -2,21 +2,21 @@ package io.regimeflow.domain.feature;
 
 import io.regimeflow.domain.indicator.BarSeries;
 import io.regimeflow.domain.indicator.Indicator;
-import java.util.function.Consumer;
+import java.lang.invoke.MethodHandles;
 
-/** Hands the newest bar to one indicator, then to the rest of the chain; see {@link LinkClasses}. */
-final class UpdateLink implements Consumer<BarSeries> {
-    private final Indicator indicator;
-    private final Consumer<BarSeries> rest;
+/** Hands the newest bar to one of the indicators, then to those after it; see {@link LinkClasses}. */
+final class UpdateLink extends Updates {
+    private static final int PLACE = LinkClasses.numbers(MethodHandles.lookup()).get(0);
 
-    UpdateLink(Indicator indicator, Consumer<BarSeries> rest) {
-        this.indicator = indicator;
+    private final Updates rest;
+
+    UpdateLink(Updates rest) {
         this.rest = rest;
     }
 
     @Override
-    public void accept(BarSeries bars) {
-        indicator.update(bars);
-        rest.accept(bars);
+    void run(Indicator[] indicators, BarSeries bars) {
+        indicators[PLACE].update(bars);
+        rest.run(indicators, bars);
     }
 }
