@@ -59,6 +59,21 @@ class FeaturesComputeTest {
     }
 
     @Test
+    void printsTheBitsOfASetOverOtherIntervals() throws IOException {
+        // Given
+        List<Bar> bars = BarRows.walk(2_400);
+        var file = write("BTCUSDT-5m-2025.csv", BarRows.klines(bars));
+
+        // When
+        var run = compute(file, "mtf", "--intervals", "5m,15m");
+
+        // Then
+        var set = FeatureSets.byName("mtf").over(List.of(Interval.M5, Interval.M15));
+        assertThat(run.lines().get(0)).contains(",5m_rsi_14,", ",15m_rsi_14,");
+        assertThat(parsed(run)).hasSizeGreaterThan(200).isEqualTo(batch(set, bars));
+    }
+
+    @Test
     void printsTheSameAsJson() throws IOException {
         // Given
         List<Bar> bars = BarRows.walk(400);
@@ -270,7 +285,9 @@ class FeaturesComputeTest {
     }
 
     private static List<Row> batch(FeatureSet set, List<Bar> bars) {
-        var pipeline = FeaturePipeline.create(set, BarRows.BTC, Interval.M5, Interval.M15);
+        Interval working =
+                set.intervals().isEmpty() ? Interval.M15 : set.intervals().get(0);
+        var pipeline = FeaturePipeline.create(set, BarRows.BTC, Interval.M5, working);
         var rows = new ArrayList<Row>();
         for (Bar bar : bars) {
             pipeline.update(bar).ifPresent(vector -> rows.add(Row.of(vector, pipeline.hasGap())));

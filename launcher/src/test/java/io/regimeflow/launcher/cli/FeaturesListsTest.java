@@ -31,8 +31,8 @@ class FeaturesListsTest {
         assertThat(run.code()).isZero();
         assertThat(run.lines()).hasSize(1 + FeatureSets.all().size());
         assertThat(run.lines().get(1))
-                .startsWith("fs18  " + FeatureSets.fs18().id())
-                .contains("18", "any", "95 bars", "23h 45m", " B ", "Eighteen features");
+                .startsWith("fs18 ")
+                .contains(FeatureSets.fs18().id(), " 18 ", "any", "95 bars", "23h 45m", " B ", "Eighteen features");
     }
 
     @Test
