@@ -7,6 +7,7 @@ import static io.regimeflow.inference.InferenceHarness.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.schemas.record.DeploymentApplied;
@@ -292,6 +293,26 @@ class InferenceTopologyTest {
     }
 
     @Test
+    void passesOverVectorsOfOtherFeatureSetsAndCountsThem() {
+        inference.bars(0, 30);
+        inference.deploy(SIGNAL, 30);
+
+        for (int bar = 30; bar < 33; bar++) {
+            var one = vector(bar);
+            inference.bar(new FeatureVector(
+                    one.instrument(), one.interval(), one.closeTime(), one.close(), "other-0123456789ab", new double[] {1
+                    }));
+        }
+        inference.bars(30, 33);
+
+        assertThat(inference.telemetry.counter("vectors.passed.over").count()).isEqualTo(3);
+        assertThat(inference.deadLetters()).isEmpty();
+        assertThat(inference.predictions())
+                .extracting(prediction -> prediction.getCloseTime().toEpochMilli())
+                .containsExactly(closeOf(30), closeOf(31), closeOf(32));
+    }
+
+    @Test
     void keepsInstrumentsApart() {
         Instrument other = Instrument.parse("TEST:BETA");
         inference.bars(0, 30);
@@ -299,7 +320,7 @@ class InferenceTopologyTest {
 
         for (int bar = 0; bar < 40; bar++) {
             var one = vector(bar);
-            inference.bar(new io.regimeflow.domain.feature.FeatureVector(
+            inference.bar(new FeatureVector(
                     other, one.interval(), one.closeTime(), one.close(), one.featureSetId(), one.toArray()));
         }
 

@@ -71,6 +71,7 @@ class SchedulerLoopTest {
         add(vector("TEST:ALPHA", DUE.minusSeconds(900)));
         add("no Avro".getBytes(StandardCharsets.UTF_8));
         add(vector("TEST:BETA", DUE));
+        add(vector("other-0123456789ab", "TEST:ALPHA", DUE.plus(Duration.ofDays(90))));
         add(vector("TEST:ALPHA", DUE));
 
         // When
@@ -115,12 +116,16 @@ class SchedulerLoopTest {
     }
 
     private byte[] vector(String instrument, Instant close) {
+        return vector(Vectors.SET.id(), instrument, close);
+    }
+
+    private byte[] vector(String featureSetId, String instrument, Instant close) {
         var vector = new FeatureVector(
                 Instrument.parse(instrument),
                 Vectors.INTERVAL,
                 close.toEpochMilli(),
                 100,
-                Vectors.SET.id(),
+                featureSetId,
                 new double[Vectors.SET.size()]);
         return topics.features()
                 .valueSerde()
