@@ -100,7 +100,7 @@ final class ParityCheck {
     private Verdict skip(long closeTime) {
         state.skippedUpTo = Math.max(state.skippedUpTo, closeTime);
         return verdict(
-                Kind.SKIPPED, closeTime, Optional.empty(), Optional.empty(), "more than %d vectors wait", mostPending);
+                Kind.SKIPPED, closeTime, Optional.empty(), Optional.empty(), "more than %d vectors wait".formatted(mostPending));
     }
 
     private List<Verdict> settle() {
@@ -149,8 +149,8 @@ final class ParityCheck {
                         next.closeTime(),
                         Optional.of(next),
                         Optional.empty(),
-                        "served again or out of order: vectors up to %s have been served",
-                        Instant.ofEpochMilli(state.judgedUpTo));
+                        "served again or out of order: vectors up to %s have been served"
+                                .formatted(Instant.ofEpochMilli(state.judgedUpTo)));
     }
 
     private Verdict compared(Served next, Recomputed counterpart, Kind whenEqual) {
@@ -162,8 +162,7 @@ final class ParityCheck {
                         next.closeTime(),
                         Optional.of(next),
                         Optional.of(counterpart),
-                        "served differs in %s",
-                        String.join(", ", differences));
+                        "served differs in " + String.join(", ", differences));
     }
 
     private Verdict missing(Recomputed vector, Served later) {
@@ -172,8 +171,8 @@ final class ParityCheck {
                 vector.closeTime(),
                 Optional.empty(),
                 Optional.of(vector),
-                "the bars give a vector, but the next one served closes at %s",
-                later.features().getCloseTime());
+                "the bars give a vector, but the next one served closes at "
+                        + later.features().getCloseTime());
     }
 
     private Verdict unexpected(Served next) {
@@ -203,8 +202,7 @@ final class ParityCheck {
             long closeTime,
             Optional<Served> servedVector,
             Optional<Recomputed> recomputedVector,
-            String reason,
-            Object... arguments) {
+            String reason) {
         state.changed = true;
         Kind kind = found.isFailure() && state.suspended ? Kind.SKIPPED : found;
         boolean begins = kind.isFailure() && !state.failing;
@@ -216,7 +214,7 @@ final class ParityCheck {
         }
         String text = kind == Kind.MATCH || kind == Kind.REPEATED
                 ? ""
-                : "%s closing %s: %s".formatted(subject, Instant.ofEpochMilli(closeTime), reason.formatted(arguments));
+                : "%s closing %s: %s".formatted(subject, Instant.ofEpochMilli(closeTime), reason);
         return new Verdict(kind, closeTime, servedVector, recomputedVector, text, begins);
     }
 }

@@ -54,7 +54,7 @@ record ParityStateCodec(
         FeatureVector vector = recomputed.vector();
         out.writeLong(vector.closeTime());
         out.writeDouble(vector.close());
-        out.writeByte(recomputed.quality().ordinal());
+        out.writeBoolean(recomputed.quality() == FeatureQuality.GAP);
         out.writeInt(vector.size());
         for (int i = 0; i < vector.size(); i++) {
             out.writeLong(Double.doubleToRawLongBits(vector.value(i)));
@@ -97,7 +97,7 @@ record ParityStateCodec(
     private Recomputed readRecomputed(DataInputStream in) throws IOException {
         long closeTime = in.readLong();
         double close = in.readDouble();
-        FeatureQuality quality = FeatureQuality.values()[in.readByte()];
+        FeatureQuality quality = in.readBoolean() ? FeatureQuality.GAP : FeatureQuality.OK;
         double[] values = new double[in.readInt()];
         for (int i = 0; i < values.length; i++) {
             values[i] = Double.longBitsToDouble(in.readLong());
