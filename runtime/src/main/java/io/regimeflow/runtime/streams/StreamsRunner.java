@@ -33,12 +33,15 @@ public final class StreamsRunner implements AutoCloseable {
 
     private final String applicationId;
     private final KafkaStreams streams;
+    private final LocalState localState;
     private final Consumer<Throwable> onFailure;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    private StreamsRunner(String applicationId, KafkaStreams streams, Consumer<Throwable> onFailure) {
+    private StreamsRunner(
+            String applicationId, KafkaStreams streams, LocalState localState, Consumer<Throwable> onFailure) {
         this.applicationId = applicationId;
         this.streams = streams;
+        this.localState = localState;
         this.onFailure = onFailure;
     }
 
@@ -62,9 +65,11 @@ public final class StreamsRunner implements AutoCloseable {
         var started = new CloseStack();
         try {
             var streams = new KafkaStreams(topology, properties);
-            var runner = started.push(new StreamsRunner(settings.applicationId(), streams, onFailure));
+            var localState = new LocalState(settings);
+            var runner = started.push(new StreamsRunner(settings.applicationId(), streams, localState, onFailure));
             streams.setUncaughtExceptionHandler(runner::fail);
             StreamsGauges.publish(streams, settings.applicationId(), telemetry);
+            localState.begin();
             streams.start();
             return runner;
         } catch (KafkaException e) {
@@ -106,6 +111,8 @@ public final class StreamsRunner implements AutoCloseable {
                     .addKeyValue("applicationId", applicationId)
                     .addKeyValue("timeout", CLOSE_TIMEOUT)
                     .log("Stream threads did not stop in time");
+        } else if (failure.get() == null) {
+            localState.end();
         }
     }
 
