@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * <p>Exactly once, a store that a killed run left behind is worth nothing, and Kafka Streams would find out when its task is
  * assigned. Found out while the group rebalances, it aborts the transaction of every task of the thread and goes on behind
- * what was lost. Why: {@code docs/decisions/0010-drop-the-stores-of-a-killed-run.md}.
+ * what was lost. Why: {@code docs/decisions/0011-drop-the-stores-of-a-killed-run.md}.
  */
 final class LocalState {
     private static final String TASK = "\\d+_\\d+";
