@@ -100,7 +100,11 @@ final class ParityCheck {
     private Verdict skip(long closeTime) {
         state.skippedUpTo = Math.max(state.skippedUpTo, closeTime);
         return verdict(
-                Kind.SKIPPED, closeTime, Optional.empty(), Optional.empty(), "more than %d vectors wait".formatted(mostPending));
+                Kind.SKIPPED,
+                closeTime,
+                Optional.empty(),
+                Optional.empty(),
+                "more than %d vectors wait".formatted(mostPending));
     }
 
     private List<Verdict> settle() {

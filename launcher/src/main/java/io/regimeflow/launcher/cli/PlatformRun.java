@@ -90,8 +90,8 @@ final class PlatformRun {
         awaitDrained(plan, cluster, platform);
         screen.line("done after %.1f s".formatted(uptime().toMillis() / 1000.0));
         return config.summary()
-                .map(json -> Tally.of(
-                        cluster.kafka(), cluster.topics(), config.interval(), platform.audited(), uptime()));
+                .map(json ->
+                        Tally.of(cluster.kafka(), cluster.topics(), config.interval(), platform.audited(), uptime()));
     }
 
     private static void awaitReady(Platform platform) throws InterruptedException {

@@ -40,8 +40,7 @@ public final class Tally {
      * @param audited vectors that were recomputed and compared, which no topic tells
      * @param took how long the run took
      */
-    public static RunSummary of(
-            KafkaSettings kafka, Topics topics, Interval working, long audited, Duration took) {
+    public static RunSummary of(KafkaSettings kafka, Topics topics, Interval working, long audited, Duration took) {
         var tally = new Tally(working);
         try (var admin = Admin.create(kafka.adminProperties("tally"))) {
             WrittenLog.read(topics.marketData(), kafka, admin, record -> tally.bar(record.value()));

@@ -12,9 +12,10 @@ class RunSummaryTest {
         var summary = new RunSummary(9, 1, 3, 3, 0, 2, 0, 0, 1, 2, 1, OptionalDouble.of(2.5e-7), 12.345);
 
         assertThat(summary.json())
-                .isEqualTo("{\"bars\":9,\"rejectedBars\":1,\"features\":3,\"audited\":3,\"mismatches\":0,\"predictions\":2,\"missing\":0,"
-                        + "\"duplicates\":0,\"deadLetters\":1,\"releases\":2,\"swaps\":1,"
-                        + "\"certificateMaxAbsDiff\":2.5E-7,\"seconds\":12.3}");
+                .isEqualTo(
+                        "{\"bars\":9,\"rejectedBars\":1,\"features\":3,\"audited\":3,\"mismatches\":0,\"predictions\":2,\"missing\":0,"
+                                + "\"duplicates\":0,\"deadLetters\":1,\"releases\":2,\"swaps\":1,"
+                                + "\"certificateMaxAbsDiff\":2.5E-7,\"seconds\":12.3}");
     }
 
     @Test
