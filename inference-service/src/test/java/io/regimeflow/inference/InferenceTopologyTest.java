@@ -300,7 +300,8 @@ class InferenceTopologyTest {
         for (int bar = 30; bar < 33; bar++) {
             var one = vector(bar);
             inference.bar(new FeatureVector(
-                    one.instrument(), one.interval(), one.closeTime(), one.close(), "other-0123456789ab", new double[] {1
+                    one.instrument(), one.interval(), one.closeTime(), one.close(), "other-0123456789ab", new double[] {
+                        1
                     }));
         }
         inference.bars(30, 33);
