@@ -89,6 +89,7 @@ final class OpenLoop {
         return start + bar * 1_000_000_000L / rate;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a bar that is not written has no vector, and that is noticed
     private void send(List<Bar> bars, long start) {
         var properties = kafka.producerProperties("benchmark-sender");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
