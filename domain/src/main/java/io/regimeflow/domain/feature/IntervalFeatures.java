@@ -21,15 +21,11 @@ public final class IntervalFeatures {
     public IntervalFeatures(List<FeatureDefinition> definitions) {
         chain = Chain.of(definitions);
         indicators = chain.freshIndicators();
-        int barsBack = 0;
-        int closesBack = 0;
+        bars = BarSeries.of(indicators);
         int longest = 1;
         for (Indicator indicator : indicators) {
-            barsBack = Math.max(barsBack, indicator.barsBack());
-            closesBack = Math.max(closesBack, indicator.closesBack());
             longest = Math.max(longest, indicator.warmUp());
         }
-        bars = new BarSeries(barsBack, closesBack);
         warmUp = longest;
     }
 

@@ -20,6 +20,7 @@ public final class BarSeries {
 
     private final int barsBack;
     private final int closesBack;
+    private final Windows windows = new Windows();
     private double[] highs;
     private double[] lows;
     private double[] volumes;
@@ -37,13 +38,7 @@ public final class BarSeries {
     private double logReturn;
     private long logReturnOf = -1;
 
-    /**
-     * A series without bars.
-     *
-     * @param barsBack how far back highs, lows and volumes go
-     * @param closesBack how far back closes go; at least 1 and at least {@code barsBack}, in effect
-     */
-    public BarSeries(int barsBack, int closesBack) {
+    private BarSeries(int barsBack, int closesBack) {
         this.barsBack = barsBack;
         this.closesBack = Math.max(1, Math.max(barsBack, closesBack));
         int bars = places(barsBack);
@@ -54,6 +49,23 @@ public final class BarSeries {
         barMask = bars - 1;
         closeMask = closes.length - 1;
         newestMask = 0;
+    }
+
+    /** A series without bars that goes as far back as these look; all of them, and no others, may be fed with it. */
+    public static BarSeries of(Indicator... indicators) {
+        int barsBack = 0;
+        int closesBack = 0;
+        for (Indicator each : indicators) {
+            barsBack = Math.max(barsBack, each.barsBack());
+            closesBack = Math.max(closesBack, each.closesBack());
+        }
+        var series = new BarSeries(barsBack, closesBack);
+        for (Indicator each : indicators) {
+            if (each instanceof WindowUser user) {
+                user.use(series.windows);
+            }
+        }
+        return series;
     }
 
     /** A power of two, so that a place is found without dividing. */
@@ -86,7 +98,8 @@ public final class BarSeries {
 
     private void put(
             long closeTime, double open, double high, double low, double close, double volume, double takerBuyVolume) {
-        advance();
+        newest++;
+        count++;
         highs[newest & barMask] = high;
         lows[newest & barMask] = low;
         volumes[newest & barMask] = volume;
@@ -94,6 +107,7 @@ public final class BarSeries {
         opens[newest & newestMask] = open;
         closeTimes[newest & newestMask] = closeTime;
         takerBuyVolumes[newest & newestMask] = takerBuyVolume;
+        windows.update(this);
     }
 
     /**
@@ -117,6 +131,7 @@ public final class BarSeries {
     void advance() {
         newest++;
         count++;
+        windows.update(this);
     }
 
     /** Number of bars after which it looks at no place before the first. */
@@ -249,5 +264,6 @@ public final class BarSeries {
         }
         trueRangeOf = -1;
         logReturnOf = -1;
+        windows.refill(this);
     }
 }

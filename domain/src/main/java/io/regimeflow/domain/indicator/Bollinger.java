@@ -1,5 +1,6 @@
 package io.regimeflow.domain.indicator;
 
+import io.regimeflow.domain.rolling.Lengths;
 import io.regimeflow.domain.rolling.RollingMoments;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -11,10 +12,11 @@ import java.util.List;
  *
  * <p>Warm-up: n bars. Source: J. Bollinger, <i>Bollinger on Bollinger Bands</i> (2001).
  */
-public final class Bollinger implements Indicator {
+public final class Bollinger implements WindowUser {
     private static final List<Output> OUTPUTS = Channel.outputs("mean of the last n closes", "percent_b", "width × σ");
 
-    private final RollingMoments closes;
+    private final int length;
+    private RollingMoments closes;
     private final double width;
     private double close = Double.NaN;
     private double middle = Double.NaN;
@@ -25,8 +27,13 @@ public final class Bollinger implements Indicator {
      * @param width number of standard deviations from the middle to a band
      */
     public Bollinger(int length, double width) {
-        this.closes = new RollingMoments(length);
+        this.length = Lengths.checked(length);
         this.width = width;
+    }
+
+    @Override
+    public void use(Windows windows) {
+        closes = windows.closeMoments(length);
     }
 
     @Override
@@ -36,17 +43,16 @@ public final class Bollinger implements Indicator {
 
     @Override
     public int warmUp() {
-        return closes.length();
+        return length;
     }
 
     @Override
     public int closesBack() {
-        return closes.length() - 1;
+        return length - 1;
     }
 
     @Override
     public void update(BarSeries bars) {
-        closes.update(bars.close());
         look(bars);
     }
 
@@ -71,7 +77,6 @@ public final class Bollinger implements Indicator {
 
     @Override
     public void readFrom(ByteBuffer in, BarSeries bars) {
-        closes.refill(bars.count(), bars::close);
         look(bars);
     }
 }

@@ -12,11 +12,12 @@ import java.util.List;
  * <p>50 where the n bars have no range, which is what a random walk has about (ta4j: not a number). The first bar has no
  * true range (ta4j: its own range). Warm-up: n + 1 bars. Source: E. W. Dreiss, 1993; formula as in ta4j and TradingView.
  */
-public final class Choppiness implements Indicator {
+public final class Choppiness implements WindowUser {
     private static final List<Output> OUTPUTS = List.of(new Output(
             "value", 50, "100 log(Σ true ranges / (highest high − lowest low)) / log n; 50 without a range"));
 
-    private final PriceRange range;
+    private final int length;
+    private PriceRange range;
     private final RollingSum trueRanges;
     private final double scale;
 
@@ -25,9 +26,14 @@ public final class Choppiness implements Indicator {
         if (length < 2) {
             throw new IllegalArgumentException("choppiness length %d is below 2".formatted(length));
         }
-        this.range = new PriceRange(length);
+        this.length = length;
         this.trueRanges = new RollingSum(length);
         this.scale = 100 / StrictMath.log(length);
+    }
+
+    @Override
+    public void use(Windows windows) {
+        range = windows.priceRange(length);
     }
 
     @Override
@@ -37,22 +43,21 @@ public final class Choppiness implements Indicator {
 
     @Override
     public int warmUp() {
-        return range.length() + 1;
+        return length + 1;
     }
 
     @Override
     public int barsBack() {
-        return range.length() - 1;
+        return length - 1;
     }
 
     @Override
     public int closesBack() {
-        return range.length();
+        return length;
     }
 
     @Override
     public void update(BarSeries bars) {
-        range.update(bars);
         if (bars.count() > 1) {
             trueRanges.update(bars.trueRange());
         }
@@ -73,7 +78,6 @@ public final class Choppiness implements Indicator {
 
     @Override
     public void readFrom(ByteBuffer in, BarSeries bars) {
-        range.refill(bars);
         trueRanges.refill(Math.max(bars.count() - 1, 0), bars::trueRange);
     }
 }

@@ -6,7 +6,7 @@ final class ColumnLoop implements ColumnLoops.Loop {
 
     @Override
     public void run(Indicator indicator, BarColumns columns, int[] outputs, double[][] values) {
-        var bars = new BarSeries(indicator.barsBack(), indicator.closesBack());
+        var bars = BarSeries.of(indicator);
         int copied = Math.min(bars.depth(), columns.size());
         for (int i = 0; i < copied; i++) {
             bars.add(columns, i);

@@ -1,5 +1,6 @@
 package io.regimeflow.domain.indicator;
 
+import io.regimeflow.domain.rolling.Lengths;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * <p>Warm-up: n bars. Source: R. Donchian's four-week rule; J. Murphy, <i>Technical Analysis of the Financial Markets</i>
  * (1999), ch. 9.
  */
-public final class Donchian implements Indicator {
+public final class Donchian implements WindowUser {
     private static final List<Output> OUTPUTS = List.of(
             new Output("upper", 0, "highest high of the last n bars, in quote currency"),
             new Output("lower", 0, "lowest low of the last n bars, in quote currency"),
@@ -18,12 +19,18 @@ public final class Donchian implements Indicator {
             new Output("position", 0.5, "(close − lower) / (upper − lower); 0.5 without a range"),
             new Output("width", 0, "(upper − lower) / close"));
 
-    private final PriceRange range;
+    private final int length;
+    private PriceRange range;
     private double close = Double.NaN;
 
     /** @param length n, at least 1 */
     public Donchian(int length) {
-        this.range = new PriceRange(length);
+        this.length = Lengths.checked(length);
+    }
+
+    @Override
+    public void use(Windows windows) {
+        range = windows.priceRange(length);
     }
 
     @Override
@@ -33,18 +40,17 @@ public final class Donchian implements Indicator {
 
     @Override
     public int warmUp() {
-        return range.length();
+        return length;
     }
 
     @Override
     public int barsBack() {
-        return range.length() - 1;
+        return length - 1;
     }
 
     @Override
     public void update(BarSeries bars) {
         close = bars.close();
-        range.update(bars);
     }
 
     @Override
@@ -69,6 +75,5 @@ public final class Donchian implements Indicator {
     @Override
     public void readFrom(ByteBuffer in, BarSeries bars) {
         close = bars.close();
-        range.refill(bars);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>Warm-up: n + 1 bars. Source: J. Granville, <i>New Key to Stock Market Profits</i> (1963).
  */
-public final class Obv implements Indicator {
+public final class Obv implements WindowUser {
     private static final List<Output> OUTPUTS = List.of(
             new Output("value", 0, "first volume + Σ sign(close − previous close) × volume, in base currency"),
             new Output(
@@ -22,13 +22,17 @@ public final class Obv implements Indicator {
                     "Σ sign(close − previous close) × volume / Σ volume over n bars, −1 to 1; 0 where there was none"));
 
     private final RollingSum signed;
-    private final RollingSum volumes;
+    private RollingSum volumes;
     private double total;
 
     /** @param length n of the flow, at least 1 */
     public Obv(int length) {
         this.signed = new RollingSum(length);
-        this.volumes = new RollingSum(length);
+    }
+
+    @Override
+    public void use(Windows windows) {
+        volumes = windows.volumeSum(signed.length());
     }
 
     @Override
@@ -38,17 +42,17 @@ public final class Obv implements Indicator {
 
     @Override
     public int warmUp() {
-        return volumes.length() + 1;
+        return signed.length() + 1;
     }
 
     @Override
     public int barsBack() {
-        return volumes.length() - 1;
+        return signed.length() - 1;
     }
 
     @Override
     public int closesBack() {
-        return volumes.length();
+        return signed.length();
     }
 
     @Override
@@ -57,7 +61,6 @@ public final class Obv implements Indicator {
         double directed = directed(bars, 0);
         total += bars.count() == 1 ? volume : directed;
         signed.update(directed);
-        volumes.update(volume);
     }
 
     /** The first bar of all has no previous close, and no direction. */
@@ -84,6 +87,5 @@ public final class Obv implements Indicator {
     public void readFrom(ByteBuffer in, BarSeries bars) {
         total = in.getDouble();
         signed.refill(bars.count(), ago -> directed(bars, ago));
-        volumes.refill(bars.count(), bars::volume);
     }
 }

@@ -1,6 +1,7 @@
 package io.regimeflow.domain.indicator;
 
 import io.regimeflow.domain.rolling.Average;
+import io.regimeflow.domain.rolling.Lengths;
 import io.regimeflow.domain.rolling.RollingMoments;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -12,12 +13,13 @@ import java.util.List;
  * <p>Warm-up: until the channel's seeds have faded. Source: J. Carter, <i>Mastering the Trade</i> (2005), ch. 11, which
  * takes squeeze(20, 2, 20, 1.5).
  */
-public final class Squeeze implements Indicator {
+public final class Squeeze implements WindowUser {
     private static final List<Output> OUTPUTS = List.of(
             new Output("on", 0, "1 while both Bollinger bands are inside the Keltner channel, else 0"),
             new Output("ratio", 1, "width of the Bollinger bands / width of the channel; 1 where both are nothing"));
 
-    private final RollingMoments closes;
+    private final int length;
+    private RollingMoments closes;
     private final Average average;
     private final Average ranges;
     private final double bandWidth;
@@ -30,11 +32,16 @@ public final class Squeeze implements Indicator {
      * @param channelWidth number of average true ranges from the middle to the channel's end
      */
     public Squeeze(int length, double bandWidth, int rangeLength, double channelWidth) {
-        this.closes = new RollingMoments(length);
+        this.length = Lengths.checked(length);
         this.average = Average.exponential(length);
         this.ranges = Average.wilder(rangeLength);
         this.bandWidth = bandWidth;
         this.channelWidth = channelWidth;
+    }
+
+    @Override
+    public void use(Windows windows) {
+        closes = windows.closeMoments(length);
     }
 
     @Override
@@ -49,13 +56,12 @@ public final class Squeeze implements Indicator {
 
     @Override
     public int closesBack() {
-        return closes.length() - 1;
+        return length - 1;
     }
 
     @Override
     public void update(BarSeries bars) {
         double close = bars.close();
-        closes.update(close);
         average.update(close);
         if (bars.count() > 1) {
             ranges.update(bars.trueRange());
@@ -85,7 +91,6 @@ public final class Squeeze implements Indicator {
 
     @Override
     public void readFrom(ByteBuffer in, BarSeries bars) {
-        closes.refill(bars.count(), bars::close);
         average.readFrom(in);
         ranges.readFrom(in);
     }

@@ -1,5 +1,6 @@
 package io.regimeflow.domain.indicator;
 
+import io.regimeflow.domain.rolling.Lengths;
 import io.regimeflow.domain.rolling.RollingSum;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -14,12 +15,13 @@ import java.util.List;
  * <p>Warm-up: n + k length + d length − 2 bars. Source: G. Lane, <i>Lane's Stochastics</i>, Technical Analysis of Stocks
  * &amp; Commodities 2:3 (1984).
  */
-public final class Stochastic implements Indicator {
+public final class Stochastic implements WindowUser {
     private static final List<Output> OUTPUTS = List.of(
             new Output("k", 50, "slow %K, 0 to 100; 50 where prices stand still"),
             new Output("d", 50, "%D, the average of k, 0 to 100"));
 
-    private final PriceRange range;
+    private final int length;
+    private PriceRange range;
     private final RollingSum fast;
     /** Of sums of {@code fast}, which saves a division. */
     private final RollingSum slow;
@@ -32,10 +34,15 @@ public final class Stochastic implements Indicator {
      * @param signal number of k that d averages, at least 1
      */
     public Stochastic(int length, int slowing, int signal) {
-        this.range = new PriceRange(length);
+        this.length = Lengths.checked(length);
         this.fast = new RollingSum(slowing);
         this.slow = new RollingSum(signal);
         this.summed = (double) slowing * signal;
+    }
+
+    @Override
+    public void use(Windows windows) {
+        range = windows.priceRange(length);
     }
 
     @Override
@@ -45,7 +52,7 @@ public final class Stochastic implements Indicator {
 
     @Override
     public int warmUp() {
-        return range.length() + fast.length() + slow.length() - 2;
+        return length + fast.length() + slow.length() - 2;
     }
 
     @Override
@@ -55,7 +62,6 @@ public final class Stochastic implements Indicator {
 
     @Override
     public void update(BarSeries bars) {
-        range.update(bars);
         fast.update(share(bars.close(), range.lowest(), range.size()));
         slow.update(fast.sum());
     }
@@ -79,7 +85,6 @@ public final class Stochastic implements Indicator {
 
     @Override
     public void readFrom(ByteBuffer in, BarSeries bars) {
-        range.refill(bars);
         slow.refill(bars.count(), ago -> sum(ago, bars));
         fast.refill(bars.count(), ago -> share(ago, bars));
     }
@@ -94,7 +99,7 @@ public final class Stochastic implements Indicator {
     private double share(int ago, BarSeries bars) {
         double highest = bars.high(ago);
         double lowest = bars.low(ago);
-        for (int i = ago + 1; i < Math.min(ago + range.length(), bars.count()); i++) {
+        for (int i = ago + 1; i < Math.min(ago + length, bars.count()); i++) {
             highest = Math.max(highest, bars.high(i));
             lowest = Math.min(lowest, bars.low(i));
         }

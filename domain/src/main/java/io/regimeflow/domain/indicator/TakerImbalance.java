@@ -12,7 +12,7 @@ import java.util.List;
  * <p>The series keeps no taker volumes of the past, which few indicators need: this keeps its own. Source: T. Chordia and
  * A. Subrahmanyam, <i>Order imbalance and individual stock returns</i>, Journal of Financial Economics 72 (2004).
  */
-public final class TakerImbalance implements Indicator {
+public final class TakerImbalance implements WindowUser {
     private static final List<Output> OUTPUTS = List.of(
             new Output("value", 0, "2 × taker buy volume / volume − 1 of the bar; 0 where unknown or without volume"),
             new Output(
@@ -24,7 +24,7 @@ public final class TakerImbalance implements Indicator {
     private final double[] past;
 
     private final RollingSum excesses;
-    private final RollingSum volumes;
+    private RollingSum volumes;
     private int place;
     private double excess;
     private double volume;
@@ -32,8 +32,12 @@ public final class TakerImbalance implements Indicator {
     /** @param length n of the mean, at least 1 */
     public TakerImbalance(int length) {
         this.excesses = new RollingSum(length);
-        this.volumes = new RollingSum(length);
         this.past = new double[length];
+    }
+
+    @Override
+    public void use(Windows windows) {
+        volumes = windows.volumeSum(past.length);
     }
 
     @Override
@@ -59,7 +63,6 @@ public final class TakerImbalance implements Indicator {
         place = place + 1 == past.length ? 0 : place + 1;
         past[place] = excess;
         excesses.update(excess);
-        volumes.update(volume);
     }
 
     @Override
@@ -88,6 +91,5 @@ public final class TakerImbalance implements Indicator {
         excess = past[place];
         volume = bars.volume();
         excesses.refill(bars.count(), ago -> past[Math.floorMod(place - ago, past.length)]);
-        volumes.refill(bars.count(), bars::volume);
     }
 }

@@ -1,5 +1,6 @@
 package io.regimeflow.domain.indicator;
 
+import io.regimeflow.domain.rolling.Lengths;
 import io.regimeflow.domain.rolling.RollingSum;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -10,19 +11,25 @@ import java.util.List;
  * <p>The change is bounded, since a volume after none would be an infinite multiple: it is {@code tanh(½ ln(volume /
  * previous volume))}. A market without volume has a ratio of 1 and a change of 0. Warm-up: n bars, at least 2.
  */
-public final class VolumeAverage implements Indicator {
+public final class VolumeAverage implements WindowUser {
     private static final List<Output> OUTPUTS = List.of(
             new Output("value", 0, "mean volume of the last n bars, in base currency"),
             new Output("ratio", 1, "volume / value; 1 where there was none"),
             new Output("change", 0, "(volume − previous) / (volume + previous), −1 to 1; 0 where neither bar had any"));
 
-    private final RollingSum volumes;
+    private final int length;
+    private RollingSum volumes;
     private double volume = Double.NaN;
     private double previous = Double.NaN;
 
     /** @param length n, at least 1 */
     public VolumeAverage(int length) {
-        this.volumes = new RollingSum(length);
+        this.length = Lengths.checked(length);
+    }
+
+    @Override
+    public void use(Windows windows) {
+        volumes = windows.volumeSum(length);
     }
 
     @Override
@@ -32,19 +39,18 @@ public final class VolumeAverage implements Indicator {
 
     @Override
     public int warmUp() {
-        return Math.max(volumes.length(), 2);
+        return Math.max(length, 2);
     }
 
     @Override
     public int barsBack() {
-        return Math.max(volumes.length() - 1, 1);
+        return Math.max(length - 1, 1);
     }
 
     @Override
     public void update(BarSeries bars) {
         volume = bars.volume();
         previous = bars.volume(1);
-        volumes.update(volume);
     }
 
     @Override
@@ -59,9 +65,9 @@ public final class VolumeAverage implements Indicator {
     @Override
     public void goOver(BarColumns bars, int[] outputs, double[][] values) {
         if (outputs.length == 1 && outputs[0] == 0) {
-            volumes.meansOf(bars.volumes, values[0]);
+            new RollingSum(length).meansOf(bars.volumes, values[0]);
         } else {
-            Indicator.super.goOver(bars, outputs, values);
+            WindowUser.super.goOver(bars, outputs, values);
         }
     }
 
@@ -77,6 +83,5 @@ public final class VolumeAverage implements Indicator {
     public void readFrom(ByteBuffer in, BarSeries bars) {
         volume = bars.volume();
         previous = bars.volume(1);
-        volumes.refill(bars.count(), bars::volume);
     }
 }

@@ -11,19 +11,23 @@ import java.util.List;
  * <p>Warm-up: n bars. Source: S. Berkowitz, D. Logue and E. Noser, <i>The total cost of transactions on the NYSE</i>,
  * Journal of Finance 43 (1988).
  */
-public final class Vwap implements Indicator {
+public final class Vwap implements WindowUser {
     private static final List<Output> OUTPUTS = List.of(
             new Output("value", 0, "volume-weighted mean of typical prices of the last n bars, in quote currency"),
             new Output("distance", 0, "close / value − 1; 0 where there was no volume"));
 
     private final RollingSum money;
-    private final RollingSum volumes;
+    private RollingSum volumes;
     private double close = Double.NaN;
 
     /** @param length n, at least 1 */
     public Vwap(int length) {
         this.money = new RollingSum(length);
-        this.volumes = new RollingSum(length);
+    }
+
+    @Override
+    public void use(Windows windows) {
+        volumes = windows.volumeSum(money.length());
     }
 
     @Override
@@ -33,19 +37,18 @@ public final class Vwap implements Indicator {
 
     @Override
     public int warmUp() {
-        return volumes.length();
+        return money.length();
     }
 
     @Override
     public int barsBack() {
-        return volumes.length() - 1;
+        return money.length() - 1;
     }
 
     @Override
     public void update(BarSeries bars) {
         close = bars.close();
         money.update(money(bars, 0));
-        volumes.update(bars.volume());
     }
 
     private static double money(BarSeries bars, int ago) {
@@ -70,6 +73,5 @@ public final class Vwap implements Indicator {
     public void readFrom(ByteBuffer in, BarSeries bars) {
         close = bars.close();
         money.refill(bars.count(), ago -> money(bars, ago));
-        volumes.refill(bars.count(), bars::volume);
     }
 }

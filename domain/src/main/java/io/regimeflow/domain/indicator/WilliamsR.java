@@ -1,5 +1,6 @@
 package io.regimeflow.domain.indicator;
 
+import io.regimeflow.domain.rolling.Lengths;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -9,16 +10,22 @@ import java.util.List;
  * <p>−50 where the n bars have no range (TA-Lib: 0), because the close stands at neither end. Warm-up: n bars. Source:
  * L. Williams, <i>How I Made One Million Dollars … Last Year … Trading Commodities</i> (1973).
  */
-public final class WilliamsR implements Indicator {
+public final class WilliamsR implements WindowUser {
     private static final List<Output> OUTPUTS = List.of(
             new Output("value", -50, "−100 (highest high − close) / (highest high − lowest low); −50 without a range"));
 
-    private final PriceRange range;
+    private final int length;
+    private PriceRange range;
     private double close = Double.NaN;
 
     /** @param length n, at least 1 */
     public WilliamsR(int length) {
-        this.range = new PriceRange(length);
+        this.length = Lengths.checked(length);
+    }
+
+    @Override
+    public void use(Windows windows) {
+        range = windows.priceRange(length);
     }
 
     @Override
@@ -28,18 +35,17 @@ public final class WilliamsR implements Indicator {
 
     @Override
     public int warmUp() {
-        return range.length();
+        return length;
     }
 
     @Override
     public int barsBack() {
-        return range.length() - 1;
+        return length - 1;
     }
 
     @Override
     public void update(BarSeries bars) {
         close = bars.close();
-        range.update(bars);
     }
 
     @Override
@@ -58,6 +64,5 @@ public final class WilliamsR implements Indicator {
     @Override
     public void readFrom(ByteBuffer in, BarSeries bars) {
         close = bars.close();
-        range.refill(bars);
     }
 }

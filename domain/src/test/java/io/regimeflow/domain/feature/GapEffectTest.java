@@ -154,7 +154,7 @@ class GapEffectTest {
     }
 
     private static void feed(Indicator indicator, List<Bar> bars, int last) {
-        var series = new BarSeries(indicator.barsBack(), indicator.closesBack());
+        var series = BarSeries.of(indicator);
         for (Bar bar : bars.subList(0, last + 1)) {
             series.add(bar);
             indicator.update(series);

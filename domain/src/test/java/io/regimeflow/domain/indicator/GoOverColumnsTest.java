@@ -51,7 +51,7 @@ class GoOverColumnsTest {
         indicator(feature).goOver(BarColumns.of(bars), outputs, all);
 
         var indicator = indicator(feature);
-        var series = new BarSeries(indicator.barsBack(), indicator.closesBack());
+        var series = BarSeries.of(indicator);
         for (int i = 0; i < bars.size(); i++) {
             series.add(bars.get(i));
             indicator.update(series);

@@ -25,7 +25,7 @@ final class Measured {
 
     /** A series that goes as far back as the indicator looks. */
     static BarSeries seriesFor(Indicator indicator) {
-        return new BarSeries(indicator.barsBack(), indicator.closesBack());
+        return BarSeries.of(indicator);
     }
 
     /** Within 1e-9 of max(1, |x|) from bar {@code from} on, wherever the golden value is a number. */
