@@ -27,25 +27,29 @@ class RealMarketsTest {
         EURUSD("FX:EURUSD", "fx/EURUSD-1h-201707-202603.csv.gz", Interval.H1, 53_160),
         USDJPY("FX:USDJPY", "fx/USDJPY-1h-201801-202203.csv.gz", Interval.H1, 25_939);
 
-        private final Instrument instrument;
+        private final String instrument;
         private final String file;
         private final Interval base;
         private final int rows;
 
         Market(String instrument, String file, Interval base, int rows) {
-            this.instrument = Instrument.parse(instrument);
+            this.instrument = instrument;
             this.file = file;
             this.base = base;
             this.rows = rows;
         }
 
+        private Instrument instrument() {
+            return Instrument.parse(instrument);
+        }
+
         List<Bar> bars() {
-            return RealBars.read(file, instrument, base, rows);
+            return RealBars.read(file, instrument(), base, rows);
         }
 
         PipelineRun run(FeatureSet set) {
             TradingCalendar calendar =
-                    instrument.venue().equals("FX") ? TradingCalendar.FX_WEEK : TradingCalendar.ALWAYS_OPEN;
+                    instrument().venue().equals("FX") ? TradingCalendar.FX_WEEK : TradingCalendar.ALWAYS_OPEN;
             FeatureSet fitting = set.intervals().stream().allMatch(interval -> interval.isMultipleOf(base))
                     ? set
                     : set.over(List.of(Interval.H1, Interval.H4, Interval.D1));
@@ -53,7 +57,7 @@ class RealMarketsTest {
             Interval working = fitting.intervals().isEmpty()
                     ? quarter
                     : fitting.intervals().get(0);
-            return new PipelineRun(fitting, instrument, base, working, calendar);
+            return new PipelineRun(fitting, instrument(), base, working, calendar);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.regimeflow.features.FeatureStreamService;
+import io.regimeflow.runtime.lifecycle.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.KafkaFuture;
 
 /** Two instances of feature-stream in processes of their own, that are killed, and a third that comes and goes. */
 final class Fleet implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Admin admin;
     private final String bootstrapServers;
@@ -80,6 +81,7 @@ final class Fleet implements AutoCloseable {
                 FeatureProcess.launch(bootstrapServers, directory.resolve("state-third"), sets)) {
             awaitMembers(processes.length + 1);
             awaitWork(feed);
+            assertThat(third.readiness()).isNotInstanceOf(Readiness.Failed.class);
             rebalances += 2;
         }
     }
@@ -133,10 +135,10 @@ final class Fleet implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (Process process : processes) {
             if (process != null) {
-                process.destroyForcibly().waitFor();
+                process.destroyForcibly().onExit().join();
             }
         }
     }

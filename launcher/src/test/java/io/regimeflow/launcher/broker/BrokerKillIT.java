@@ -46,7 +46,8 @@ class BrokerKillIT {
 
         // When: each goes on after its last committed number
         assertThat(FormerSelf.wasKilled(settings.directory())).isTrue();
-        try (var broker = EmbeddedBroker.start(settings)) {
+        var broker = EmbeddedBroker.start(settings);
+        try (broker) {
             List<TransactionalWriter> idle = writers(settings, Map.of());
             idle.forEach(TransactionalWriter::stop);
             join(start(idle));

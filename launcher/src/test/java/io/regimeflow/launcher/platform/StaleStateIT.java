@@ -55,7 +55,8 @@ class StaleStateIT {
         List<Bar> bars = bars(360);
         publish(cluster, bars.subList(0, 310));
         List<FeatureVector> before = replay(bars.subList(0, 310));
-        try (var first = launch(cluster, "first")) {
+        var first = launch(cluster, "first");
+        try (first) {
             await().atMost(LIMIT).until(() -> vectors(cluster).size() == before.size());
         }
         spoilAnchor(cluster);
@@ -65,7 +66,8 @@ class StaleStateIT {
 
         // Then
         List<FeatureVector> expected = replay(bars);
-        try (var second = launch(cluster, "second")) {
+        var second = launch(cluster, "second");
+        try (second) {
             await().atMost(LIMIT).until(() -> vectors(cluster).size() >= expected.size());
         }
         assertThat(vectors(cluster)).isEqualTo(expected);
