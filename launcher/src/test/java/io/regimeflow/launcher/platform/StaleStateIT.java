@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -100,8 +101,12 @@ class StaleStateIT {
         int partition = partition(cluster);
         try (var producer = new KafkaProducer<>(
                 cluster.kafka().producerProperties("spoiler"), new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(changelog, partition, INSTRUMENT + "|anchor", new byte[] {99}));
+            sent(producer.send(new ProducerRecord<>(changelog, partition, INSTRUMENT + "|anchor", new byte[] {99})));
         }
+    }
+
+    private static void sent(Future<?> record) {
+        assertThat(record).succeedsWithin(LIMIT);
     }
 
     private static int partition(LocalCluster cluster) {
@@ -132,12 +137,12 @@ class StaleStateIT {
                 cluster.kafka().producerProperties("bars"),
                 topic.keySerde().serializer(),
                 topic.valueSerde().serializer())) {
-            bars.forEach(bar -> producer.send(new ProducerRecord<>(
+            bars.forEach(bar -> sent(producer.send(new ProducerRecord<>(
                     topic.name(),
                     null,
                     bar.closeTime(),
                     INSTRUMENT.toString(),
-                    BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test"))));
+                    BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test")))));
         }
     }
 
