@@ -19,45 +19,69 @@ import java.util.List;
  */
 final class BarTail {
     private static final int HEADER_BYTES = 2 + 2 * Long.BYTES;
-
     private static final int MOST_BARS = 2 * FeaturePipeline.LATENESS;
+    private static final int TAKER_AT = Integer.BYTES + 5 * Double.BYTES;
+    private static final int BAR_BYTES = TAKER_AT + Double.BYTES;
 
     private final Instrument instrument;
     private final Interval base;
-    private final List<Bar> bars = new ArrayList<>(MOST_BARS);
 
-    /** The first bars as they are written; cleared when another bar becomes the first. */
-    private final ByteBuffer encoded = ByteBuffer.allocate(MOST_BARS * barBytes(true));
+    /** The bars up to its position, as they are written, each with a taker volume; as objects they take twice as much. */
+    private final ByteBuffer bars = ByteBuffer.allocate(MOST_BARS * BAR_BYTES);
 
-    private boolean encodedTaker;
+    private long firstOpenTime;
 
     BarTail(Instrument instrument, Interval base) {
         this.instrument = instrument;
         this.base = base;
     }
 
-    List<Bar> bars() {
-        return bars;
+    int size() {
+        return bars.position() / BAR_BYTES;
     }
 
     void add(Bar bar) {
-        bars.add(bar);
+        if (bars.position() == 0) {
+            firstOpenTime = bar.openTime();
+        }
+        bars.putInt(Math.toIntExact((bar.openTime() - firstOpenTime) / base.millis()));
+        bars.putDouble(bar.open()).putDouble(bar.high()).putDouble(bar.low()).putDouble(bar.close());
+        bars.putDouble(bar.volume()).putDouble(bar.takerBuyVolume());
+    }
+
+    void clear() {
+        bars.clear();
     }
 
     void dropFirst(int count) {
-        bars.subList(0, count).clear();
-        encoded.clear();
+        int left = size() - count;
+        int distance = left == 0 ? 0 : distance(count);
+        bars.flip().position(count * BAR_BYTES);
+        bars.compact();
+        firstOpenTime += distance * base.millis();
+        for (int i = 0; i < left; i++) {
+            bars.putInt(i * BAR_BYTES, distance(i) - distance);
+        }
+    }
+
+    /** How many base bars a bar is from the first. */
+    private int distance(int bar) {
+        return bars.getInt(bar * BAR_BYTES);
+    }
+
+    private long openTime(int bar) {
+        return firstOpenTime + distance(bar) * base.millis();
     }
 
     /** Whether a bar of that open time is here. */
     boolean contains(long openTime) {
         int place = place(openTime);
-        return place < bars.size() && bars.get(place).openTime() == openTime;
+        return place < size() && openTime(place) == openTime;
     }
 
     /** The bars, with this one at its place. */
     List<Bar> with(Bar bar) {
-        var changed = new ArrayList<>(bars);
+        List<Bar> changed = read(bars.duplicate().flip(), size(), firstOpenTime, true);
         int place = place(bar.openTime());
         if (contains(bar.openTime())) {
             changed.set(place, bar);
@@ -69,8 +93,8 @@ final class BarTail {
 
     /** Where a bar of that open time is or would be. */
     private int place(long openTime) {
-        int place = bars.size();
-        while (place > 0 && bars.get(place - 1).openTime() >= openTime) {
+        int place = size();
+        while (place > 0 && openTime(place - 1) >= openTime) {
             place--;
         }
         return place;
@@ -81,64 +105,51 @@ final class BarTail {
      * whether or not it came, and bars that came in closed time. Counted no further than one beyond the allowed.
      */
     int lateness(long openTime, TradingCalendar calendar) {
-        long newest = bars.get(bars.size() - 1).openTime();
+        int last = size() - 1;
+        long newest = openTime(last);
         int lateness = 0;
         long place = calendar.nextOpen(openTime + base.millis());
         while (place <= newest && lateness <= FeaturePipeline.LATENESS) {
             lateness++;
             place = calendar.nextOpen(place + base.millis());
         }
-        for (int i = bars.size() - 1; i >= 0 && bars.get(i).openTime() > openTime; i--) {
-            lateness += calendar.isOpen(bars.get(i).openTime()) ? 0 : 1;
+        for (int i = last; i >= 0 && openTime(i) > openTime; i--) {
+            lateness += calendar.isOpen(openTime(i)) ? 0 : 1;
         }
         return Math.min(lateness, FeaturePipeline.LATENESS + 1);
     }
 
     /** What is here, to be continued from an anchor of that close time; a fresh array. */
     byte[] written(long anchorCloseTime) {
-        encodeNewBars();
-        ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + encoded.position());
-        out.put((byte) bars.size()).put((byte) (encodedTaker ? 1 : 0));
-        out.putLong(anchorCloseTime).putLong(bars.isEmpty() ? 0 : bars.get(0).openTime());
-        out.put(encoded.array(), 0, encoded.position());
+        boolean taker = hasTakerVolumes();
+        int size = size();
+        int barBytes = taker ? BAR_BYTES : TAKER_AT;
+        ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + size * barBytes);
+        out.put((byte) size).put((byte) (taker ? 1 : 0));
+        out.putLong(anchorCloseTime).putLong(size == 0 ? 0 : firstOpenTime);
+        if (taker) {
+            out.put(bars.array(), 0, size * BAR_BYTES);
+        } else {
+            for (int i = 0; i < size; i++) {
+                out.put(bars.array(), i * BAR_BYTES, TAKER_AT);
+            }
+        }
         return out.array();
     }
 
-    // It is written after every bar, and what was encoded for the bar before still holds but for the newest.
-    private void encodeNewBars() {
-        boolean taker = hasTakerVolumes();
-        if (taker != encodedTaker) {
-            encoded.clear();
-            encodedTaker = taker;
-        }
-        int barBytes = barBytes(taker);
-        for (int i = encoded.position() / barBytes; i < bars.size(); i++) {
-            Bar bar = bars.get(i);
-            encoded.putInt(Math.toIntExact((bar.openTime() - bars.get(0).openTime()) / base.millis()));
-            encoded.putDouble(bar.open()).putDouble(bar.high()).putDouble(bar.low());
-            encoded.putDouble(bar.close()).putDouble(bar.volume());
-            if (taker) {
-                encoded.putDouble(bar.takerBuyVolume());
-            }
-        }
-    }
-
     private boolean hasTakerVolumes() {
-        for (int i = bars.size() - 1; i >= 0; i--) {
-            if (!Double.isNaN(bars.get(i).takerBuyVolume())) {
+        for (int i = size() - 1; i >= 0; i--) {
+            if (!Double.isNaN(bars.getDouble(i * BAR_BYTES + TAKER_AT))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static int barBytes(boolean taker) {
-        return Integer.BYTES + (taker ? 6 : 5) * Double.BYTES;
-    }
-
     /** The bars that {@link #written} wrote; throws {@link IllegalArgumentException} if it did not, for that anchor. */
     List<Bar> read(byte[] tail, long anchorCloseTime) {
-        if (tail.length < HEADER_BYTES || tail.length != HEADER_BYTES + tail[0] * barBytes(tail[1] == 1)) {
+        if (tail.length < HEADER_BYTES
+                || tail.length != HEADER_BYTES + tail[0] * (tail[1] == 1 ? BAR_BYTES : TAKER_AT)) {
             throw new IllegalArgumentException("a tail of %d bytes is damaged".formatted(tail.length));
         }
         ByteBuffer in = ByteBuffer.wrap(tail);
@@ -147,8 +158,11 @@ final class BarTail {
         if (in.getLong() != anchorCloseTime) {
             throw new IllegalArgumentException("the tail is not of the anchor at %d".formatted(anchorCloseTime));
         }
-        long first = in.getLong();
-        var read = new ArrayList<Bar>(count);
+        return read(in, count, in.getLong(), taker);
+    }
+
+    private List<Bar> read(ByteBuffer in, int count, long first, boolean taker) {
+        var read = new ArrayList<Bar>(count + 1);
         for (int i = 0; i < count; i++) {
             read.add(new Bar(
                     instrument,

@@ -195,12 +195,12 @@ public final class FeaturePipeline {
         layout.read(anchor, forward);
         nextAnchor = anchor;
         barsToNextAnchor = 0;
-        tail.dropFirst(tail.bars().size());
+        tail.clear();
         bars.forEach(this::advance);
     }
 
     private boolean advance(Bar bar) {
-        if (tail.bars().size() - barsToNextAnchor == LATENESS) {
+        if (tail.size() - barsToNextAnchor == LATENESS) {
             moveAnchors();
         }
         tail.add(bar);

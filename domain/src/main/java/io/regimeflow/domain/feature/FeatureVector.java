@@ -32,12 +32,33 @@ public final class FeatureVector {
             double close,
             String featureSetId,
             double[] values) {
+        this(instrument, interval, closeTime, close, values.clone(), featureSetId);
+    }
+
+    private FeatureVector(
+            Instrument instrument,
+            Interval interval,
+            long closeTime,
+            double close,
+            double[] values,
+            String featureSetId) {
         this.instrument = instrument;
         this.interval = interval;
         this.closeTime = closeTime;
         this.close = close;
         this.featureSetId = featureSetId;
-        this.values = values.clone();
+        this.values = values;
+    }
+
+    /** Without a copy: nobody else may change the values. */
+    static FeatureVector owning(
+            Instrument instrument,
+            Interval interval,
+            long closeTime,
+            double close,
+            String featureSetId,
+            double[] values) {
+        return new FeatureVector(instrument, interval, closeTime, close, values, featureSetId);
     }
 
     public Instrument instrument() {

@@ -24,7 +24,7 @@ final class ForwardPipeline {
     /** The first is of the working interval. */
     private final IntervalTrack[] tracks;
 
-    private final double[] values;
+    private final int size;
     private long lastCloseTime = NONE;
 
     ForwardPipeline(
@@ -37,7 +37,7 @@ final class ForwardPipeline {
         for (int i = 0; i < tracks.length; i++) {
             tracks[i] = new IntervalTrack(featureSet, instrument, base, intervals.get(i), calendar);
         }
-        this.values = new double[featureSet.size()];
+        this.size = featureSet.size();
     }
 
     /** Takes the next base bar; tells whether there is a vector at its close. */
@@ -69,13 +69,13 @@ final class ForwardPipeline {
 
     /** The vector of the working bar that {@code last}, the last base bar, has closed. */
     FeatureVector vectorAt(Bar last) {
-        int size = values.length / tracks.length;
+        double[] values = new double[size];
         for (int i = 0; i < tracks.length; i++) {
-            tracks[i].compute(values, i * size);
+            tracks[i].compute(values, i * (size / tracks.length));
         }
         Interval working = tracks[0].interval();
         long closeTime = working.openOf(last.openTime()) + working.millis();
-        return new FeatureVector(instrument, working, closeTime, last.close(), featureSetId, values);
+        return FeatureVector.owning(instrument, working, closeTime, last.close(), featureSetId, values);
     }
 
     boolean hasGap() {

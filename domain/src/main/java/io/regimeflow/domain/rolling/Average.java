@@ -3,7 +3,7 @@ package io.regimeflow.domain.rolling;
 import java.nio.ByteBuffer;
 
 /**
- * A recursive average, in the unit of the values: {@code average = keep × average + take × x}.
+ * A recursive average, in the unit of the values: {@code average = keep × average + (1 − keep) × x}.
  *
  * <p>Seed: the mean of the first n values, as TA-Lib's default. Exponential averages take {@code 2 / (n + 1)} of the new
  * value (J. Murphy, <i>Technical Analysis of the Financial Markets</i>, 1999, ch. 9), Wilder's {@code 1 / n} (J. W. Wilder,
@@ -22,7 +22,6 @@ public final class Average {
 
     private final int length;
     private final double keep;
-    private final double take;
     private int seen;
     /** The plain mean before the seed is complete. */
     private double average;
@@ -33,7 +32,6 @@ public final class Average {
         }
         this.length = length;
         this.keep = 1 - weight;
-        this.take = 1 - keep;
     }
 
     /** An exponential average over about {@code length} values, at least 1. */
@@ -55,7 +53,7 @@ public final class Average {
     }
 
     private double next(double last, double x) {
-        return Math.fma(keep, last, take * x);
+        return Math.fma(keep, last, (1 - keep) * x);
     }
 
     /** Takes the values in order; {@code averages[i]} becomes {@link #value} after {@code values[i]}. */

@@ -17,8 +17,6 @@ public final class RollingMoments implements Rolling {
     private double origin;
     private double currentSum;
     private double currentSquares;
-    private double sum;
-    private double square;
 
     /** @param length n, at least 1 */
     public RollingMoments(int length) {
@@ -43,8 +41,6 @@ public final class RollingMoments implements Rolling {
         if (next == sums.length) {
             endBlock();
         }
-        sum = currentSum + sums[next];
-        square = currentSquares + squares[next];
     }
 
     private void endBlock() {
@@ -65,11 +61,17 @@ public final class RollingMoments implements Rolling {
 
     /** The mean after the last update; meaningless before n values have come. */
     public double mean() {
-        return Math.fma(sum, share, origin);
+        return Math.fma(sum(), share, origin);
+    }
+
+    private double sum() {
+        return currentSum + sums[next];
     }
 
     /** The population standard deviation, at least 0; meaningless before n values have come. */
     public double deviation() {
+        double sum = sum();
+        double square = currentSquares + squares[next];
         return Math.sqrt(Math.max(square - sum * (sum * share), 0) * share);
     }
 
@@ -81,7 +83,5 @@ public final class RollingMoments implements Rolling {
         origin = 0;
         currentSum = 0;
         currentSquares = 0;
-        sum = 0;
-        square = 0;
     }
 }

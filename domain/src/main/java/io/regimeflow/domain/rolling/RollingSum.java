@@ -10,7 +10,6 @@ public final class RollingSum implements Rolling {
     private final double share;
     private int next;
     private double current;
-    private double sum;
 
     /** @param length n, at least 1 */
     public RollingSum(int length) {
@@ -31,7 +30,6 @@ public final class RollingSum implements Rolling {
         if (next == block.length) {
             endBlock(block, 0);
         }
-        sum = current + block[next];
     }
 
     /** @param first place of the block's first value */
@@ -47,12 +45,12 @@ public final class RollingSum implements Rolling {
 
     /** The sum after the last update; of fewer than n values before as many have come. */
     public double sum() {
-        return sum;
+        return current + block[next];
     }
 
     /** The sum times 1 / n. */
     public double mean() {
-        return sum * share;
+        return sum() * share;
     }
 
     /** Takes the values in order, of a fresh window; {@code means[i]} becomes {@link #mean} after {@code values[i]}. */
@@ -78,7 +76,6 @@ public final class RollingSum implements Rolling {
             means[first + i] = (sumSoFar + block[i + 1]) * share;
         }
         endBlock(values, first);
-        sum = block[0];
         means[first + last] = mean();
     }
 
@@ -87,6 +84,5 @@ public final class RollingSum implements Rolling {
         Arrays.fill(block, 0);
         next = 0;
         current = 0;
-        sum = 0;
     }
 }
