@@ -30,6 +30,8 @@ public final class FeaturePipeline {
     /** By how many base bars of open market time a late or revised bar may be behind the newest. */
     public static final int LATENESS = 12;
 
+    private static final byte[] NOTHING = {};
+
     private final Instrument instrument;
     private final Interval base;
     private final TradingCalendar calendar;
@@ -37,7 +39,9 @@ public final class FeaturePipeline {
     private final PipelineLayout layout;
     private final BarTail tail;
     private byte[] anchor;
-    private byte[] nextAnchor;
+    /** What the next anchor adds to this one; nothing where it is the same. */
+    private byte[] sinceAnchor = NOTHING;
+
     private int barsToNextAnchor;
 
     private FeaturePipeline(
@@ -49,7 +53,6 @@ public final class FeaturePipeline {
         this.layout = new PipelineLayout(featureSet, base, working, calendar, forward.stateBytes());
         this.tail = new BarTail(instrument, base);
         this.anchor = layout.write(forward);
-        this.nextAnchor = anchor;
     }
 
     /** A pipeline that has seen no bar, of a venue that is always open. */
@@ -193,7 +196,7 @@ public final class FeaturePipeline {
     /** Begins at the anchor again, with these bars since then. */
     private void replay(List<Bar> bars) {
         layout.read(anchor, forward);
-        nextAnchor = anchor;
+        sinceAnchor = NOTHING;
         barsToNextAnchor = 0;
         tail.clear();
         bars.forEach(this::advance);
@@ -210,8 +213,10 @@ public final class FeaturePipeline {
     /** Twelve bars and this one have come since the next anchor: no bar before it can be late or revised any more. */
     private void moveAnchors() {
         tail.dropFirst(barsToNextAnchor);
-        anchor = nextAnchor;
-        nextAnchor = layout.write(forward);
+        if (sinceAnchor.length > 0) {
+            anchor = layout.together(anchor, sinceAnchor, forward);
+        }
+        sinceAnchor = layout.since(anchor, forward);
         barsToNextAnchor = LATENESS;
     }
 

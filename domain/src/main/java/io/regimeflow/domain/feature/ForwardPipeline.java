@@ -118,6 +118,24 @@ final class ForwardPipeline {
         }
     }
 
+    /** What {@link #writeTo} would write, but for the bars that are in {@code earlier}, which it wrote before. */
+    void writeSince(ByteBuffer earlier, ByteBuffer out) {
+        earlier.getLong();
+        out.putLong(lastCloseTime);
+        for (IntervalTrack track : tracks) {
+            track.writeSince(earlier, out);
+        }
+    }
+
+    /** What {@link #writeTo} would have written when {@link #writeSince} wrote {@code since}. */
+    void writeTogether(ByteBuffer earlier, ByteBuffer since, ByteBuffer out) {
+        earlier.getLong();
+        out.putLong(since.getLong());
+        for (IntervalTrack track : tracks) {
+            track.writeTogether(earlier, since, out);
+        }
+    }
+
     /** Replaces the state, whatever it was. */
     void readFrom(ByteBuffer in) {
         lastCloseTime = in.getLong();

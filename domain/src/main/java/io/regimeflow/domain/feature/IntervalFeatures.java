@@ -51,7 +51,11 @@ public final class IntervalFeatures {
     }
 
     int stateBytes() {
-        int bytes = bars.stateBytes();
+        return bars.stateBytes() + indicatorBytes();
+    }
+
+    private int indicatorBytes() {
+        int bytes = 0;
         for (Indicator indicator : indicators) {
             bytes += indicator.stateBytes();
         }
@@ -60,6 +64,26 @@ public final class IntervalFeatures {
 
     void writeTo(ByteBuffer out) {
         bars.writeTo(out);
+        writeIndicators(out);
+    }
+
+    /** What {@link #writeTo} would write, but for the bars that are in {@code earlier}; leaves that after its part. */
+    void writeSince(ByteBuffer earlier, ByteBuffer out) {
+        bars.writeSince(earlier, out);
+        earlier.position(earlier.position() + indicatorBytes());
+        writeIndicators(out);
+    }
+
+    /** What {@link #writeTo} would have written when {@link #writeSince} wrote {@code since}. */
+    void writeTogether(ByteBuffer earlier, ByteBuffer since, ByteBuffer out) {
+        bars.writeTogether(earlier, since, out);
+        int bytes = indicatorBytes();
+        earlier.position(earlier.position() + bytes);
+        out.put(since.array(), since.position(), bytes);
+        since.position(since.position() + bytes);
+    }
+
+    private void writeIndicators(ByteBuffer out) {
         for (Indicator indicator : indicators) {
             indicator.writeTo(out);
         }

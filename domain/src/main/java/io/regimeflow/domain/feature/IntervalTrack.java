@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
  * <p><b>Threads.</b> One at a time.
  */
 final class IntervalTrack {
+    private static final int OWN_BYTES = Integer.BYTES + BarAggregator.STATE_BYTES;
+
     private final Interval interval;
     private final BarAggregator aggregator;
     private final IntervalFeatures features;
@@ -81,13 +83,29 @@ final class IntervalTrack {
     }
 
     int stateBytes() {
-        return Integer.BYTES + BarAggregator.STATE_BYTES + features.stateBytes();
+        return OWN_BYTES + features.stateBytes();
     }
 
     void writeTo(ByteBuffer out) {
         out.putInt(barsSinceGap);
         aggregator.writeTo(out);
         features.writeTo(out);
+    }
+
+    /** What {@link #writeTo} would write, but for the bars that are in {@code earlier}; leaves that after its part. */
+    void writeSince(ByteBuffer earlier, ByteBuffer out) {
+        earlier.position(earlier.position() + OWN_BYTES);
+        out.putInt(barsSinceGap);
+        aggregator.writeTo(out);
+        features.writeSince(earlier, out);
+    }
+
+    /** What {@link #writeTo} would have written when {@link #writeSince} wrote {@code since}. */
+    void writeTogether(ByteBuffer earlier, ByteBuffer since, ByteBuffer out) {
+        earlier.position(earlier.position() + OWN_BYTES);
+        out.put(since.array(), since.position(), OWN_BYTES);
+        since.position(since.position() + OWN_BYTES);
+        features.writeTogether(earlier, since, out);
     }
 
     void readFrom(ByteBuffer in) {

@@ -39,6 +39,25 @@ final class PipelineLayout {
         return out.array();
     }
 
+    /** What to keep of the state beside {@code anchor}, written some bars ago; {@link #together} makes an anchor of it. */
+    byte[] since(byte[] anchor, ForwardPipeline state) {
+        ByteBuffer out = ByteBuffer.allocate(stateBytes);
+        state.writeSince(stateOf(anchor), out);
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    /** What {@link #write} would have written when {@link #since} was called for {@code anchor}; a fresh array. */
+    byte[] together(byte[] anchor, byte[] since, ForwardPipeline pipeline) {
+        ByteBuffer out = ByteBuffer.allocate(length());
+        out.put(anchor, 0, length() - stateBytes);
+        pipeline.writeTogether(stateOf(anchor), ByteBuffer.wrap(since), out);
+        return out.array();
+    }
+
+    private ByteBuffer stateOf(byte[] anchor) {
+        return ByteBuffer.wrap(anchor).position(length() - stateBytes);
+    }
+
     /** Reads the state; throws {@link IllegalArgumentException} if it is not of this layout, and nothing has changed. */
     void read(byte[] anchor, ForwardPipeline state) {
         if (anchor.length < FIXED_HEADER || anchor[0] != VERSION) {

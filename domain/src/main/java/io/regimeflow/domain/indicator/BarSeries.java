@@ -235,13 +235,54 @@ public final class BarSeries {
 
     /** Writes the exact state: as many bars as it goes back. */
     public void writeTo(ByteBuffer out) {
+        writeNewest(out, barsBack + 1, closesBack + 1);
+    }
+
+    /**
+     * Writes what {@link #writeTo} would, but for the bars that {@code earlier} remembers.
+     *
+     * @param earlier at what {@link #writeTo} wrote some bars ago; left after it
+     */
+    public void writeSince(ByteBuffer earlier, ByteBuffer out) {
+        long added = count - earlier.getLong(earlier.position());
+        earlier.position(earlier.position() + stateBytes());
+        writeNewest(out, (int) Math.min(added, barsBack + 1), (int) Math.min(added, closesBack + 1));
+    }
+
+    /**
+     * Makes what {@link #writeTo} would have written when {@link #writeSince} wrote {@code since}; nothing of this series'
+     * own state matters.
+     *
+     * @param earlier what {@link #writeSince} was given; both are left after what was read
+     */
+    public void writeTogether(ByteBuffer earlier, ByteBuffer since, ByteBuffer out) {
+        long added = since.getLong(since.position()) - earlier.getLong(earlier.position());
+        earlier.position(earlier.position() + NEWEST_BYTES);
+        copy(since, NEWEST_BYTES, out);
+        writeTogether(earlier, since, (int) Math.min(added, barsBack + 1), barsBack + 1, 3 * Double.BYTES, out);
+        writeTogether(earlier, since, (int) Math.min(added, closesBack + 1), closesBack + 1, Double.BYTES, out);
+    }
+
+    private static void writeTogether(
+            ByteBuffer earlier, ByteBuffer since, int added, int places, int bytes, ByteBuffer out) {
+        earlier.position(earlier.position() + added * bytes);
+        copy(earlier, (places - added) * bytes, out);
+        copy(since, added * bytes, out);
+    }
+
+    private static void copy(ByteBuffer in, int bytes, ByteBuffer out) {
+        out.put(in.array(), in.position(), bytes);
+        in.position(in.position() + bytes);
+    }
+
+    private void writeNewest(ByteBuffer out, int bars, int closesOf) {
         out.putLong(count).putLong(closeTime()).putDouble(open()).putDouble(takerBuyVolume());
-        for (int ago = barsBack; ago >= 0; ago--) {
+        for (int ago = bars - 1; ago >= 0; ago--) {
             out.putDouble(highs[(newest - ago) & barMask])
                     .putDouble(lows[(newest - ago) & barMask])
                     .putDouble(volumes[(newest - ago) & barMask]);
         }
-        for (int ago = closesBack; ago >= 0; ago--) {
+        for (int ago = closesOf - 1; ago >= 0; ago--) {
             out.putDouble(closes[(newest - ago) & closeMask]);
         }
     }
