@@ -79,7 +79,7 @@ public final class IntervalFeatures {
         bars.writeTogether(earlier, since, out);
         int bytes = indicatorBytes();
         earlier.position(earlier.position() + bytes);
-        out.put(since.array(), since.position(), bytes);
+        out.put(since.slice(since.position(), bytes));
         since.position(since.position() + bytes);
     }
 

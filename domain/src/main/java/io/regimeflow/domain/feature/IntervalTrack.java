@@ -103,7 +103,7 @@ final class IntervalTrack {
     /** What {@link #writeTo} would have written when {@link #writeSince} wrote {@code since}. */
     void writeTogether(ByteBuffer earlier, ByteBuffer since, ByteBuffer out) {
         earlier.position(earlier.position() + OWN_BYTES);
-        out.put(since.array(), since.position(), OWN_BYTES);
+        out.put(since.slice(since.position(), OWN_BYTES));
         since.position(since.position() + OWN_BYTES);
         features.writeTogether(earlier, since, out);
     }

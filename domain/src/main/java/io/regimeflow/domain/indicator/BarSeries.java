@@ -28,11 +28,10 @@ public final class BarSeries {
     private double[] opens = nothing(1);
     private long[] closeTimes = new long[1];
     private double[] takerBuyVolumes = nothing(1);
-    private int barMask;
-    private int closeMask;
-    private int newestMask;
     private long count;
     private int newest;
+    private int newestBar;
+    private int newestClose;
     private double trueRange = Double.NaN;
     private long trueRangeOf = -1;
     private double logReturn;
@@ -41,14 +40,10 @@ public final class BarSeries {
     private BarSeries(int barsBack, int closesBack) {
         this.barsBack = barsBack;
         this.closesBack = Math.max(1, Math.max(barsBack, closesBack));
-        int bars = places(barsBack);
-        highs = nothing(bars);
-        lows = nothing(bars);
-        volumes = nothing(bars);
-        closes = nothing(places(this.closesBack));
-        barMask = bars - 1;
-        closeMask = closes.length - 1;
-        newestMask = 0;
+        highs = nothing(barsBack + 1);
+        lows = nothing(barsBack + 1);
+        volumes = nothing(barsBack + 1);
+        closes = nothing(this.closesBack + 1);
     }
 
     /** A series without bars that goes as far back as these look; all of them, and no others, may be fed with it. */
@@ -66,11 +61,6 @@ public final class BarSeries {
             }
         }
         return series;
-    }
-
-    /** A power of two, so that a place is found without dividing. */
-    private static int places(int back) {
-        return Math.max(1, Integer.highestOneBit(back) << 1);
     }
 
     private static double[] nothing(int length) {
@@ -98,15 +88,16 @@ public final class BarSeries {
 
     private void put(
             long closeTime, double open, double high, double low, double close, double volume, double takerBuyVolume) {
-        newest++;
+        newestBar = next(newestBar, highs.length);
+        newestClose = next(newestClose, closes.length);
         count++;
-        highs[newest & barMask] = high;
-        lows[newest & barMask] = low;
-        volumes[newest & barMask] = volume;
-        closes[newest & closeMask] = close;
-        opens[newest & newestMask] = open;
-        closeTimes[newest & newestMask] = closeTime;
-        takerBuyVolumes[newest & newestMask] = takerBuyVolume;
+        highs[newestBar] = high;
+        lows[newestBar] = low;
+        volumes[newestBar] = volume;
+        closes[newestClose] = close;
+        opens[newest] = open;
+        closeTimes[newest] = closeTime;
+        takerBuyVolumes[newest] = takerBuyVolume;
         windows.update(this);
     }
 
@@ -123,15 +114,34 @@ public final class BarSeries {
         opens = bars.opens;
         closeTimes = bars.closeTimes;
         takerBuyVolumes = bars.takerBuyVolumes;
-        barMask = Integer.MAX_VALUE;
-        closeMask = Integer.MAX_VALUE;
-        newestMask = Integer.MAX_VALUE;
+        newestBar = newest;
+        newestClose = newest;
     }
 
     void advance() {
+        // Columns have no end to go round.
         newest++;
+        newestBar++;
+        newestClose++;
         count++;
         windows.update(this);
+    }
+
+    private static int next(int place, int places) {
+        return place + 1 == places ? 0 : place + 1;
+    }
+
+    private int barPlace(int ago) {
+        return place(newestBar - ago, highs.length);
+    }
+
+    private int closePlace(int ago) {
+        return place(newestClose - ago, closes.length);
+    }
+
+    /** Round the end; by the sign's bits, for a branch would often be foreseen wrongly. */
+    private static int place(int place, int places) {
+        return place + ((place >> 31) & places);
     }
 
     /** Number of bars after which it looks at no place before the first. */
@@ -146,54 +156,53 @@ public final class BarSeries {
 
     /** End of the newest bar, exclusive. */
     public long closeTime() {
-        return closeTimes[newest & newestMask];
+        return closeTimes[newest];
     }
 
     public double open() {
-        return opens[newest & newestMask];
+        return opens[newest];
     }
 
     public double high() {
-        return highs[newest & barMask];
+        return highs[newestBar];
     }
 
     public double high(int ago) {
-        return highs[(newest - ago) & barMask];
+        return highs[barPlace(ago)];
     }
 
     public double low() {
-        return lows[newest & barMask];
+        return lows[newestBar];
     }
 
     public double low(int ago) {
-        return lows[(newest - ago) & barMask];
+        return lows[barPlace(ago)];
     }
 
     public double close() {
-        return closes[newest & closeMask];
+        return closes[newestClose];
     }
 
     public double close(int ago) {
-        return closes[(newest - ago) & closeMask];
+        return closes[closePlace(ago)];
     }
 
     public double volume() {
-        return volumes[newest & barMask];
+        return volumes[newestBar];
     }
 
     public double volume(int ago) {
-        return volumes[(newest - ago) & barMask];
+        return volumes[barPlace(ago)];
     }
 
     /** What takers bought in the newest bar; NaN where the venue does not tell. */
     public double takerBuyVolume() {
-        return takerBuyVolumes[newest & newestMask];
+        return takerBuyVolumes[newest];
     }
 
     /** (high + low + close) / 3. */
     public double typicalPrice(int ago) {
-        return (highs[(newest - ago) & barMask] + lows[(newest - ago) & barMask] + closes[(newest - ago) & closeMask])
-                / 3;
+        return (highs[barPlace(ago)] + lows[barPlace(ago)] + closes[closePlace(ago)]) / 3;
     }
 
     /** True range of the newest bar, see {@link #trueRange(int)}. */
@@ -210,8 +219,8 @@ public final class BarSeries {
      * Systems</i>, 1978); NaN for the first bar, which has no previous close. Looks at closes one bar further back.
      */
     public double trueRange(int ago) {
-        double previous = closes[(newest - ago - 1) & closeMask];
-        return Math.max(highs[(newest - ago) & barMask], previous) - Math.min(lows[(newest - ago) & barMask], previous);
+        double previous = closes[closePlace(ago + 1)];
+        return Math.max(highs[barPlace(ago)], previous) - Math.min(lows[barPlace(ago)], previous);
     }
 
     /** ln(close / previous close) of the newest bar; NaN for the first. */
@@ -225,7 +234,7 @@ public final class BarSeries {
 
     /** ln(close / previous close); looks at closes one bar further back. */
     public double logReturn(int ago) {
-        return NaturalLog.of(closes[(newest - ago) & closeMask] / closes[(newest - ago - 1) & closeMask]);
+        return NaturalLog.of(closes[closePlace(ago)] / closes[closePlace(ago + 1)]);
     }
 
     /** Number of bytes of the exact state. */
@@ -271,37 +280,34 @@ public final class BarSeries {
     }
 
     private static void copy(ByteBuffer in, int bytes, ByteBuffer out) {
-        out.put(in.array(), in.position(), bytes);
+        out.put(in.slice(in.position(), bytes));
         in.position(in.position() + bytes);
     }
 
     private void writeNewest(ByteBuffer out, int bars, int closesOf) {
         out.putLong(count).putLong(closeTime()).putDouble(open()).putDouble(takerBuyVolume());
         for (int ago = bars - 1; ago >= 0; ago--) {
-            out.putDouble(highs[(newest - ago) & barMask])
-                    .putDouble(lows[(newest - ago) & barMask])
-                    .putDouble(volumes[(newest - ago) & barMask]);
+            out.putDouble(highs[barPlace(ago)]).putDouble(lows[barPlace(ago)]).putDouble(volumes[barPlace(ago)]);
         }
         for (int ago = closesOf - 1; ago >= 0; ago--) {
-            out.putDouble(closes[(newest - ago) & closeMask]);
+            out.putDouble(closes[closePlace(ago)]);
         }
     }
 
     /** Replaces the state by one that {@link #writeTo} of a series of the same depth wrote. */
     public void readFrom(ByteBuffer in) {
         count = in.getLong();
-        newest = (int) count;
         closeTimes[0] = in.getLong();
         opens[0] = in.getDouble();
         takerBuyVolumes[0] = in.getDouble();
         for (int ago = barsBack; ago >= 0; ago--) {
-            int place = newest - ago;
-            highs[place & barMask] = in.getDouble();
-            lows[place & barMask] = in.getDouble();
-            volumes[place & barMask] = in.getDouble();
+            int place = barPlace(ago);
+            highs[place] = in.getDouble();
+            lows[place] = in.getDouble();
+            volumes[place] = in.getDouble();
         }
         for (int ago = closesBack; ago >= 0; ago--) {
-            closes[(newest - ago) & closeMask] = in.getDouble();
+            closes[closePlace(ago)] = in.getDouble();
         }
         trueRangeOf = -1;
         logReturnOf = -1;

@@ -12,6 +12,9 @@ import java.util.function.ToIntFunction;
  * <p><b>Threads.</b> One at a time.
  */
 final class Windows {
+    /** An indicator over a long history has mostly none, and three empty loops a bar would be felt. */
+    private boolean none = true;
+
     private PriceRange[] priceRanges = {};
     private RollingMoments[] closeMoments = {};
     private RollingSum[] volumeSums = {};
@@ -34,13 +37,14 @@ final class Windows {
         return volumeSums[place(volumeSums, RollingSum::length, length)];
     }
 
-    private static <T> T[] with(T[] windows, ToIntFunction<T> lengthOf, int length, IntFunction<T> window) {
+    private <T> T[] with(T[] windows, ToIntFunction<T> lengthOf, int length, IntFunction<T> window) {
         int place = place(windows, lengthOf, length);
         if (place < windows.length) {
             return windows;
         }
         T[] more = Arrays.copyOf(windows, place + 1);
         more[place] = window.apply(length);
+        none = false;
         return more;
     }
 
@@ -54,6 +58,9 @@ final class Windows {
 
     /** Takes the newest bar. */
     void update(BarSeries bars) {
+        if (none) {
+            return;
+        }
         for (PriceRange each : priceRanges) {
             each.update(bars);
         }

@@ -7,14 +7,12 @@ public final class RollingSum implements Rolling {
     /** Before {@code next}: values of the current block; from there on: sums from a place to the end of the last block. */
     private final double[] block;
 
-    private final double share;
     private int next;
     private double current;
 
     /** @param length n, at least 1 */
     public RollingSum(int length) {
         block = new double[Lengths.checked(length)];
-        share = 1.0 / length;
     }
 
     @Override
@@ -50,7 +48,7 @@ public final class RollingSum implements Rolling {
 
     /** The sum times 1 / n. */
     public double mean() {
-        return sum() * share;
+        return sum() * (1.0 / block.length);
     }
 
     /** Takes the values in order, of a fresh window; {@code means[i]} becomes {@link #mean} after {@code values[i]}. */
@@ -70,6 +68,7 @@ public final class RollingSum implements Rolling {
     /** As {@link #update} and {@link #mean} do it, with a whole block at hand. */
     private void meansOfBlock(double[] values, int first, double[] means) {
         int last = block.length - 1;
+        double share = 1.0 / block.length;
         double sumSoFar = 0;
         for (int i = 0; i < last; i++) {
             sumSoFar += values[first + i];
