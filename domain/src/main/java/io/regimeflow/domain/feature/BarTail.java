@@ -44,9 +44,17 @@ final class BarTail {
         if (bars.position() == 0) {
             firstOpenTime = bar.openTime();
         }
-        bars.putInt(Math.toIntExact((bar.openTime() - firstOpenTime) / base.millis()));
+        bars.putInt(distanceOf(bar.openTime()));
         bars.putDouble(bar.open()).putDouble(bar.high()).putDouble(bar.low()).putDouble(bar.close());
         bars.putDouble(bar.volume()).putDouble(bar.takerBuyVolume());
+    }
+
+    private int distanceOf(long openTime) {
+        int size = size();
+        // Nearly always the next one: a division of longs costs more than all the rest.
+        return size > 0 && openTime == openTime(size - 1) + base.millis()
+                ? distance(size - 1) + 1
+                : Math.toIntExact((openTime - firstOpenTime) / base.millis());
     }
 
     void clear() {
