@@ -51,7 +51,16 @@ public record FeatureDefinition(String name, String kind, List<Double> parameter
         }
         var definition = new FeatureDefinition(name, parts.group(1), numbers(name, parts.group(2)), parts.group(3));
         definition.outputIndex(definition.indicator());
+        definition.requireContract();
         return definition;
+    }
+
+    private void requireContract() {
+        try {
+            IndicatorKinds.requireContract(kind, parameters);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("feature %s: %s".formatted(name, e.getMessage()), e);
+        }
     }
 
     private static List<Double> numbers(String name, String text) {
@@ -89,6 +98,12 @@ public record FeatureDefinition(String name, String kind, List<Double> parameter
     /** How it is written: {@code macd(12, 26, 9).line}. */
     public String formula() {
         return indicatorText() + "." + output;
+    }
+
+    /** All that decides its bits: the formula, and the indicator's revision where it is not the first. */
+    String meaning() {
+        int revision = indicator().revision();
+        return revision == 1 ? formula() : "%s, revision %d".formatted(formula(), revision);
     }
 
     /** A fresh indicator that has the output. */

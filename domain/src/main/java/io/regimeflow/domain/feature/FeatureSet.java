@@ -85,7 +85,11 @@ public record FeatureSet(
         return List.copyOf(all);
     }
 
-    /** Name and the first 12 hex digits of a SHA-256 over all that decides a vector's bits: {@code fs18-3f2a…}. */
+    /**
+     * Name and the first 12 hex digits of a SHA-256 over revision, intervals, names, formulas and the revisions of the
+     * indicators: {@code fs18-3f2a…}. Two sets of one id give vectors of one meaning, to the bit, as long as whoever changes
+     * an indicator raises its {@link io.regimeflow.domain.indicator.Indicator#revision()}.
+     */
     public String id() {
         String text = "%s\n%d\n%s\n%s"
                 .formatted(
@@ -93,7 +97,7 @@ public record FeatureSet(
                         revision,
                         intervals.stream().map(Interval::code).collect(Collectors.joining(",")),
                         definitions.stream()
-                                .map(each -> each.name() + "=" + each.formula())
+                                .map(each -> each.name() + "=" + each.meaning())
                                 .collect(Collectors.joining("\n")));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

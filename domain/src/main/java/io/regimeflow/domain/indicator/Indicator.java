@@ -7,7 +7,8 @@ import java.util.List;
  * Something measured on the closed bars of one interval of one instrument, bar by bar, with a warm-up and an exact state.
  *
  * <p>To add an indicator, implement this with a public constructor whose parameters are all {@code int} or {@code double},
- * and name the class in a feature set: {@code my_feature: com.acme.MyIndicator(20).value}.
+ * and name the class in a feature set: {@code my_feature: com.acme.MyIndicator(20).value}. {@link IndicatorContract} tells whether
+ * it keeps what is said here.
  *
  * <p>Deterministic: what it gives is a function of the bars, in order, and of nothing else; no clock, no randomness, and
  * {@link StrictMath} where {@link Math} may differ from one machine to the next.
@@ -15,6 +16,14 @@ import java.util.List;
  * <p><b>Threads.</b> One at a time.
  */
 public interface Indicator {
+
+    /**
+     * Raised whenever an output comes to mean something else or to have another last bit; part of the id of every feature
+     * set that names the indicator. A constant of the class, 1 at first.
+     */
+    default int revision() {
+        return 1;
+    }
 
     /** What it measures; the same list at every call. */
     List<Output> outputs();

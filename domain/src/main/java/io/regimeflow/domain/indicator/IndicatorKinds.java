@@ -47,6 +47,21 @@ public final class IndicatorKinds {
     }
 
     /**
+     * Runs a user's class, see {@link IndicatorContract}; those that come with the product are not run.
+     *
+     * @throws IllegalArgumentException that says what it does not keep
+     */
+    public static void requireContract(String kind, List<Double> parameters) {
+        if (!SHIPPED.containsKey(kind)) {
+            try {
+                IndicatorContract.check(() -> create(kind, parameters));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("indicator %s: %s".formatted(kind, e.getMessage()), e);
+            }
+        }
+    }
+
+    /**
      * A fresh indicator.
      *
      * @param kind one of {@link #shipped()}, or the full name of a class that implements {@link Indicator}

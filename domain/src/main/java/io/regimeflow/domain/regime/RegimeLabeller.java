@@ -121,10 +121,11 @@ public final class RegimeLabeller {
             throw new IllegalArgumentException(
                     "%d vectors are too few to find %d regimes in".formatted(fold.size(), STATES));
         }
+        String id = set.id();
         for (FeatureVector vector : fold) {
-            if (!vector.featureSetId().equals(set.id()) || !vector.isFinite()) {
+            if (!vector.featureSetId().equals(id) || !vector.isFinite()) {
                 throw new IllegalArgumentException(
-                        "vector %s is not finite or not of feature set %s".formatted(vector, set.id()));
+                        "vector %s is not finite or not of feature set %s".formatted(vector, id));
             }
         }
     }
