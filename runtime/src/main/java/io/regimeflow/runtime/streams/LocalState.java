@@ -20,6 +20,7 @@ final class LocalState {
 
     private final Path directory;
     private final Path running;
+    private volatile boolean begun;
 
     LocalState(StreamsSettings settings) {
         directory = settings.stateDir().resolve(settings.applicationId());
@@ -34,13 +35,17 @@ final class LocalState {
             }
             Files.createDirectories(directory);
             Files.writeString(running, "");
+            begun = true;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare the state directory " + directory, e);
         }
     }
 
-    /** Ends a run whose stores have been closed in order. */
+    /** Ends a run whose stores have been closed in order; one that has not begun leaves everything as it was. */
     void end() {
+        if (!begun) {
+            return;
+        }
         try {
             Files.deleteIfExists(running);
         } catch (IOException e) {

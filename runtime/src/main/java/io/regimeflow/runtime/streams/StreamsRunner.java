@@ -3,17 +3,20 @@ package io.regimeflow.runtime.streams;
 import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.runtime.telemetry.Telemetry;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Runs one topology.
@@ -72,7 +75,7 @@ public final class StreamsRunner implements AutoCloseable {
             localState.begin();
             streams.start();
             return runner;
-        } catch (KafkaException e) {
+        } catch (KafkaException | UncheckedIOException e) {
             started.closeQuietly(e);
             throw new IllegalStateException(
                     "cannot start the streams application %s with its state in %s: %s"
@@ -118,7 +121,8 @@ public final class StreamsRunner implements AutoCloseable {
 
     private StreamThreadExceptionResponse fail(Throwable cause) {
         if (failure.compareAndSet(null, cause)) {
-            LOG.atError()
+            // Woken from a long read, by who is about to close it.
+            LOG.atLevel(root(cause) instanceof WakeupException ? Level.INFO : Level.ERROR)
                     .addKeyValue("applicationId", applicationId)
                     .setCause(cause)
                     .log("Topology stopped by a failure");
@@ -132,11 +136,16 @@ public final class StreamsRunner implements AutoCloseable {
 
     /** The root cause, and where in the topology it was thrown. */
     private String reason(Throwable failed) {
+        Throwable root = root(failed);
+        String place = root == failed ? "" : " (%s)".formatted(failed.getMessage());
+        return "%s stopped: %s%s".formatted(applicationId, root, place);
+    }
+
+    private static Throwable root(Throwable failed) {
         Throwable root = failed;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String place = root == failed ? "" : " (%s)".formatted(failed.getMessage());
-        return "%s stopped: %s%s".formatted(applicationId, root, place);
+        return root;
     }
 }

@@ -14,13 +14,15 @@ class LocalStateTest {
     private Path stateDir;
 
     private StreamsSettings settings;
+    private LocalState former;
     private Path process;
     private Path store;
 
     @BeforeEach
     void runThatKeptAStore() throws IOException {
         settings = StreamsSettings.of("features", "unused:9092", stateDir, "dead_letter");
-        new LocalState(settings).begin();
+        former = new LocalState(settings);
+        former.begin();
         store = Files.createDirectories(stateDir.resolve("features/0_3/rocksdb/pipeline-states"));
         Files.writeString(store.resolve("000009.sst"), "bars");
         process = Files.writeString(stateDir.resolve("features/kafka-streams-process-metadata"), "id");
@@ -28,11 +30,20 @@ class LocalStateTest {
 
     @Test
     void keepsTheStoresOfARunThatEndedInOrder() {
-        new LocalState(settings).end();
+        former.end();
 
         new LocalState(settings).begin();
 
         assertThat(store).isNotEmptyDirectory();
+    }
+
+    @Test
+    void aRunThatNeverBeganDoesNotEndAnother() {
+        new LocalState(settings).end();
+
+        new LocalState(settings).begin();
+
+        assertThat(stateDir.resolve("features/0_3")).doesNotExist();
     }
 
     @Test

@@ -79,6 +79,19 @@ class StreamsRunnerTest {
                 .hasMessageContaining("with its state in " + file);
     }
 
+    @Test
+    void leavesTheMarkOfARunThatItCouldNotBegin() throws IOException {
+        Path mark = Files.createDirectory(state.resolve("feature-stream.running"));
+
+        assertThatThrownBy(() -> StreamsRunner.start(topology(), settings(Map.of()), telemetry))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cannot prepare the state directory " + state.resolve("feature-stream"));
+
+        assertThat(mark).exists();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.isAlive() && thread.getName().contains("StreamThread"));
+    }
+
     private StreamsSettings settings(Map<String, String> overrides) {
         return new StreamsSettings(
                 "feature-stream",
