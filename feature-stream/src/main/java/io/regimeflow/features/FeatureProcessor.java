@@ -6,6 +6,8 @@ import io.regimeflow.schemas.mapping.FeatureQuality;
 import io.regimeflow.schemas.mapping.FeatureVectorMapping;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.NewMarketData;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -20,6 +22,9 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
  * <p><b>Failure.</b> A bar that is bad, a duplicate or too late is rejected before any state changes.
  */
 final class FeatureProcessor implements FixedKeyProcessor<String, NewMarketData, Features> {
+    /** No transaction is open for longer: a broker's default of {@code transaction.max.timeout.ms}. */
+    static final Duration DECIDED_AFTER = Duration.ofMinutes(15);
+
     private final PipelineFactory factory;
     private final StateRemake remake;
     private FixedKeyProcessorContext<String, Features> context;
@@ -57,6 +62,9 @@ final class FeatureProcessor implements FixedKeyProcessor<String, NewMarketData,
         var at = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record that is not of a topic"));
         states.replaceStale(remake.pipelines(at.partition(), at.offset(), states.stale()));
+        // Runs for as long as this task does: a task that is revived has one of its own.
+        context.schedule(
+                DECIDED_AFTER, PunctuationType.WALL_CLOCK_TIME, now -> remake.forget(at.partition(), at.offset()));
     }
 
     private void forward(FixedKeyRecord<String, NewMarketData> record, FeatureVector vector, boolean gap) {

@@ -45,6 +45,8 @@ public final class FeatureStreamService implements Service {
                     auditors.add(started.push(FeatureAuditor.start(
                             application.pipelines(), config.audit(), settings, topics, telemetry)));
                 }
+                // Last, so closed first: a stream thread may be reading it.
+                started.push(log);
             }
             return new FeatureStreamService(runners, auditors, started);
         } catch (RuntimeException e) {

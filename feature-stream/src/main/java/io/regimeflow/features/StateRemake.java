@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * have been emitted before, and are not again.
  *
  * <p>Remembers what it made: a long log takes longer to read than a transaction of another task of the same thread may last,
- * and the task that is then revived at the same offset finds its work done.
+ * and the task that is then revived at the same offset finds its work done. Until it is told to {@link #forget}.
  *
  * <p><b>Threads.</b> Safe for use by several tasks.
  */
@@ -48,6 +48,16 @@ final class StateRemake {
         return pipelines;
     }
 
+    /** Lets go of what was made for that offset: the transaction that first wrote it has been decided. */
+    void forget(int partition, long end) {
+        madeByPartition.computeIfPresent(partition, (key, made) -> made.end() == end ? null : made);
+    }
+
+    /** What is kept for a task that may come back. */
+    int remembered() {
+        return madeByPartition.size();
+    }
+
     private Made make(int partition, long end, Set<String> instruments) {
         long began = System.nanoTime();
         var feed = new Feed(instruments);
@@ -76,7 +86,8 @@ final class StateRemake {
 
         /** A bar that was dead-lettered when it came is passed over now. */
         void take(String key, NewMarketData record) {
-            if (!instruments.contains(key)) {
+            // Without a key it was dead-lettered; an immutable set refuses to be asked for null.
+            if (key == null || !instruments.contains(key)) {
                 return;
             }
             try {

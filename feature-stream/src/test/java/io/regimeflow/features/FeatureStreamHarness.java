@@ -14,6 +14,7 @@ import io.regimeflow.schemas.serde.SerdeSettings;
 import io.regimeflow.schemas.topic.DeadLetterHeaders;
 import io.regimeflow.schemas.topic.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -78,6 +79,10 @@ final class FeatureStreamHarness implements AutoCloseable {
 
     void publishBytes(String key, byte[] value) {
         rawBars.pipeInput(key, value, 0L);
+    }
+
+    void advanceWallClock(Duration by) {
+        driver.advanceWallClockTime(by);
     }
 
     List<TestRecord<String, Features>> features() {

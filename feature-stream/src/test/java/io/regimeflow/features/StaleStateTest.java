@@ -28,16 +28,21 @@ class StaleStateTest {
 
     private final List<Long> reads = new ArrayList<>();
     private final List<Bar> published = new ArrayList<>(BARS.subList(0, BEFORE));
+    private FeatureProcessorSupplier processors;
     private FeatureStreamHarness harness;
+    private int nullKeys;
 
     @BeforeEach
     void start() {
         BarLog log = (partition, end, reader) -> {
             reads.add(end);
+            for (int i = 0; i < nullKeys; i++) {
+                reader.accept(null, Bars.record(BARS.get(0)));
+            }
             published.forEach(bar -> reader.accept(bar.instrument().toString(), Bars.record(bar)));
         };
-        harness = new FeatureStreamHarness(
-                stateDir, new RestartedAtEveryBar(FeatureProcessorSupplier.of(FeatureStreamHarness.PIPELINES, log)));
+        processors = FeatureProcessorSupplier.of(FeatureStreamHarness.PIPELINES, log);
+        harness = new FeatureStreamHarness(stateDir, new RestartedAtEveryBar(processors));
     }
 
     @AfterEach
@@ -98,6 +103,36 @@ class StaleStateTest {
         harness.publish(BARS.subList(BEFORE, BARS.size()));
 
         assertGoesOn();
+    }
+
+    @Test
+    void leavesARecordOutThatHasNoKey() {
+        harness.states().put(KEY + "|tail", new byte[18]);
+        nullKeys = 1;
+
+        harness.publish(BARS.subList(BEFORE, BARS.size()));
+
+        assertGoesOn();
+    }
+
+    @Test
+    void keepsWhatItMadeForARevivalUntilTheTransactionMustHaveBeenDecided() {
+        harness.states().put(KEY + "|tail", new byte[18]);
+        harness.publish(BARS.subList(BEFORE, BEFORE + 1));
+        assertThat(processors.remake().remembered()).isEqualTo(1);
+
+        harness.advanceWallClock(FeatureProcessor.DECIDED_AFTER);
+
+        assertThat(processors.remake().remembered()).isZero();
+    }
+
+    @Test
+    void forgetsNothingThatWasMadeForALaterOffset() {
+        processors.remake().pipelines(1, 311, Set.of(KEY));
+
+        processors.remake().forget(1, 310);
+
+        assertThat(processors.remake().remembered()).isEqualTo(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.regimeflow.features.audit.AuditSpan;
 import io.regimeflow.features.audit.AuditTally;
 import io.regimeflow.features.audit.HistoryAudit;
 import io.regimeflow.features.audit.Recomputation;
+import io.regimeflow.schemas.record.NewMarketData;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.RecordReader;
 import io.regimeflow.schemas.topic.Topic;
@@ -26,7 +27,8 @@ public record FeatureHistory(KafkaSettings kafka, Topics topics) {
             // In this order, whatever vector there is has its bars.
             Map<TopicPartition, Long> vectors = ends.of(topics.features());
             Map<TopicPartition, Long> bars = ends.of(topics.marketData());
-            read(topics.marketData(), bars, record -> audit.bar(record.key(), record.value()));
+            RecordReader<NewMarketData> takeBar = record -> audit.bar(record.key(), record.value());
+            read(topics.marketData(), bars, takeBar.passingOverNothing());
             read(
                     topics.features(),
                     vectors,

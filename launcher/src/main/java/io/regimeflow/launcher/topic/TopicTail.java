@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -52,7 +51,7 @@ public final class TopicTail<V> implements AutoCloseable {
         this.partitions = IntStream.range(0, topic.partitions())
                 .mapToObj(partition -> new TopicPartition(topic.name(), partition))
                 .toList();
-        this.reader = reader;
+        this.reader = reader.passingOverNothing();
         this.fromNow = fromNow;
         this.thread = new Thread(this::follow, "tail-" + topic.name());
         this.thread.setDaemon(true);
@@ -102,7 +101,7 @@ public final class TopicTail<V> implements AutoCloseable {
                 if (!caughtUp.isDone() && passed(ends)) {
                     caughtUp.complete(null);
                 }
-                log.poll(POLL, this::hand);
+                log.poll(POLL, reader);
             }
         } catch (WakeupException | InterruptException e) {
             caughtUp.cancel(false);
@@ -110,18 +109,6 @@ public final class TopicTail<V> implements AutoCloseable {
             failure = e;
             LOG.atError().setCause(e).addKeyValue("topic", topic.name()).log("Following a topic ended");
             caughtUp.completeExceptionally(e);
-        }
-    }
-
-    private void hand(ConsumerRecord<String, V> record) {
-        try {
-            reader.read(record);
-        } catch (RuntimeException e) {
-            // Whatever it is: the log would pass over some as if the record were bad.
-            throw new IllegalStateException(
-                    "cannot take record %d of %s-%d: %s"
-                            .formatted(record.offset(), record.topic(), record.partition(), e.getMessage()),
-                    e);
         }
     }
 

@@ -12,4 +12,18 @@ public interface RecordReader<V> {
      * @throws IllegalArgumentException that says what is wrong with the record; it is then passed over with a warning
      */
     void read(ConsumerRecord<String, V> record);
+
+    /** The same, but that whatever it throws ends the read with an {@link IllegalStateException}: nothing is passed over. */
+    default RecordReader<V> passingOverNothing() {
+        return record -> {
+            try {
+                read(record);
+            } catch (RuntimeException e) {
+                throw new IllegalStateException(
+                        "cannot take record %d of %s-%d: %s"
+                                .formatted(record.offset(), record.topic(), record.partition(), e.getMessage()),
+                        e);
+            }
+        };
+    }
 }

@@ -116,6 +116,20 @@ class TopicLogTest {
     }
 
     @Test
+    void endsWhereAReaderThatMayPassOverNothingFails() {
+        // Given
+        add(0, 0, alert("refused"));
+        RecordReader<Alert> reader = record -> {
+            throw new IllegalArgumentException("not this one");
+        };
+
+        // When / Then
+        assertThatThrownBy(() -> log.readToEnd(reader.passingOverNothing()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("cannot take record 0 of alert-0: not this one");
+    }
+
+    @Test
     void saysSoWhenTheLogDoesNotComeOn() {
         // Given: an open transaction hides the last record
         add(0, 0, alert("a"));
