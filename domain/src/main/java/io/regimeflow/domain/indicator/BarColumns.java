@@ -11,6 +11,9 @@ import java.util.List;
  * <p><b>Threads.</b> Any, as long as nobody changes the arrays.
  */
 public final class BarColumns {
+    /** Bars that a calculation of several steps takes at once: what lies between the steps stays in the nearest cache. */
+    static final int STRETCH = 512;
+
     final long[] closeTimes;
     final double[] opens;
     final double[] highs;

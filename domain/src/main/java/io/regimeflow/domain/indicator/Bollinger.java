@@ -68,6 +68,23 @@ public final class Bollinger implements WindowUser {
     }
 
     @Override
+    public void goOver(BarColumns bars, int[] outputs, double[][] values) {
+        var moments = new RollingMoments(length);
+        var middles = new double[BarColumns.STRETCH];
+        var reaches = new double[BarColumns.STRETCH];
+        for (int from = 0; from < bars.size(); from += BarColumns.STRETCH) {
+            int to = Math.min(from + BarColumns.STRETCH, bars.size());
+            moments.update(bars.closes, from, to, middles, reaches);
+            for (int i = 0; i < to - from; i++) {
+                reaches[i] = width * reaches[i];
+            }
+            for (int k = 0; k < outputs.length; k++) {
+                Channel.values(outputs[k], bars.closes, middles, reaches, from, to, values[k]);
+            }
+        }
+    }
+
+    @Override
     public int stateBytes() {
         return 0;
     }

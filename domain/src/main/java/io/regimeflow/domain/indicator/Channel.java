@@ -29,6 +29,14 @@ final class Channel {
                         "close / lower − 1, at most 9; 9 also where the band is at or below zero"));
     }
 
+    /** {@link #value} of the bars from {@code from} on; their middles and reaches begin at place 0. */
+    static void values(
+            int output, double[] closes, double[] middles, double[] reaches, int from, int to, double[] values) {
+        for (int i = 0; i < to - from; i++) {
+            values[from + i] = value(output, closes[from + i], middles[i], reaches[i]);
+        }
+    }
+
     static double value(int output, double close, double middle, double reach) {
         return switch (output) {
             case 0 -> middle + reach;

@@ -74,6 +74,24 @@ public final class Obv implements WindowUser {
     }
 
     @Override
+    public void goOver(BarColumns bars, int[] outputs, double[][] values) {
+        if (outputs.length == 1 && outputs[0] == 0 && bars.size() > 0) {
+            totals(bars.closes, bars.volumes, values[0]);
+        } else {
+            WindowUser.super.goOver(bars, outputs, values);
+        }
+    }
+
+    private static void totals(double[] closes, double[] volumes, double[] totals) {
+        double total = volumes[0];
+        totals[0] = total;
+        for (int i = 1; i < closes.length; i++) {
+            total += Direction.signed(volumes[i], closes[i] - closes[i - 1]);
+            totals[i] = total;
+        }
+    }
+
+    @Override
     public int stateBytes() {
         return Double.BYTES;
     }

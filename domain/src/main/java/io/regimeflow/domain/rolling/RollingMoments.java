@@ -43,6 +43,43 @@ public final class RollingMoments implements Rolling {
         }
     }
 
+    /**
+     * Takes {@code values[from]} to {@code values[to - 1]} in order; {@code means[i]} and {@code deviations[i]} become
+     * {@link #mean} and {@link #deviation} after {@code values[from + i]}.
+     */
+    public void update(double[] values, int from, int to, double[] means, double[] deviations) {
+        for (int i = from; i < to; i++) {
+            int end = Math.min(i + sums.length - 1 - next, to);
+            takeWithinBlock(values, i, end, means, deviations, i - from);
+            i = end;
+            if (i < to) {
+                update(values[i]);
+                means[i - from] = mean();
+                deviations[i - from] = deviation();
+            }
+        }
+    }
+
+    /** As {@link #update} does it, with what it carries along in registers. */
+    private void takeWithinBlock(double[] values, int from, int to, double[] means, double[] deviations, int at) {
+        int place = next;
+        double soFar = currentSum;
+        double squaresSoFar = currentSquares;
+        for (int i = 0; i < to - from; i++) {
+            double x = values[from + i];
+            double deviation = x - origin;
+            sums[place + i] = x;
+            soFar += deviation;
+            squaresSoFar = Math.fma(deviation, deviation, squaresSoFar);
+            double sum = soFar + sums[place + i + 1];
+            means[at + i] = mean(sum);
+            deviations[at + i] = deviation(sum, squaresSoFar + squares[place + i + 1]);
+        }
+        next += to - from;
+        currentSum = soFar;
+        currentSquares = squaresSoFar;
+    }
+
     private void endBlock() {
         origin = sums[sums.length - 1];
         double tail = 0;
@@ -61,7 +98,11 @@ public final class RollingMoments implements Rolling {
 
     /** The mean after the last update; meaningless before n values have come. */
     public double mean() {
-        return Math.fma(sum(), share, origin);
+        return mean(sum());
+    }
+
+    private double mean(double sum) {
+        return Math.fma(sum, share, origin);
     }
 
     private double sum() {
@@ -70,8 +111,10 @@ public final class RollingMoments implements Rolling {
 
     /** The population standard deviation, at least 0; meaningless before n values have come. */
     public double deviation() {
-        double sum = sum();
-        double square = currentSquares + squares[next];
+        return deviation(sum(), currentSquares + squares[next]);
+    }
+
+    private double deviation(double sum, double square) {
         return Math.sqrt(Math.max(square - sum * (sum * share), 0) * share);
     }
 
