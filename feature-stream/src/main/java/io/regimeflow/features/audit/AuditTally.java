@@ -15,6 +15,7 @@ public final class AuditTally {
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
     private final List<String> failures = new ArrayList<>();
     private long notServedYet;
+    private boolean isOverdue;
 
     AuditTally(String instrument) {
         this.instrument = instrument;
@@ -29,6 +30,12 @@ public final class AuditTally {
 
     void notServedYet(long vectors) {
         notServedYet = vectors;
+    }
+
+    /** The vectors that are not served yet are a failure: bars have long gone on. */
+    void overdue(String reason) {
+        isOverdue = true;
+        failures.add(reason);
     }
 
     public String instrument() {
@@ -60,13 +67,13 @@ public final class AuditTally {
         return count(Kind.SKIPPED);
     }
 
-    /** Vectors that the bars give and that may still be served. */
+    /** Vectors that the bars give and that nothing later was served of; long behind the last bar they are a failure. */
     public long notServedYet() {
         return notServedYet;
     }
 
     public boolean hasFailures() {
-        return mismatches() + missing() + unexpected() > 0;
+        return mismatches() + missing() + unexpected() > 0 || isOverdue;
     }
 
     /** The first failures: what was found, and where. */

@@ -5,6 +5,8 @@ import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.runtime.streams.RejectedRecordException;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.NewMarketData;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,9 @@ import java.util.TreeMap;
  * <p><b>Threads.</b> One at a time.
  */
 public final class HistoryAudit {
+    /** By so much market time feature-stream may be behind the bars, or by two vectors if that is longer. */
+    private static final long GRACE_MILLIS = Duration.ofDays(1).toMillis();
+
     private final Recomputation recomputation;
     private final AuditSpan span;
     private final Map<String, InstrumentAudit> audits = new TreeMap<>();
@@ -71,9 +76,23 @@ public final class HistoryAudit {
     public List<AuditTally> finish() {
         audits.forEach((key, audit) -> {
             note(key, audit.finish());
-            tallies.get(key).notServedYet(audit.state().recomputed.size());
+            noteUnserved(audit, tallies.get(key));
         });
         return new ArrayList<>(tallies.values());
+    }
+
+    private void noteUnserved(InstrumentAudit audit, AuditTally tally) {
+        var unserved = audit.state().recomputed;
+        if (unserved.isEmpty()) {
+            return;
+        }
+        tally.notServedYet(unserved.size());
+        long first = unserved.iterator().next().closeTime();
+        long lastBar = audit.pipeline().lastCloseTime();
+        if (lastBar - first > Math.max(GRACE_MILLIS, 2 * recomputation.working().millis())) {
+            tally.overdue("OVERDUE %s: no vector was served from %s on, but the bars go on to %s"
+                    .formatted(tally.instrument(), Instant.ofEpochMilli(first), Instant.ofEpochMilli(lastBar)));
+        }
     }
 
     /** Bars that feature-stream dead-letters. */

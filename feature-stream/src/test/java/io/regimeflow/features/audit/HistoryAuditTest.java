@@ -61,6 +61,18 @@ class HistoryAuditTest {
     }
 
     @Test
+    void failsWhereNothingIsServedThoughBarsHaveLongGoneOn() {
+        List<Bar> bars = AuditHarness.bars(720);
+        vectors.subList(20, vectors.size()).clear();
+
+        AuditTally tally = audit(bars, 100, 120);
+
+        assertThat(tally.hasFailures()).isTrue();
+        assertThat(tally.notServedYet()).isEqualTo(5);
+        assertThat(tally.failures()).singleElement().asString().contains("OVERDUE", "from 2025-01-02T04:45:00Z on");
+    }
+
+    @Test
     void expectsNoVectorBehindTheLastBar() {
         Features late = Features.newBuilder(vectors.get(25)).build();
         late.setCloseTime(late.getCloseTime().plusSeconds(900));
@@ -71,7 +83,8 @@ class HistoryAuditTest {
 
     @Test
     void leavesOtherInstrumentsAlone() {
-        assertThat(tallies(new AuditSpan(Vectors.closeTime(100), Vectors.closeTime(110), Set.of("BINANCE:ETHUSDT"))))
+        assertThat(tallies(
+                        BARS, new AuditSpan(Vectors.closeTime(100), Vectors.closeTime(110), Set.of("BINANCE:ETHUSDT"))))
                 .isEmpty();
     }
 
@@ -85,14 +98,19 @@ class HistoryAuditTest {
     }
 
     private AuditTally audit(int from, int to) {
-        List<AuditTally> tallies = tallies(new AuditSpan(Vectors.closeTime(from), Vectors.closeTime(to), Set.of()));
+        return audit(BARS, from, to);
+    }
+
+    private AuditTally audit(List<Bar> bars, int from, int to) {
+        var span = new AuditSpan(Vectors.closeTime(from), Vectors.closeTime(to), Set.of());
+        List<AuditTally> tallies = tallies(bars, span);
         assertThat(tallies).hasSize(1);
         return tallies.get(0);
     }
 
-    private List<AuditTally> tallies(AuditSpan span) {
+    private List<AuditTally> tallies(List<Bar> bars, AuditSpan span) {
         var audit = new HistoryAudit(new Fs18(), span);
-        BARS.forEach(bar -> audit.bar(AuditHarness.KEY, BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test")));
+        bars.forEach(bar -> audit.bar(AuditHarness.KEY, BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test")));
         vectors.forEach(vector -> audit.served(AuditHarness.KEY, vector, 0, 0));
         return audit.finish();
     }

@@ -26,10 +26,9 @@ public record AuditResult(String featureSetId, List<AuditTally> tallies) {
         return tallies.stream().anyMatch(AuditTally::hasFailures);
     }
 
-    /** Whether not a single vector was found, neither served nor recomputed. */
-    public boolean isEmpty() {
-        return tallies.stream()
-                .allMatch(each -> each.equal() + each.skipped() + each.notServedYet() == 0 && !each.hasFailures());
+    /** Whether nothing can be said: not a single vector was served that could be compared, and none is overdue. */
+    public boolean hasComparedNothing() {
+        return !hasFailures() && tallies.stream().mapToLong(AuditTally::equal).sum() == 0;
     }
 
     /** A line for each instrument, then one for each failure. */

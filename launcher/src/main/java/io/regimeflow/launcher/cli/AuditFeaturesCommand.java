@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
             "",
             "It reads the log of a running cluster; that of 'regimeflow up' runs as long as 'up' does. Which one, the options",
             "say, or kafka.bootstrap-servers and schema-registry.url in the environment or the file; else that of 'up'.",
-            "Exit code 0: all equal; 1: a vector differs, is missing or is one too many; 2: nothing to compare."
+            "Exit code 0: all equal; 3: a vector differs, is missing or is one too many; 2: nothing to compare, or a wrong",
+            "option; 1: it could not be run, e.g. the cluster cannot be reached."
         })
 final class AuditFeaturesCommand implements Callable<Integer> {
     private static final String BROKER_OF_UP = "127.0.0.1:19092";
@@ -122,11 +123,12 @@ final class AuditFeaturesCommand implements Callable<Integer> {
         var history = new FeatureHistory(cluster.kafka(), cluster.catalogue());
         var result = new AuditResult(featureSetId, history.audit(recomputation, span));
 
-        if (result.isEmpty()) {
-            throw wrong("there is no vector of %s that closes from %s to %s".formatted(featureSetId, from, to));
-        }
         print(result);
-        return result.hasFailures() ? ExitCode.FAILED : ExitCode.OK;
+        if (result.hasComparedNothing()) {
+            throw wrong("nothing to compare: no vector of %s that closes from %s to %s has been served"
+                    .formatted(featureSetId, from, to));
+        }
+        return result.hasFailures() ? ExitCode.DIFFERS : ExitCode.OK;
     }
 
     private AuditSpan span() {

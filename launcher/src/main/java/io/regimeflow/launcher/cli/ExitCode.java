@@ -7,6 +7,8 @@ final class ExitCode {
     static final int FAILED = 1;
     /** What was asked for is wrong; nothing was started. */
     static final int USAGE = 2;
+    /** It ran, and what was compared is not the same. */
+    static final int DIFFERS = 3;
 
     private ExitCode() {}
 }

@@ -133,7 +133,7 @@ class FeatureAuditIT {
                         .map(value -> "%016x".formatted(Double.doubleToRawLongBits(value)))
                         .toArray());
 
-        JsonNode audit = audit(cluster, START, START + Duration.ofDays(30).toMillis(), 1);
+        JsonNode audit = audit(cluster, START, START + Duration.ofDays(30).toMillis(), 3);
         JsonNode counts = audit.get("instruments").get(0);
         assertThat(counts.get("instrument").asText()).isEqualTo(INSTRUMENT.toString());
         assertThat(counts.get("mismatches").asLong()).isEqualTo(mismatches);
