@@ -9,6 +9,7 @@ import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.schemas.mapping.BarDetails;
 import io.regimeflow.schemas.mapping.BarMapping;
 import io.regimeflow.schemas.record.NewMarketData;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,18 @@ final class Bars {
             open = close;
         }
         return bars;
+    }
+
+    static Bar later(Bar bar, Duration by) {
+        return new Bar(
+                bar.instrument(),
+                bar.interval(),
+                bar.openTime() + by.toMillis(),
+                bar.open(),
+                bar.high(),
+                bar.low(),
+                bar.close(),
+                bar.volume());
     }
 
     static Bar withClose(Bar bar, double close) {

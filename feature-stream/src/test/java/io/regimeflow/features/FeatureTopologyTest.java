@@ -73,6 +73,27 @@ class FeatureTopologyTest {
     }
 
     @Test
+    void goesOnAfterABarOfTheFarFuture() {
+        List<Bar> bars = Bars.walk(Bars.BTC, 345, 1);
+
+        harness.publish(bars.subList(0, 300));
+        harness.publish(List.of(Bars.later(bars.get(300), BarIntake.FARTHEST_AHEAD.plusMinutes(5))));
+        harness.publish(bars.subList(300, 345));
+
+        assertThat(harness.vectors()).isEqualTo(Bars.replay(bars));
+        assertThat(harness.deadLetters()).singleElement().asString().contains("more than 366 days ahead");
+    }
+
+    @Test
+    void takesABarAfterTheLongestGapAllowed() {
+        List<Bar> bars = Bars.walk(Bars.BTC, 2, 1);
+
+        harness.publish(List.of(bars.get(0), Bars.later(bars.get(1), BarIntake.FARTHEST_AHEAD)));
+
+        assertThat(harness.deadLetters()).isEmpty();
+    }
+
+    @Test
     void givesTheBitsOfABatchReplayOfRealBars() {
         List<Bar> bars = RealBars.ofBitcoin(600);
 
