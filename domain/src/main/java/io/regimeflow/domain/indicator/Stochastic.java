@@ -1,5 +1,6 @@
 package io.regimeflow.domain.indicator;
 
+import io.regimeflow.domain.rolling.Extremes;
 import io.regimeflow.domain.rolling.Lengths;
 import io.regimeflow.domain.rolling.RollingSum;
 import java.nio.ByteBuffer;
@@ -73,6 +74,49 @@ public final class Stochastic implements WindowUser {
     @Override
     public double value(int output) {
         return 100 * (output == 0 ? fast.mean() : slow.sum() / summed);
+    }
+
+    @Override
+    public void goOver(BarColumns bars, int[] outputs, double[][] values) {
+        var highest = new double[Extremes.room(length, BarColumns.STRETCH)];
+        var lowest = new double[highest.length];
+        var sums = new double[BarColumns.STRETCH];
+        for (int from = 0; from < bars.size(); from += BarColumns.STRETCH) {
+            int to = Math.min(from + BarColumns.STRETCH, bars.size());
+            Extremes.largest(bars.highs, from, to, length, highest);
+            Extremes.smallest(bars.lows, from, to, length, lowest);
+            double[] shares = highest;
+            for (int i = 0; i < to - from; i++) {
+                shares[i] = share(bars.closes[from + i], lowest[i], highest[i] - lowest[i]);
+            }
+            double[] sumsOfSums = lowest;
+            for (int i = 0; i < to - from; i++) {
+                fast.update(shares[i]);
+                sums[i] = fast.sum();
+                slow.update(sums[i]);
+                sumsOfSums[i] = slow.sum();
+            }
+            for (int k = 0; k < outputs.length; k++) {
+                double[] out = values[k];
+                if (outputs[k] == 0) {
+                    scaled(sums, to - from, 1.0 / fast.length(), out, from);
+                } else {
+                    divided(sumsOfSums, to - from, summed, out, from);
+                }
+            }
+        }
+    }
+
+    private static void scaled(double[] sums, int count, double share, double[] out, int at) {
+        for (int i = 0; i < count; i++) {
+            out[at + i] = 100 * (sums[i] * share);
+        }
+    }
+
+    private static void divided(double[] sums, int count, double summed, double[] out, int at) {
+        for (int i = 0; i < count; i++) {
+            out[at + i] = 100 * (sums[i] / summed);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.regimeflow.domain.indicator;
 
+import io.regimeflow.domain.rolling.Extremes;
 import io.regimeflow.domain.rolling.Lengths;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -51,6 +52,20 @@ public final class WilliamsR implements WindowUser {
     @Override
     public double value(int output) {
         return 100 * ((close - range.highest()) / range.size());
+    }
+
+    @Override
+    public void goOver(BarColumns bars, int[] outputs, double[][] values) {
+        var highest = new double[Extremes.room(length, BarColumns.STRETCH)];
+        var lowest = new double[highest.length];
+        for (int from = 0; from < bars.size(); from += BarColumns.STRETCH) {
+            int to = Math.min(from + BarColumns.STRETCH, bars.size());
+            Extremes.largest(bars.highs, from, to, length, highest);
+            Extremes.smallest(bars.lows, from, to, length, lowest);
+            for (int i = 0; i < to - from; i++) {
+                values[0][from + i] = 100 * ((bars.closes[from + i] - highest[i]) / (highest[i] - lowest[i]));
+            }
+        }
     }
 
     @Override
