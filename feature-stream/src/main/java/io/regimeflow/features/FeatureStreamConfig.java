@@ -45,7 +45,7 @@ public record FeatureStreamConfig(
         @Default("15m")
         Interval workingInterval,
 
-        @Doc("When a venue trades, by venue: always or fx-week; always where not given")
+        @Doc("When a venue trades, by venue: always, fx-week or fx-weekdays; always where not given")
         Map<String, String> calendars,
 
         AuditConfig audit,

@@ -12,26 +12,45 @@ final class FxWeek {
     private static final long A_MONDAY = Duration.ofDays(4).toMillis();
 
     private static final long WEEK = Duration.ofDays(7).toMillis();
+    private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final ZoneRules NEW_YORK = ZoneId.of("America/New_York").getRules();
-    private static final int CLOSES = LocalTime.of(17, 0).toSecondOfDay();
+    private static final int FIVE = LocalTime.of(17, 0).toSecondOfDay();
 
     // 17:00 in New York is 21:00 UTC in summer and 22:00 in winter: only between the two are the rules asked.
     private static final long EARLIEST_CLOSE = Duration.ofHours(4 * 24 + 21).toMillis();
-    private static final long LATEST_CLOSE = Duration.ofHours(4 * 24 + 22).toMillis();
+    private static final long LATEST_CLOSE = EARLIEST_CLOSE + HOUR;
+    private static final long EARLIEST_OPEN = Duration.ofHours(6 * 24 + 21).toMillis();
 
     private FxWeek() {}
 
+    /** From {@code time} on, when it is not between Friday 17:00 and Sunday 17:00 in New York. */
     static long nextOpen(long time) {
-        long sinceMonday = Math.floorMod(time - A_MONDAY, WEEK);
-        return isOpen(time, sinceMonday) ? time : time - sinceMonday + WEEK;
+        long monday = mondayOf(time);
+        return isOpen(time, monday) ? time : Math.max(time, sundayAtFive(monday));
     }
 
-    private static boolean isOpen(long time, long sinceMonday) {
-        return sinceMonday < EARLIEST_CLOSE || (sinceMonday < LATEST_CLOSE && isBeforeFiveInNewYork(time));
+    /** From {@code time} on, when it is not between Friday 17:00 in New York and Monday 00:00 UTC. */
+    static long nextOpenOnWeekdays(long time) {
+        long monday = mondayOf(time);
+        return isOpen(time, monday) ? time : monday + WEEK;
+    }
+
+    private static long mondayOf(long time) {
+        return time - Math.floorMod(time - A_MONDAY, WEEK);
+    }
+
+    /** Whether it is before the weekend of the week from that Monday on. */
+    private static boolean isOpen(long time, long monday) {
+        return time < monday + EARLIEST_CLOSE || (time < monday + LATEST_CLOSE && isBeforeFiveInNewYork(time));
+    }
+
+    private static long sundayAtFive(long monday) {
+        long earliest = monday + EARLIEST_OPEN;
+        return isBeforeFiveInNewYork(earliest) ? earliest + HOUR : earliest;
     }
 
     private static boolean isBeforeFiveInNewYork(long time) {
         Instant instant = Instant.ofEpochMilli(time);
-        return instant.atOffset(NEW_YORK.getOffset(instant)).toLocalTime().toSecondOfDay() < CLOSES;
+        return instant.atOffset(NEW_YORK.getOffset(instant)).toLocalTime().toSecondOfDay() < FIVE;
     }
 }

@@ -21,13 +21,21 @@ public enum TradingCalendar {
     },
 
     /**
-     * The week of spot FX: closed from Friday 17:00 in New York, summer time minded, to Monday 00:00 UTC. Holidays are not
-     * known to it.
+     * The week of spot FX: closed from Friday 17:00 to Sunday 17:00 in New York, summer time minded. Holidays are not known
+     * to it. Its Sundays have two or three hours UTC, and so a short bar of 4h and of 1d.
      */
     FX_WEEK("fx-week") {
         @Override
         public long nextOpen(long time) {
             return FxWeek.nextOpen(time);
+        }
+    },
+
+    /** {@link #FX_WEEK} of a source that leaves Sunday evenings out: closed to Monday 00:00 UTC. */
+    FX_WEEKDAYS("fx-weekdays") {
+        @Override
+        public long nextOpen(long time) {
+            return FxWeek.nextOpenOnWeekdays(time);
         }
     };
 
@@ -37,7 +45,7 @@ public enum TradingCalendar {
         this.code = code;
     }
 
-    /** Reads {@code always} or {@code fx-week}; throws {@link IllegalArgumentException} that lists what is allowed. */
+    /** Reads {@code always}, {@code fx-week} or {@code fx-weekdays}; throws {@link IllegalArgumentException} that lists what is allowed. */
     public static TradingCalendar parse(String code) {
         return Arrays.stream(values())
                 .filter(calendar -> calendar.code.equals(code))

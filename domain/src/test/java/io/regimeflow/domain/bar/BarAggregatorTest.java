@@ -80,8 +80,8 @@ class BarAggregatorTest {
 
     @Test
     void closesAFridaysBarWithTheLastHourOfTheWeek() {
-        var fourHours = new BarAggregator(EURUSD, Interval.H1, Interval.H4, TradingCalendar.FX_WEEK);
-        var day = new BarAggregator(EURUSD, Interval.H1, Interval.D1, TradingCalendar.FX_WEEK);
+        var fourHours = new BarAggregator(EURUSD, Interval.H1, Interval.H4, TradingCalendar.FX_WEEKDAYS);
+        var day = new BarAggregator(EURUSD, Interval.H1, Interval.D1, TradingCalendar.FX_WEEKDAYS);
 
         assertThat(fourHours.add(hour("2024-03-08T20:00:00Z", 2))).isEmpty();
         assertThat(fourHours.add(hour("2024-03-08T21:00:00Z", 3)))
@@ -95,7 +95,7 @@ class BarAggregatorTest {
 
     @Test
     void leavesOutWhatComesInClosedTimeAfterItsBarHasClosed() {
-        var fourHours = new BarAggregator(EURUSD, Interval.H1, Interval.H4, TradingCalendar.FX_WEEK);
+        var fourHours = new BarAggregator(EURUSD, Interval.H1, Interval.H4, TradingCalendar.FX_WEEKDAYS);
         fourHours.add(hour("2024-03-15T20:00:00Z", 4));
 
         assertThat(fourHours.add(hour("2024-03-15T21:00:00Z", 5))).isEmpty();
@@ -105,12 +105,25 @@ class BarAggregatorTest {
 
     @Test
     void closesABarInWhichNothingWasExpectedWithItsLastBaseBar() {
-        var day = new BarAggregator(EURUSD, Interval.H1, Interval.D1, TradingCalendar.FX_WEEK);
+        var day = new BarAggregator(EURUSD, Interval.H1, Interval.D1, TradingCalendar.FX_WEEKDAYS);
 
         assertThat(day.add(hour("2024-03-17T21:00:00Z", 2))).isEmpty();
         assertThat(day.add(hour("2024-03-17T22:00:00Z", 3))).isEmpty();
         assertThat(day.add(hour("2024-03-17T23:00:00Z", 4)))
                 .hasValueSatisfying(bar -> assertThat(bar.open()).isEqualTo(2));
+    }
+
+    @Test
+    void makesAShortBarOfASundaysHours() {
+        var day = new BarAggregator(EURUSD, Interval.H1, Interval.D1, TradingCalendar.FX_WEEK);
+        day.add(hour("2024-03-15T20:00:00Z", 1));
+
+        assertThat(day.add(hour("2024-03-17T21:00:00Z", 2))).isEmpty();
+        assertThat(day.add(hour("2024-03-17T22:00:00Z", 3))).isEmpty();
+        assertThat(day.add(hour("2024-03-17T23:00:00Z", 4))).hasValueSatisfying(bar -> {
+            assertThat(bar.openTime()).isEqualTo(millis("2024-03-17T00:00:00Z"));
+            assertThat(bar.open()).isEqualTo(2);
+        });
     }
 
     private static Bar hour(String openTime, double price) {

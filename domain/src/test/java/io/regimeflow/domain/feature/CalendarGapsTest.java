@@ -22,7 +22,7 @@ class CalendarGapsTest {
             EURUSD,
             Interval.H1,
             Interval.H4,
-            TradingCalendar.FX_WEEK);
+            TradingCalendar.FX_WEEKDAYS);
 
     @Test
     void weekendsAndTheChangeToSummerTimeAreNoGaps() {
@@ -100,8 +100,8 @@ class CalendarGapsTest {
 
     @Test
     void barsThatComeOnSundayNeverthelessAreUsedAndAreNoGap() {
-        List<Bar> bars = hours(5).filter(time -> TradingCalendar.FX_WEEK.isOpen(time)
-                        || TradingCalendar.FX_WEEK.isOpen(time + 3 * Interval.H1.millis()))
+        List<Bar> bars = hours(5).filter(time -> TradingCalendar.FX_WEEKDAYS.isOpen(time)
+                        || TradingCalendar.FX_WEEKDAYS.isOpen(time + 3 * Interval.H1.millis()))
                 .mapToObj(CalendarGapsTest::bar)
                 .toList();
         FeaturePipeline pipeline = RUN.create();
@@ -122,9 +122,20 @@ class CalendarGapsTest {
         assertThat(RUN.after(weeks(1).subList(0, 1)).hasGap()).isFalse();
     }
 
+    @Test
+    void aSourceWithoutSundayEveningsHasGapsInTheWholeFxWeek() {
+        PipelineRun whole = RUN.on(EURUSD, Interval.H1, TradingCalendar.FX_WEEK);
+        List<Bar> bars = hours(3).filter(TradingCalendar.FX_WEEK::isOpen)
+                .mapToObj(CalendarGapsTest::bar)
+                .toList();
+
+        assertThat(whole.after(bars).hasGap()).isFalse();
+        assertThat(whole.after(weeks(3)).hasGap()).isTrue();
+    }
+
     private static List<Bar> weeks(int count) {
         return hours(count)
-                .filter(TradingCalendar.FX_WEEK::isOpen)
+                .filter(TradingCalendar.FX_WEEKDAYS::isOpen)
                 .mapToObj(CalendarGapsTest::bar)
                 .toList();
     }

@@ -52,8 +52,8 @@ class LateBarsTest {
 
     @Test
     void aWeekendIsNoLateness() {
-        var fx =
-                new PipelineRun(RUN.set().over(List.of()), Bars.BTC, Interval.H1, Interval.H4, TradingCalendar.FX_WEEK);
+        var fx = new PipelineRun(
+                RUN.set().over(List.of()), Bars.BTC, Interval.H1, Interval.H4, TradingCalendar.FX_WEEKDAYS);
         FeaturePipeline pipeline = fx.create();
         for (int i = 16; i < 20; i++) {
             pipeline.update(hour("2024-03-15T%d:00:00Z".formatted(i)));
@@ -71,8 +71,8 @@ class LateBarsTest {
 
     @Test
     void barsInClosedTimeAreLatenessIfTheyCame() {
-        var fx =
-                new PipelineRun(RUN.set().over(List.of()), Bars.BTC, Interval.H1, Interval.H4, TradingCalendar.FX_WEEK);
+        var fx = new PipelineRun(
+                RUN.set().over(List.of()), Bars.BTC, Interval.H1, Interval.H4, TradingCalendar.FX_WEEKDAYS);
         FeaturePipeline pipeline = fx.create();
         pipeline.update(hour("2024-03-15T19:00:00Z"));
         for (int i = 11; i < 23; i++) {

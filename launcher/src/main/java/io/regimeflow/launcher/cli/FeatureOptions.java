@@ -36,8 +36,8 @@ final class FeatureOptions {
             names = "--calendar",
             paramLabel = "CALENDAR",
             defaultValue = "always",
-            description = "when bars are expected: always (default), or fx-week: no gap from Friday 17:00 in New York"
-                    + " to Monday 00:00 UTC")
+            description = "when bars are expected: always (default); fx-week: no gap from Friday 17:00 to Sunday 17:00"
+                    + " in New York; fx-weekdays: none to Monday 00:00 UTC, for sources without Sunday evenings")
     private TradingCalendar calendar;
 
     @Option(

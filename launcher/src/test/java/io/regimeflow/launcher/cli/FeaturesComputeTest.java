@@ -217,7 +217,7 @@ class FeaturesComputeTest {
                 "--intervals 1h,1h                | interval 1h twice",
                 "--intervals 1h,4h --interval 4h  | has vectors of 1h, not 4h",
                 "--base-interval 15m              | end of a bar of 15m",
-                "--calendar xmas                  | always, fx-week",
+                "--calendar xmas                  | always, fx-week, fx-weekdays",
                 "--output xml                     | csv, json or none",
                 "--from yesterday                 | 2025-01-01",
                 "--from 2031-01-01                | no bar of BINANCE:BTCUSDT is in the range",

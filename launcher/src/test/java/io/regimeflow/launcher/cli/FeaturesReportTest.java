@@ -95,15 +95,18 @@ class FeaturesReportTest {
 
     /** Of four months with seventeen weekends, only Christmas and New Year's Day are missing. */
     @ParameterizedTest
-    @CsvSource({"fx/EURUSD-1h-201707-202603.csv.gz, 2, 37", "fx/USDJPY-1h-201801-202203.csv.gz, 2, 63"})
-    void flagsTheHolidaysOfRealCurrenciesAndNoWeekend(String file, int gaps, int bars) {
+    @CsvSource({
+        "fx/EURUSD-1h-201707-202603.csv.gz, fx-weekdays, 2, 37",
+        "fx/USDJPY-1h-201801-202203.csv.gz, fx-week, 2, 63"
+    })
+    void flagsTheHolidaysOfRealCurrenciesAndNoWeekend(String file, String calendar, int gaps, int bars) {
         var run = report(
                 marketData().resolve(file),
                 "--from=2018-11-01",
                 "--to=2019-03-01",
                 "--interval=1h",
                 "--intervals=1h,4h,1d",
-                "--calendar=fx-week",
+                "--calendar=" + calendar,
                 "--output=markdown");
 
         assertThat(run.code()).isZero();

@@ -93,7 +93,7 @@ class RegimeflowTest {
                 "platform.feature-set=mtf         | models cannot be trained on feature set mtf",
                 "platform.feature-set=mid         | feature set mid has vectors of interval 4h",
                 "trainer.feature-set=fs38         | is not computed; features.feature-sets and features.intervals give [fs18-",
-                "features.calendars.SIM=sometimes | calendar 'sometimes' is not one of always, fx-week",
+                "features.calendars.SIM=sometimes | calendar 'sometimes' is not one of always, fx-week, fx-weekdays",
             })
     void refusesFeatureSetsThatDoNotFitTogether(String setting, String said) {
         int code = up("--set", setting, "--broker-port", "0", "--controller-port", "0", "--registry-port", "0");

@@ -27,14 +27,14 @@ class GapsTest {
         String friday = "2025-01-10T21:00:00Z";
         String monday = "2025-01-13T00:00:00Z";
 
-        assertThat(gaps(TradingCalendar.FX_WEEK, friday, monday).count()).isZero();
+        assertThat(gaps(TradingCalendar.FX_WEEKDAYS, friday, monday).count()).isZero();
         assertThat(gaps(TradingCalendar.ALWAYS_OPEN, friday, monday).missingBars())
                 .isEqualTo(50);
     }
 
     @Test
     void countsOnlyOpenHoursOfAHolidayBesideAWeekend() {
-        var gaps = gaps(TradingCalendar.FX_WEEK, "2025-01-10T18:00:00Z", "2025-01-13T02:00:00Z");
+        var gaps = gaps(TradingCalendar.FX_WEEKDAYS, "2025-01-10T18:00:00Z", "2025-01-13T02:00:00Z");
 
         assertThat(gaps.first()).containsExactly(gap("2025-01-10T19:00:00Z", "2025-01-13T02:00:00Z", 5));
     }
