@@ -42,7 +42,7 @@ public final class CsvSource implements BarSource {
     /**
      * One file, whatever its name is.
      *
-     * @param interval without it, what the file's name or its first two bars say
+     * @param interval without it, what the file's name or its first hundred rows say
      */
     public static CsvSource ofFile(Path path, Instrument instrument, Optional<Interval> interval) {
         var file = new CsvFile(path);

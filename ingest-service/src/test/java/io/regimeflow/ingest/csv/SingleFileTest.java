@@ -39,7 +39,7 @@ class SingleFileTest {
 
     @ParameterizedTest
     @EnumSource(Interval.class)
-    void takesTheIntervalFromTheFirstTwoRowsWhereTheNameTellsNone(Interval interval) {
+    void takesTheIntervalFromTheFirstRowsWhereTheNameTellsNone(Interval interval) {
         // Given
         var headed = write("headed.csv", HEADER + row(0) + row(interval.millis()));
         var klines = write("klines.csv", kline(0, interval) + kline(interval.millis(), interval));
@@ -50,12 +50,29 @@ class SingleFileTest {
     }
 
     @Test
+    void takesAGapBetweenTheFirstRowsForNoInterval() {
+        var file = write("prices.csv", HEADER + row(0) + row(900_000) + row(1_200_000) + row(1_500_000));
+
+        assertThat(open(file).interval()).isEqualTo(Interval.M5);
+    }
+
+    @Test
+    void takesEveryFifthRowOfThreeMinutesForNoBarOfFifteen() {
+        var rows = new StringBuilder(HEADER);
+        for (long i = 0; i < 50; i++) {
+            rows.append(row(i * 180_000));
+        }
+
+        assertThatThrownBy(() -> open(write("prices.csv", rows.toString()))).isInstanceOf(BadInputException.class);
+    }
+
+    @Test
     void asksForTheIntervalWhereNothingTellsIt() {
         var file = write("prices.csv", HEADER + row(0) + row(120_000));
 
         assertThatThrownBy(() -> open(file))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContainingAll("prices.csv", "first two rows", "1m, 5m, 15m");
+                .hasMessageContainingAll("prices.csv", "first rows", "1m, 5m, 15m");
     }
 
     @Test

@@ -29,7 +29,7 @@ final class FeatureOptions {
     @Option(
             names = "--base-interval",
             paramLabel = "INTERVAL",
-            description = "interval of the bars (default: what the file's name or its first two rows say)")
+            description = "interval of the bars (default: what the file's name or its first rows say)")
     private Optional<Interval> baseInterval;
 
     @Option(

@@ -18,7 +18,7 @@ public final class BarFiles {
     /**
      * One file, or the files of the instrument in a directory.
      *
-     * @param interval of the bars; without it what the name or the first two rows of the file say, or the names in the directory
+     * @param interval of the bars; without it what the name or the first rows of the file say, or the names in the directory
      * @param shortest the bars must make up this interval
      * @throws BadInputException if there are none, or nothing in them can be read
      */
