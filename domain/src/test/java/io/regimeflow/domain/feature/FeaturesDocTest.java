@@ -76,14 +76,15 @@ class FeaturesDocTest {
         return rows.toString();
     }
 
-    private static String sets() {
+    /** The beginning of each row; what can read a set, the readers know. */
+    private static List<String> sets() {
         var rows = new ArrayList<String>();
         for (FeatureSet set : FeatureSets.all()) {
             Interval working =
                     set.intervals().isEmpty() ? Interval.M15 : set.intervals().get(0);
             List<Interval> intervals = set.intervalsFor(working);
             int bars = new IntervalFeatures(set.definitions()).warmUp();
-            rows.add("| `%s` | `%s` | %s | %d | %d bars |\n"
+            rows.add("| `%s` | `%s` | %s | %d | %d bars |"
                     .formatted(
                             set.name(),
                             set.id(),
@@ -93,6 +94,6 @@ class FeaturesDocTest {
                             set.size(),
                             bars));
         }
-        return String.join("", rows);
+        return rows;
     }
 }
