@@ -71,9 +71,8 @@ final class BrokerProperties {
     }
 
     private static void quickToRestart(Properties properties) {
-        // Nobody could take over from a broker that is alone, and a busy machine misses heartbeats. A start after a
-        // kill
-        // does not wait for it: FormerSelf.
+        // Nobody could take over from a broker that is alone, and a busy machine misses heartbeats. A start after
+        // a kill does not wait for it: FormerSelf.
         properties.put("broker.session.timeout.ms", "60000");
         properties.put("broker.heartbeat.interval.ms", "500");
         properties.put("group.initial.rebalance.delay.ms", "0");

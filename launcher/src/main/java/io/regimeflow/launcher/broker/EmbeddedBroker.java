@@ -40,12 +40,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             Files.createDirectories(settings.directory());
             refuseOtherCluster(settings);
+            // Before anything of Kafka runs: also the controller that strikes a killed broker off may meet a full disk.
+            Exit.setHaltProcedure(new HaltNotice(settings, System.err, Runtime.getRuntime()::halt));
             boolean killed = FormerSelf.wasKilled(settings.directory());
             format(settings);
             if (killed) {
                 FormerSelf.strikeOff(settings);
             }
-            Exit.setHaltProcedure(new HaltNotice(settings, System.err, Runtime.getRuntime()::halt));
             var server = new KafkaRaftServer(new KafkaConfig(BrokerProperties.of(settings), false), Time.SYSTEM);
             server.startup();
             return new EmbeddedBroker(server, settings.port().address());

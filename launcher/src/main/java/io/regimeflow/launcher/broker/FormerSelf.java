@@ -3,13 +3,18 @@ package io.regimeflow.launcher.broker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
 import org.apache.kafka.common.utils.Time;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Strikes the broker of a process that was killed off the controller's list, before its successor starts.
@@ -19,6 +24,7 @@ import org.apache.kafka.common.utils.Time;
  * and what it does to a log: {@code docs/decisions/0009-strike-off-the-killed-broker.md}.
  */
 final class FormerSelf {
+    private static final Logger LOG = LoggerFactory.getLogger(FormerSelf.class);
     private static final String LEFT_BY_AN_ORDERLY_END = ".kafka_cleanshutdown";
 
     private FormerSelf() {}
@@ -29,32 +35,57 @@ final class FormerSelf {
                 && !Files.exists(directory.resolve(LEFT_BY_AN_ORDERLY_END));
     }
 
-    /** Starts the controller alone, unregisters the broker, and stops it. */
-    static void strikeOff(BrokerSettings settings) throws InterruptedException, ExecutionException {
+    /**
+     * Starts the controller alone, unregisters the broker, and stops it; a controller that does not answer is asked once more.
+     *
+     * @throws IllegalStateException if it could not be struck off; nothing is lost, and the next start tries again
+     */
+    static void strikeOff(BrokerSettings settings) {
         var controller =
                 new KafkaRaftServer(new KafkaConfig(BrokerProperties.ofController(settings), false), Time.SYSTEM);
         try {
             controller.startup();
-            unregister(settings);
+            try (Admin admin = admin(settings)) {
+                strikeOff(() -> admin.unregisterBroker(BrokerProperties.NODE_ID).all());
+            }
         } finally {
             controller.shutdown();
             controller.awaitShutdown();
         }
     }
 
-    private static void unregister(BrokerSettings settings) throws InterruptedException, ExecutionException {
-        Map<String, Object> properties = Map.of(
-                AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG,
-                settings.controllerPort().address(),
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                "former-self");
-        try (Admin admin = Admin.create(properties)) {
-            admin.unregisterBroker(BrokerProperties.NODE_ID).all().get();
+    /** @param request asks the controller to strike the broker off */
+    static void strikeOff(Supplier<? extends Future<?>> request) {
+        try {
+            ask(request);
+        } catch (IllegalStateException first) {
+            LOG.atWarn().setCause(first).log("Asking the controller once more");
+            ask(request);
+        }
+    }
+
+    private static void ask(Supplier<? extends Future<?>> request) {
+        try {
+            request.get().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while the killed broker was struck off the controller's list");
         } catch (ExecutionException e) {
             // Killed before it was ever registered.
             if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
-                throw e;
+                throw new IllegalStateException(
+                        "cannot strike the broker that was killed off the controller's list (%s); start again"
+                                .formatted(e.getCause()),
+                        e.getCause());
             }
         }
+    }
+
+    private static Admin admin(BrokerSettings settings) {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_CONTROLLERS_CONFIG,
+                settings.controllerPort().address(),
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "former-self"));
     }
 }
