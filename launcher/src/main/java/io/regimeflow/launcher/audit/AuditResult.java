@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How an audit of history ended, for people and for programs.
  *
  * @param featureSetId which vectors were compared
  * @param tallies by instrument
+ * @param refusedBars bars that feature-stream dead-letters, and that no vector was made of
  */
-public record AuditResult(String featureSetId, List<AuditTally> tallies) {
+public record AuditResult(String featureSetId, List<AuditTally> tallies, long refusedBars) {
     /** So many failures are shown; all are counted. */
     private static final int FAILURES_SHOWN = 20;
 
@@ -47,12 +49,20 @@ public record AuditResult(String featureSetId, List<AuditTally> tallies) {
                             each.notServedYet()));
         }
         lines.addAll(failures());
+        if (refusedBars > 0) {
+            lines.add("%d bars that feature-stream refuses were passed over".formatted(refusedBars));
+        }
         return lines;
     }
 
+    /** The first of every instrument before the second of any: one bad instrument hides no other. */
     private List<String> failures() {
-        return tallies.stream()
-                .flatMap(each -> each.failures().stream())
+        return IntStream.range(0, FAILURES_SHOWN)
+                .boxed()
+                .flatMap(rank -> tallies.stream()
+                        .map(AuditTally::failures)
+                        .filter(failures -> failures.size() > rank)
+                        .map(failures -> failures.get(rank)))
                 .limit(FAILURES_SHOWN)
                 .toList();
     }
@@ -63,6 +73,7 @@ public record AuditResult(String featureSetId, List<AuditTally> tallies) {
         fields.put("featureSetId", featureSetId);
         fields.put("instruments", tallies.stream().map(AuditResult::fields).toList());
         fields.put("failures", failures());
+        fields.put("refusedBars", refusedBars);
         try {
             return new ObjectMapper().writeValueAsString(fields);
         } catch (JsonProcessingException e) {

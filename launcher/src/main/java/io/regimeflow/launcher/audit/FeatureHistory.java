@@ -1,7 +1,6 @@
 package io.regimeflow.launcher.audit;
 
 import io.regimeflow.features.audit.AuditSpan;
-import io.regimeflow.features.audit.AuditTally;
 import io.regimeflow.features.audit.HistoryAudit;
 import io.regimeflow.features.audit.Recomputation;
 import io.regimeflow.schemas.record.NewMarketData;
@@ -11,7 +10,6 @@ import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.schemas.topic.WrittenEnds;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -20,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 public record FeatureHistory(KafkaSettings kafka, Topics topics) {
 
     /** Recomputes from the first bar on and compares what has been served by now. */
-    public List<AuditTally> audit(Recomputation recomputation, AuditSpan span) {
+    public AuditResult audit(Recomputation recomputation, AuditSpan span) {
         var audit = new HistoryAudit(recomputation, span);
         try (var admin = Admin.create(kafka.adminProperties("audit"))) {
             var ends = new WrittenEnds(admin);
@@ -34,7 +32,7 @@ public record FeatureHistory(KafkaSettings kafka, Topics topics) {
                     vectors,
                     record -> audit.served(record.key(), record.value(), record.partition(), record.offset()));
         }
-        return audit.finish();
+        return new AuditResult(recomputation.featureSet().id(), audit.finish(), audit.refusedBars());
     }
 
     private <V> void read(Topic<V> topic, Map<TopicPartition, Long> ends, RecordReader<V> reader) {

@@ -113,6 +113,7 @@ final class AuditFeaturesCommand implements Callable<Integer> {
         if (!List.of("text", "json").contains(output)) {
             throw wrong("output '%s' is not one of text, json".formatted(output));
         }
+        requireFreeInterval();
         AuditSpan span = span();
         Config config = Config.load(new ConfigSources(keys(), System.getenv(), file));
         ClusterConfig cluster = config.bind(ClusterConfig.class, "");
@@ -121,7 +122,7 @@ final class AuditFeaturesCommand implements Callable<Integer> {
         String featureSetId = recomputation.featureSet().id();
 
         var history = new FeatureHistory(cluster.kafka(), cluster.catalogue());
-        var result = new AuditResult(featureSetId, history.audit(recomputation, span));
+        var result = history.audit(recomputation, span);
 
         print(result);
         if (result.hasComparedNothing()) {
@@ -129,6 +130,15 @@ final class AuditFeaturesCommand implements Callable<Integer> {
                     .formatted(featureSetId, from, to));
         }
         return result.hasFailures() ? ExitCode.DIFFERS : ExitCode.OK;
+    }
+
+    private void requireFreeInterval() {
+        List<Interval> own = set.set().intervals();
+        if (interval.isPresent() && !own.isEmpty() && own.get(0) != interval.get()) {
+            throw wrong(
+                    "feature set %s has vectors of %s; leave --interval out (where feature-stream has other intervals, --config or REGIMEFLOW_FEATURES_INTERVALS says so)"
+                            .formatted(set, own.get(0)));
+        }
     }
 
     private AuditSpan span() {

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A feature-stream that can be killed, because it has a process of its own. */
 public final class FeatureProcess {
@@ -37,7 +38,7 @@ public final class FeatureProcess {
         var failed = new CountDownLatch(1);
         try (var service = launch(arguments[0], Path.of(arguments[1]), sets)) {
             while (!(service.readiness() instanceof Readiness.Failed) && failed.getCount() > 0) {
-                failed.await(1, java.util.concurrent.TimeUnit.SECONDS);
+                failed.await(1, TimeUnit.SECONDS);
             }
         }
     }

@@ -69,6 +69,15 @@ class RegimeflowTest {
     }
 
     @Test
+    void refusesToAuditASetOverAnIntervalThatItHasNoVectorsOf() {
+        int code = Regimeflow.execute(
+                "audit features --from 2025-01-01 --to 2025-01-02 --set mtf --interval 1h".split(" "));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors()).contains("feature set mtf has vectors of 15m", "leave --interval out");
+    }
+
+    @Test
     void namesTheNearestKeyForAnUnknownOne() {
         int code = up(
                 "--set",
