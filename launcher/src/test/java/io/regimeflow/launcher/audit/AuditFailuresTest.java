@@ -38,7 +38,8 @@ class AuditFailuresTest {
                     StreamsSettings.of("audit", "none", Path.of("none"), "dead_letter"))
             .recomputations()
             .get(0);
-    private final HistoryAudit audit = new HistoryAudit(recomputation, new AuditSpan(Long.MIN_VALUE, Long.MAX_VALUE, Set.of()));
+    private final HistoryAudit audit =
+            new HistoryAudit(recomputation, new AuditSpan(Long.MIN_VALUE, Long.MAX_VALUE, Set.of()));
 
     @Test
     void showsAFailureOfEveryInstrumentThoughTheFirstHasMore() {

@@ -51,7 +51,7 @@ class AuditResultTest {
             var bar = new Bar(INSTRUMENT, Interval.M5, START + i * Interval.M5.millis(), 100, 101, 99, 100, 10);
             audit.bar(INSTRUMENT.toString(), BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test"));
         }
-        return new AuditResult(recomputation.featureSet().id(), audit.finish());
+        return new AuditResult(recomputation.featureSet().id(), audit.finish(), audit.refusedBars());
     }
 
     private static Recomputation recomputation() {

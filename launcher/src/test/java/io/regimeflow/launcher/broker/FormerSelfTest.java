@@ -27,8 +27,8 @@ class FormerSelfTest {
 
     @Test
     void saysWhatItWasAboutWhenTheControllerNeverAnswers() {
-        answers.addAll(List.of(
-                failed(new TimeoutException("no answer")), failed(new TimeoutException("still no answer"))));
+        answers.addAll(
+                List.of(failed(new TimeoutException("no answer")), failed(new TimeoutException("still no answer"))));
 
         assertThatThrownBy(() -> FormerSelf.strikeOff(answers::remove))
                 .isInstanceOf(IllegalStateException.class)
