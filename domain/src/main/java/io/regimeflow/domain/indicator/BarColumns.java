@@ -68,4 +68,9 @@ public final class BarColumns {
     public int size() {
         return closes.length;
     }
+
+    /** As {@link BarSeries#typicalPrice}, of the bar at that place. */
+    double typicalPrice(int place) {
+        return (highs[place] + lows[place] + closes[place]) / 3;
+    }
 }

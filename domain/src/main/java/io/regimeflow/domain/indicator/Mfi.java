@@ -57,8 +57,43 @@ public final class Mfi implements Indicator {
 
     @Override
     public double value(int output) {
-        double flow = rising.sum() + falling.sum();
-        return flow == 0 ? 50 : 100 * (rising.sum() / flow);
+        return share(rising.sum(), falling.sum());
+    }
+
+    private static double share(double rising, double falling) {
+        double flow = rising + falling;
+        return flow == 0 ? 50 : 100 * (rising / flow);
+    }
+
+    @Override
+    public void goOver(BarColumns bars, int[] outputs, double[][] values) {
+        var flows = new double[BarColumns.STRETCH];
+        var sums = new double[BarColumns.STRETCH];
+        for (int from = 0; from < bars.size(); from += BarColumns.STRETCH) {
+            int to = Math.min(from + BarColumns.STRETCH, bars.size());
+            directed(bars, from, to, flows);
+            // The first bar has no direction, and the windows begin with the second.
+            int first = from == 0 ? 1 : 0;
+            sums[0] = rising.sum();
+            for (int i = first; i < to - from; i++) {
+                rising.update(Math.max(flows[i], 0));
+                sums[i] = rising.sum();
+            }
+            values[0][from] = share(sums[0], falling.sum());
+            for (int i = first; i < to - from; i++) {
+                falling.update(Math.max(-flows[i], 0));
+                values[0][from + i] = share(sums[i], falling.sum());
+            }
+        }
+    }
+
+    private static void directed(BarColumns bars, int from, int to, double[] flows) {
+        double previous = from == 0 ? Double.NaN : bars.typicalPrice(from - 1);
+        for (int i = from; i < to; i++) {
+            double price = bars.typicalPrice(i);
+            flows[i - from] = Direction.signed(price * bars.volumes[i], price - previous);
+            previous = price;
+        }
     }
 
     @Override
