@@ -69,6 +69,15 @@ final class Applications {
 
     /** @param working interval of the vectors, where the set names none */
     Application features(FeatureSet set, Interval working) {
+        return features(set, working, new AuditConfig(0));
+    }
+
+    /** Bars to feature vectors, each of which is audited in the same process. */
+    Application auditedFeatures(FeatureSet set) {
+        return features(set, SimulatedBars.WORKING, new AuditConfig(1));
+    }
+
+    private Application features(FeatureSet set, Interval working, AuditConfig audit) {
         return (id, state, running) -> {
             var config = new FeatureStreamConfig(
                     List.of(FeatureSetSource.parse(set.name())),
@@ -76,7 +85,7 @@ final class Applications {
                     SimulatedBars.BASE,
                     working,
                     Map.of(),
-                    new AuditConfig(0),
+                    audit,
                     streams(id, state));
             var service = FeatureStreamService.launch(config, cluster.topics(), Telemetry.create(id));
             running.add(service, service::readiness);

@@ -39,14 +39,18 @@ final class Contenders {
         String set = expected.set().name();
         String put = "pass-through + put of %,d bytes".formatted(expected.storedBytes());
         addPassThrough(put, "put-" + set, applications.passThroughWithPut(expected.storedBytes()));
-        String name = "feature-stream " + set;
-        add(
-                name,
-                set,
-                applications.features(expected.set()),
-                cluster.topics().features().name(),
-                expected.vectors());
-        floors.put(name, put);
+        addFeatureStream("feature-stream " + set, set, applications.features(expected.set()), expected, put);
+        addFeatureStream(
+                "feature-stream %s with its auditor".formatted(set),
+                "audited-" + set,
+                applications.auditedFeatures(expected.set()),
+                expected,
+                put);
+    }
+
+    private void addFeatureStream(String name, String id, Application application, Expected expected, String floor) {
+        add(name, id, application, cluster.topics().features().name(), expected.vectors());
+        floors.put(name, floor);
     }
 
     private void addInference(Expected expected) {
