@@ -13,8 +13,8 @@ import java.util.Properties;
  *
  * <p><b>Commit interval.</b> Under exactly_once_v2 nobody sees a result before its transaction is committed: half an interval
  * after it was written on average, an interval and what the commit takes at worst. Each commit writes a marker to every
- * partition that it touched and to the offsets, however few records it has. 100 ms is a small part of the shortest bar;
- * replays gain less than a fifth by a longer one. Who needs results sooner sets 20 ms: p99 is then about 30 ms.
+ * partition that it touched and to the offsets, however few records it has. 100 ms is a small part of the shortest bar, and
+ * long enough for a replay. Who needs results sooner sets 20 ms; the latency benchmark says what that gives.
  *
  * @param applicationId consumer group, prefix of internal topics and of transactional ids
  * @param bootstrapServers the brokers, {@code host:port} with commas between
