@@ -117,6 +117,7 @@ public final class Adx implements Indicator {
         down.readFrom(in);
         range.readFrom(in);
         index.readFrom(in);
-        balance = balance();
+        // As in update: up to there the averages are seeds, and there was no balance yet.
+        balance = bars.count() > up.length() ? balance() : 0;
     }
 }

@@ -2,7 +2,12 @@ package io.regimeflow.domain.indicator;
 
 import java.util.List;
 
-/** The newest bar by itself: its range, and how open and close divide it. Warm-up: 1 bar. */
+/**
+ * The newest bar by itself: its range, and how open and close divide it. Warm-up: 1 bar.
+ *
+ * <p>Source: body and shadows are those of candles, S. Nison, <i>Japanese Candlestick Charting Techniques</i> (1991); here
+ * as shares of the range.
+ */
 public final class BarShape extends StatelessIndicator {
     private static final List<Output> OUTPUTS = List.of(
             new Output("range", 0, "high − low, in quote currency"),

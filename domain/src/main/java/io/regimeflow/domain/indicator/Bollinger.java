@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Bollinger bands of closes: {@code middle = SMA(n)}, {@code upper, lower = middle ± width × σ}, σ the population standard
  * deviation of the last n closes, as TA-Lib's. TA-Lib subtracts sums of squares, which loses digits where the bands are
- * narrow beside the price; {@link RollingMoments} does not.
+ * narrow beside the price; {@link RollingMoments} does not. TA-Lib also takes variances below 1e-8 for nothing, so that the
+ * bands of a cheap coin in a quiet hour coincide; here they never do while closes differ.
  *
  * <p>Warm-up: n bars. Source: J. Bollinger, <i>Bollinger on Bollinger Bands</i> (2001).
  */
@@ -24,11 +25,11 @@ public final class Bollinger implements WindowUser {
 
     /**
      * @param length n, at least 1
-     * @param width number of standard deviations from the middle to a band
+     * @param width number of standard deviations from the middle to a band, above 0
      */
     public Bollinger(int length, double width) {
         this.length = Lengths.checked(length);
-        this.width = width;
+        this.width = Channel.checkedWidth("Bollinger", width);
     }
 
     @Override

@@ -9,6 +9,14 @@ final class Channel {
 
     private Channel() {}
 
+    /** That width, a finite number above 0; throws {@link IllegalArgumentException} if it is not. */
+    static double checkedWidth(String whose, double width) {
+        if (!(width > 0) || Double.isInfinite(width)) {
+            throw new IllegalArgumentException("%s width %s is not above 0".formatted(whose, width));
+        }
+        return width;
+    }
+
     /**
      * The outputs, in the order of {@link #value}.
      *

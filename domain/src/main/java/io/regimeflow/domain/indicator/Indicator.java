@@ -30,7 +30,9 @@ public interface Indicator {
 
     /**
      * Number of bars after which every output is defined and hardly depends on where history began: windows are full, and
-     * the seed of a recursive average weighs less than half a percent. A constant of the indicator.
+     * the seed of a recursive average weighs less than half a percent. A constant of the indicator. It is no promise where
+     * one average follows another ({@link Macd}: 0.73 %), nor where the market decides how long history matters ({@link
+     * ZigZag}: until the next pivots, and without any pivot there is no value yet).
      */
     int warmUp();
 

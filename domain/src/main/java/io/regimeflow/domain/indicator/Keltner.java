@@ -26,12 +26,12 @@ public final class Keltner implements Indicator {
     /**
      * @param length n, at least 1
      * @param rangeLength m, at least 1
-     * @param width number of average true ranges from the middle to a band
+     * @param width number of average true ranges from the middle to a band, above 0
      */
     public Keltner(int length, int rangeLength, double width) {
         this.closes = Average.exponential(length);
         this.ranges = Average.wilder(rangeLength);
-        this.width = width;
+        this.width = Channel.checkedWidth("Keltner", width);
     }
 
     @Override

@@ -2,7 +2,11 @@ package io.regimeflow.domain.indicator;
 
 import java.util.List;
 
-/** The logarithmic return of a bar, ln(close / previous close). Warm-up: 2 bars. */
+/**
+ * The logarithmic return of a bar, ln(close / previous close). Warm-up: 2 bars.
+ *
+ * <p>Source: R. S. Tsay, <i>Analysis of Financial Time Series</i> (2010), section 1.1.
+ */
 public final class LogReturn extends StatelessIndicator {
     private static final List<Output> OUTPUTS = List.of(new Output("value", 0, "ln(close / previous close)"));
 

@@ -10,6 +10,8 @@ import java.util.List;
  *
  * <p>Both averages are seeded from their own first values. TA-Lib seeds the fast one later, at the slow one's start, so the
  * two differ at first and agree once the seeds have faded (12/26/9: about 160 bars for twelve digits).
+ * The signal averages what the slow average's seed has left, so in it the two fade one after the other: when the warm-up of
+ * 12/26/9 ends, at bar 95, the slow seed still weighs 0.73 % in {@code signal} and {@code histogram}.
  *
  * <p>Warm-up: slow + signal − 1 bars, and until every seed has faded. Source: G. Appel, <i>Technical Analysis: Power Tools
  * for Active Investors</i> (2005).

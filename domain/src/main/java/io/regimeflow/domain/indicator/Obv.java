@@ -59,8 +59,13 @@ public final class Obv implements WindowUser {
     public void update(BarSeries bars) {
         double volume = bars.volume();
         double directed = directed(bars, 0);
-        total += bars.count() == 1 ? volume : directed;
+        total = within(total + (bars.count() == 1 ? volume : directed));
         signed.update(directed);
+    }
+
+    /** What cannot be counted any further must not become infinite, and from there undefined for ever. */
+    private static double within(double total) {
+        return Math.max(-Double.MAX_VALUE, Math.min(total, Double.MAX_VALUE));
     }
 
     /** The first bar of all has no previous close, and no direction. */
@@ -88,6 +93,15 @@ public final class Obv implements WindowUser {
         for (int i = 1; i < closes.length; i++) {
             total += Direction.signed(volumes[i], closes[i] - closes[i - 1]);
             totals[i] = total;
+        }
+        if (!Double.isFinite(total)) {
+            totalsWithin(closes, volumes, totals);
+        }
+    }
+
+    private static void totalsWithin(double[] closes, double[] volumes, double[] totals) {
+        for (int i = 1; i < closes.length; i++) {
+            totals[i] = within(totals[i - 1] + Direction.signed(volumes[i], closes[i] - closes[i - 1]));
         }
     }
 

@@ -3,7 +3,11 @@ package io.regimeflow.domain.indicator;
 import io.regimeflow.domain.rolling.NaturalLog;
 import java.util.List;
 
-/** The return over n bars, simple and logarithmic. Warm-up: n + 1 bars. */
+/**
+ * The return over n bars, simple and logarithmic. Warm-up: n + 1 bars.
+ *
+ * <p>Source: R. S. Tsay, <i>Analysis of Financial Time Series</i> (2010), section 1.1.
+ */
 public final class PriceReturn extends StatelessIndicator {
     private static final List<Output> OUTPUTS = List.of(
             new Output("value", 0, "close / close n bars ago − 1"),

@@ -27,16 +27,16 @@ public final class Squeeze implements WindowUser {
 
     /**
      * @param length n, at least 1
-     * @param bandWidth number of standard deviations from the middle to a Bollinger band
+     * @param bandWidth number of standard deviations from the middle to a Bollinger band, above 0
      * @param rangeLength number of true ranges that the channel averages, at least 1
-     * @param channelWidth number of average true ranges from the middle to the channel's end
+     * @param channelWidth number of average true ranges from the middle to the channel's end, above 0
      */
     public Squeeze(int length, double bandWidth, int rangeLength, double channelWidth) {
         this.length = Lengths.checked(length);
         this.average = Average.exponential(length);
         this.ranges = Average.wilder(rangeLength);
-        this.bandWidth = bandWidth;
-        this.channelWidth = channelWidth;
+        this.bandWidth = Channel.checkedWidth("squeeze band", bandWidth);
+        this.channelWidth = Channel.checkedWidth("squeeze channel", channelWidth);
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The time of day at which the bar closed, UTC, to the minute, on a circle of 24 hours: 23:55 and 00:00 are neighbours.
  *
- * <p>A circle takes two numbers; one of them alone has the same value twice a day. Warm-up: 1 bar.
+ * <p>A circle takes two numbers; one of them alone has the same value twice a day. Warm-up: 1 bar. Source: a direction as
+ * a point of the circle, K. V. Mardia and P. E. Jupp, <i>Directional Statistics</i> (2000), ch. 2.
  */
 public final class TimeOfDay extends StatelessIndicator {
     private static final int MINUTES = 24 * 60;

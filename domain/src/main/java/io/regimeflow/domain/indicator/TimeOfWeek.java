@@ -6,7 +6,8 @@ import java.util.List;
  * The hour of the week in which the bar closed, UTC, on a circle of seven days from Monday 00:00: a weekday that does not
  * jump at midnight.
  *
- * <p>A circle takes two numbers; one of them alone has the same value twice a week. Warm-up: 1 bar.
+ * <p>A circle takes two numbers; one of them alone has the same value twice a week. Warm-up: 1 bar. Source: a direction as
+ * a point of the circle, K. V. Mardia and P. E. Jupp, <i>Directional Statistics</i> (2000), ch. 2.
  */
 public final class TimeOfWeek extends StatelessIndicator {
     private static final int HOURS = 7 * 24;

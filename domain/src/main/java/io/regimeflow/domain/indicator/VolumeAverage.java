@@ -10,6 +10,9 @@ import java.util.List;
  *
  * <p>The change is bounded, since a volume after none would be an infinite multiple: it is {@code tanh(½ ln(volume /
  * previous volume))}. A market without volume has a ratio of 1 and a change of 0. Warm-up: n bars, at least 2.
+ *
+ * <p>Source: volume beside its own average is common practice (J. Murphy, <i>Technical Analysis of the Financial
+ * Markets</i>, 1999, ch. 7); the bounded change is this project's own.
  */
 public final class VolumeAverage implements WindowUser {
     private static final List<Output> OUTPUTS = List.of(

@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * <p>Warm-up: until the ATR's seed has faded, and {@code 10 reversal²} bars, in which a random walk turns about ten times.
  * How long history matters after that depends on the market: two zigzags that began at different bars are equal once they
- * have confirmed the same pivot. Source: the zigzag of A. Merrill, <i>Filtered Waves</i> (1977), its threshold in average
+ * have confirmed the same pivot. A market that trends from its first bar on has none when the warm-up ends, and outputs are
+ * neutral until it turns; so may a gap matter for longer than vectors are flagged. Source: the zigzag of A. Merrill, <i>Filtered Waves</i> (1977), its threshold in average
  * true ranges, and delayed until it is known.
  */
 public final class ZigZag implements Indicator {

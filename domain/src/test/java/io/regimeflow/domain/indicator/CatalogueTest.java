@@ -72,11 +72,16 @@ class CatalogueTest {
     @ParameterizedTest
     @MethodSource("all")
     void readBackAtEveryBarInPlaceOfWhateverItWasItGoesOnWithTheSameBits(Typical typical) {
+        int count = typical.indicator().warmUp() + 100;
+        requireTheSameBits(typical, Catalogue.wild(count, 3));
+        requireTheSameBits(typical, Catalogue.walk(count, 3));
+    }
+
+    private static void requireTheSameBits(Typical typical, List<Bar> bars) {
         Indicator straight = typical.indicator();
         BarSeries series = Measured.seriesFor(straight);
         Indicator restored = typical.indicator();
         BarSeries restoredSeries = Measured.seriesFor(restored);
-        List<Bar> bars = Catalogue.wild(straight.warmUp() + 100, 3);
         List<Bar> others = Catalogue.walk(bars.size(), 8);
         others.forEach(other -> add(other, restoredSeries, restored));
 

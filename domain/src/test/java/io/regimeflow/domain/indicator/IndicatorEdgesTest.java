@@ -20,6 +20,57 @@ class IndicatorEdgesTest {
         assertThat(last(new Bollinger(20, 2), "width", flat(0.1, 40))).isZero();
     }
 
+    /** TA-Lib 0.4.0 takes a variance below 1e-8 for nothing. */
+    @Test
+    void bandsOfACheapQuietCoinAreAsWideAsItMoves() {
+        List<Bar> bars = IntStream.range(0, 40)
+                .mapToObj(i -> Bars.flat(Interval.M15, i, i % 2 == 0 ? 0.15 : 0.15001, 1))
+                .toList();
+        double[] closes = bars.stream().mapToDouble(Bar::close).toArray();
+
+        assertThat(last(new Bollinger(20, 2), "width", bars)).isCloseTo(4 * 5e-6 / 0.150005, within(1e-12));
+        assertThat(last(new Bollinger(20, 2), "percent_b", bars)).isCloseTo(0.75, within(1e-6));
+        assertThat(last(new Squeeze(20, 2, 10, 1.5), "ratio", bars)).isCloseTo(2 * 5e-6 / 1.5e-5, within(1e-6));
+        assertThat(TaLib.bands(closes, 20)[0][39]).isEqualTo(TaLib.bands(closes, 20)[2][39]);
+    }
+
+    @Test
+    void widthsOfNothingOrLessAreRefused() {
+        for (double width : new double[] {0, -2, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> new Bollinger(20, width)).hasMessageContaining("is not above 0");
+            assertThatThrownBy(() -> new Keltner(20, 10, width)).hasMessageContaining("is not above 0");
+            assertThatThrownBy(() -> new Squeeze(20, width, 10, 1.5)).hasMessageContaining("is not above 0");
+            assertThatThrownBy(() -> new Squeeze(20, 2, 10, width)).hasMessageContaining("is not above 0");
+        }
+    }
+
+    @Test
+    void aTotalOfVolumesThatCannotBeCountedStaysANumber() {
+        List<Bar> bars = IntStream.range(0, 20)
+                .mapToObj(i -> Bars.flat(Interval.M15, i, i < 10 ? 1 + i : 20 - i, Double.MAX_VALUE / 2))
+                .toList();
+        double[] whole = new double[20];
+
+        assertThat(Measured.of(new Obv(3), "value", bars.subList(0, 10))[9]).isEqualTo(Double.MAX_VALUE);
+        assertThat(last(new Obv(3), "value", bars)).isFinite();
+        new Obv(3).goOver(BarColumns.of(bars), new int[] {0}, new double[][] {whole});
+        assertThat(whole).isEqualTo(Measured.of(new Obv(3), "value", bars));
+    }
+
+    /** What is left when the warm-up ends, at bar 95, of a slow seed that was higher by one. */
+    @Test
+    void theSlowSeedWeighsThreeQuartersOfAPercentInTheSignalWhenItsWarmUpEnds() {
+        var macd = new Macd(12, 26, 9);
+        List<Bar> lower = flat(100, macd.warmUp());
+        List<Bar> raised = IntStream.range(0, macd.warmUp())
+                .mapToObj(i -> Bars.flat(Interval.M15, i, i < 26 ? 101 : 100, 1))
+                .toList();
+
+        assertThat(macd.warmUp()).isEqualTo(95);
+        assertThat(last(macd, "signal", lower)).isZero();
+        assertThat(last(new Macd(12, 26, 9), "signal", raised)).isCloseTo(-0.0073, within(1e-4));
+    }
+
     @Test
     void averagesOfEqualPricesAreThatPrice() {
         assertThat(last(new Ema(26), "value", flat(0.1, 400))).isEqualTo(0.1);

@@ -9,6 +9,8 @@ import io.regimeflow.domain.feature.Bars;
 import io.regimeflow.domain.feature.RealBars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,26 @@ import org.junit.jupiter.api.Test;
 class ZigZagTest {
     private static final int LENGTH = 14;
     private static final double REVERSAL = 3;
+
+    @Test
+    void aMarketThatTrendsFromItsFirstBarOnHasNoPivotWhenTheWarmUpEnds() {
+        List<Bar> falling = IntStream.range(0, 100)
+                .mapToObj(i -> Bars.flat(Interval.M5, i, 300 - i, 1))
+                .toList();
+        List<Bar> rising = IntStream.range(100, 700)
+                .mapToObj(i -> Bars.flat(Interval.M5, i, 101 + i, 1))
+                .toList();
+        List<Bar> all = Stream.concat(falling.stream(), rising.stream()).toList();
+
+        double[] whole = Measured.of(new ZigZag(REVERSAL, LENGTH), "direction", all);
+        double[] trend = Measured.of(new ZigZag(REVERSAL, LENGTH), "direction", rising);
+        double[] distance = Measured.of(new ZigZag(REVERSAL, LENGTH), "distance", rising);
+
+        assertThat(whole[699]).isEqualTo(1);
+        assertThat(trend[new ZigZag(REVERSAL, LENGTH).warmUp() - 1]).isZero();
+        assertThat(trend[599]).isZero();
+        assertThat(distance[599]).isNaN();
+    }
 
     @Property(tries = 30)
     void findsThePivotsOfItsDefinition(@ForAll long seed) {
