@@ -9,14 +9,15 @@ import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Computes the vectors of every configured feature set from bars until it is closed; one topology for each set,
  * and where configured an auditor beside it.
  *
  * <p><b>Failure.</b> Bad records are dead-lettered, by each topology; anything else stops the topology that met it, and
- * {@link #readiness()} says why.
+ * {@link #readiness()} says why. An auditor that fails ends nothing but itself: {@link #stoppedAudits()}.
  */
 public final class FeatureStreamService implements Service {
     private final List<StreamsRunner> runners;
@@ -43,7 +44,12 @@ public final class FeatureStreamService implements Service {
                 if (config.audit().isOn()) {
                     var settings = config.auditor(application);
                     auditors.add(started.push(FeatureAuditor.start(
-                            application.pipelines(), config.audit(), settings, topics, telemetry)));
+                            application.pipelines(),
+                            new StateRemake(application.pipelines(), new PublishedBars(topics.marketData(), settings)),
+                            config.audit(),
+                            settings,
+                            topics,
+                            telemetry)));
                 }
                 // Last, so closed first: a stream thread may be reading it.
                 started.push(log);
@@ -64,7 +70,8 @@ public final class FeatureStreamService implements Service {
     @Override
     public Readiness readiness() {
         Readiness joined = Readiness.ready();
-        for (Readiness one : readinesses()) {
+        for (StreamsRunner runner : runners) {
+            Readiness one = runner.readiness();
             if (one instanceof Readiness.Failed) {
                 return one;
             }
@@ -75,16 +82,22 @@ public final class FeatureStreamService implements Service {
         return joined;
     }
 
-    private List<Readiness> readinesses() {
-        return Stream.concat(
-                        runners.stream().map(StreamsRunner::readiness),
-                        auditors.stream().map(FeatureAuditor::readiness))
-                .toList();
-    }
-
     /** How many served vectors have been recomputed and compared since the start. */
     public long audited() {
         return auditors.stream().mapToLong(FeatureAuditor::compared).sum();
+    }
+
+    /** How many served vectors had to be passed over since the start. */
+    public long skipped() {
+        return auditors.stream().mapToLong(FeatureAuditor::skipped).sum();
+    }
+
+    /** Consumer groups of the auditors that a failure has ended. */
+    public Set<String> stoppedAudits() {
+        return auditors.stream()
+                .filter(FeatureAuditor::hasStopped)
+                .map(FeatureAuditor::applicationId)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

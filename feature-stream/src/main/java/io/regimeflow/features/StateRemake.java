@@ -2,6 +2,7 @@ package io.regimeflow.features;
 
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.feature.FeaturePipeline;
+import io.regimeflow.features.audit.Remake;
 import io.regimeflow.runtime.streams.RejectedRecordException;
 import io.regimeflow.schemas.record.NewMarketData;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Threads.</b> Safe for use by several tasks.
  */
-final class StateRemake {
+final class StateRemake implements Remake {
     private static final Logger LOG = LoggerFactory.getLogger(StateRemake.class);
 
     private final PipelineFactory factory;
@@ -36,8 +37,8 @@ final class StateRemake {
         this.log = log;
     }
 
-    /** The pipelines of some instruments of a partition, as they are before the record at {@code end}. */
-    Map<String, FeaturePipeline> pipelines(int partition, long end, Set<String> instruments) {
+    @Override
+    public Map<String, FeaturePipeline> pipelines(int partition, long end, Set<String> instruments) {
         Made made = madeByPartition.get(partition);
         if (made == null || made.end() != end || !made.instruments().equals(instruments)) {
             made = make(partition, end, Set.copyOf(instruments));

@@ -2,6 +2,7 @@ package io.regimeflow.features.audit;
 
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.feature.FeaturePipeline;
 import io.regimeflow.runtime.streams.RejectedRecordException;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.NewMarketData;
@@ -9,6 +10,7 @@ import io.regimeflow.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,6 +28,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class AuditProcessor implements Processor<String, byte[], String, Object> {
     private final Topics topics;
     private final Recomputation recomputation;
+    private final Remake remake;
     private final AuditConfig config;
     private final AuditReport report;
     private final AuditMeters meters;
@@ -34,11 +37,18 @@ final class AuditProcessor implements Processor<String, byte[], String, Object> 
     private Map<String, InstrumentAudit> audits = new HashMap<>();
     private ProcessorContext<String, Object> context;
     private AuditStates states;
+    private boolean begun;
 
     AuditProcessor(
-            Topics topics, Recomputation recomputation, AuditConfig config, AuditReport report, AuditMeters meters) {
+            Topics topics,
+            Recomputation recomputation,
+            Remake remake,
+            AuditConfig config,
+            AuditReport report,
+            AuditMeters meters) {
         this.topics = topics;
         this.recomputation = recomputation;
+        this.remake = remake;
         this.config = config;
         this.report = report;
         this.meters = meters;
@@ -50,12 +60,18 @@ final class AuditProcessor implements Processor<String, byte[], String, Object> 
     public void init(ProcessorContext<String, Object> taskContext) {
         // Called again when a task is revived after a lost transaction: nothing in memory may survive from before.
         context = taskContext;
-        states = new AuditStates(context.getStateStore(AuditTopology.STORE), recomputation, this::features);
-        audits = states.load(config);
+        states = new AuditStates(context.getStateStore(AuditTopology.STORE), recomputation, config, this::features);
+        audits = states.load();
+        audits.forEach((instrument, audit) -> meters.note(instrument, audit.state()));
+        begun = false;
     }
 
     @Override
     public void process(Record<String, byte[]> record) {
+        if (!begun) {
+            states.saveShare();
+            begun = true;
+        }
         if (record.key() == null || record.value() == null) {
             throw new RejectedRecordException("record without a key or a value");
         }
@@ -64,7 +80,7 @@ final class AuditProcessor implements Processor<String, byte[], String, Object> 
         }
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         if (origin.topic().equals(topics.marketData().name())) {
-            onBar(record.key(), bars.deserialize(origin.topic(), record.value()));
+            onBar(record.key(), bars.deserialize(origin.topic(), record.value()), origin);
         } else {
             onVector(
                     record.key(),
@@ -76,14 +92,31 @@ final class AuditProcessor implements Processor<String, byte[], String, Object> 
         return features.deserialize(topics.features().name(), value);
     }
 
-    private void onBar(String instrument, NewMarketData record) {
+    private void onBar(String instrument, NewMarketData record, RecordMetadata origin) {
         Bar bar = recomputation.read(instrument, record);
         InstrumentAudit audit = auditOf(bar.instrument());
+        if (!states.stale().isEmpty()) {
+            audits.put(instrument, audit);
+            remakeStale(origin);
+        }
 
         List<Verdict> verdicts = audit.bar(bar, record);
 
         states.savePipeline(instrument, audit.pipeline());
         conclude(instrument, audit, verdicts);
+    }
+
+    private void remakeStale(RecordMetadata origin) {
+        var instruments = Set.copyOf(states.stale());
+        Map<String, FeaturePipeline> remade = remake.pipelines(origin.partition(), origin.offset(), instruments);
+        for (String instrument : instruments) {
+            InstrumentAudit audit = audits.get(instrument);
+            FeaturePipeline pipeline = remade.getOrDefault(instrument, audit.pipeline());
+            List<Verdict> verdicts = audit.remade(pipeline);
+            states.savePipeline(instrument, pipeline);
+            conclude(instrument, audit, verdicts);
+        }
+        states.stale().removeAll(instruments);
     }
 
     private void onVector(String key, Served served) {
@@ -98,23 +131,30 @@ final class AuditProcessor implements Processor<String, byte[], String, Object> 
             throw new RejectedRecordException(
                     "key '%s' is not the vector's instrument %s".formatted(key, vector.getInstrument()));
         }
-        InstrumentAudit audit = auditOf(Instrument.parse(key));
+        InstrumentAudit audit = auditOf(parse(key));
 
         List<Verdict> verdicts = audit.served(served);
 
         conclude(key, audit, verdicts);
     }
 
+    private static Instrument parse(String key) {
+        try {
+            return Instrument.parse(key);
+        } catch (IllegalArgumentException e) {
+            throw new RejectedRecordException(e.getMessage(), e);
+        }
+    }
+
     private InstrumentAudit auditOf(Instrument instrument) {
         InstrumentAudit audit = audits.get(instrument.toString());
-        return audit == null
-                ? InstrumentAudit.live(recomputation, instrument, recomputation.create(instrument), new ParityState())
-                : audit;
+        return audit == null ? states.create(instrument) : audit;
     }
 
     private void conclude(String instrument, InstrumentAudit audit, List<Verdict> verdicts) {
         audits.put(instrument, audit);
-        if (audit.state().changed) {
+        meters.note(instrument, audit.state());
+        if (audit.state().hasChanged()) {
             states.saveCheck(instrument, audit.state());
         }
         for (Verdict verdict : verdicts) {

@@ -18,27 +18,29 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param featuresTopic name of the topic that the vector was served on
  */
 record AuditReport(String featuresTopic, String featureSetId, Clock clock) {
-    static final String KIND = "FEATURE_MISMATCH";
+    static final String MISMATCH = "FEATURE_MISMATCH";
+    static final String SKIPPED = "FEATURE_AUDIT_SKIPPED";
     private static final String RAISED_BY = "feature-audit";
     private static final int SHOWN = 400;
 
-    Record<String, Object> alert(String instrument, Verdict failure) {
-        String reason = failure.reason();
+    Record<String, Object> alert(String instrument, Verdict verdict) {
+        boolean failed = verdict.kind().isFailure();
+        String kind = failed ? MISMATCH : SKIPPED;
+        String reason = verdict.reason();
+        String shown = reason.length() > SHOWN ? reason.substring(0, SHOWN) + " and so on" : reason;
+        String more = failed ? "failures up to the next match are counted and dead-lettered" : "ones are counted";
         Alert alert = Alert.newBuilder()
                 .setAlertId("%s|%s|%s|%s"
-                        .formatted(KIND, instrument, featureSetId, Instant.ofEpochMilli(failure.closeTime())))
-                .setKind(KIND)
-                .setSeverity("CRITICAL")
+                        .formatted(kind, instrument, featureSetId, Instant.ofEpochMilli(verdict.closeTime())))
+                .setKind(kind)
+                .setSeverity(failed ? "CRITICAL" : "WARNING")
                 .setSubject(instrument)
-                .setMessage(
-                        ("%s. Further failures up to the next match are counted and dead-lettered. 'regimeflow audit"
-                                        + " features' recomputes from the first bar and tells which side is right.")
-                                .formatted(
-                                        reason.length() > SHOWN ? reason.substring(0, SHOWN) + " and so on" : reason))
+                .setMessage("%s. Further %s. 'regimeflow audit features' recomputes from the first bar and tells %s."
+                        .formatted(shown, more, failed ? "which side is right" : "what was not compared"))
                 .setRaisedBy(RAISED_BY)
                 .setRaisedAt(clock.instant())
                 .build();
-        return new Record<>(instrument, alert, Math.max(0, failure.closeTime()));
+        return new Record<>(instrument, alert, Math.max(0, verdict.closeTime()));
     }
 
     /** The served record's bytes, or no value where none was served; headers say why and carry the recomputed vector. */

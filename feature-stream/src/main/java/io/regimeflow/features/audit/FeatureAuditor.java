@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  * The auditor of one feature set beside the topology that serves it.
  *
  * <p><b>Failure.</b> Bad records are passed over; anything else stops the auditor and nothing but it, and
- * {@link #readiness()} says why.
+ * {@link #hasStopped()} tells; the log says why, once, and the gauge {@code audit.running} is 0.
  */
 public final class FeatureAuditor implements AutoCloseable {
     /**
@@ -24,10 +24,12 @@ public final class FeatureAuditor implements AutoCloseable {
      */
     private static final String WAIT_MILLIS = "1000";
 
+    private final String applicationId;
     private final StreamsRunner runner;
     private final AuditMeters meters;
 
-    private FeatureAuditor(StreamsRunner runner, AuditMeters meters) {
+    private FeatureAuditor(String applicationId, StreamsRunner runner, AuditMeters meters) {
+        this.applicationId = applicationId;
         this.runner = runner;
         this.meters = meters;
     }
@@ -40,10 +42,12 @@ public final class FeatureAuditor implements AutoCloseable {
     /**
      * Starts the auditor; the topics must exist.
      *
+     * @param remake gives back a recomputation that cannot be continued
      * @param streams how it is run: as feature-stream, under an application id of its own
      */
     public static FeatureAuditor start(
             Recomputation recomputation,
+            Remake remake,
             AuditConfig config,
             StreamsSettings streams,
             Topics topics,
@@ -51,16 +55,23 @@ public final class FeatureAuditor implements AutoCloseable {
         Telemetry own =
                 telemetry.service("feature-audit-" + recomputation.featureSet().id());
         var meters = new AuditMeters(own);
-        var processors = processors(recomputation, config, topics, meters, Clock.systemUTC());
+        var processors = processors(recomputation, remake, config, topics, meters, Clock.systemUTC());
         var topology = new AuditTopology(topics, processors).build();
-        return new FeatureAuditor(StreamsRunner.start(topology, settings(streams), own), meters);
+        StreamsRunner runner = StreamsRunner.start(topology, settings(streams), own);
+        own.gauge("audit.running", () -> runner.readiness() instanceof Readiness.Failed ? 0 : 1);
+        return new FeatureAuditor(streams.applicationId(), runner, meters);
     }
 
     static ProcessorSupplier<String, byte[], String, Object> processors(
-            Recomputation recomputation, AuditConfig config, Topics topics, AuditMeters meters, Clock clock) {
+            Recomputation recomputation,
+            Remake remake,
+            AuditConfig config,
+            Topics topics,
+            AuditMeters meters,
+            Clock clock) {
         var report = new AuditReport(
                 topics.features().name(), recomputation.featureSet().id(), clock);
-        return () -> new AuditProcessor(topics, recomputation, config, report, meters);
+        return () -> new AuditProcessor(topics, recomputation, remake, config, report, meters);
     }
 
     static StreamsSettings settings(StreamsSettings streams) {
@@ -78,14 +89,24 @@ public final class FeatureAuditor implements AutoCloseable {
                 overrides);
     }
 
-    /** Whether it is auditing now. */
-    public Readiness readiness() {
-        return runner.readiness();
+    /** Its consumer group. */
+    public String applicationId() {
+        return applicationId;
+    }
+
+    /** Whether a failure has ended it. */
+    public boolean hasStopped() {
+        return runner.readiness() instanceof Readiness.Failed;
     }
 
     /** How many vectors have been compared since the start; those of a transaction that was lost count again. */
     public long compared() {
         return meters.compared();
+    }
+
+    /** How many had to be passed over. */
+    public long skipped() {
+        return meters.skipped();
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class HistoryAudit {
     }
 
     private void noteUnserved(InstrumentAudit audit, AuditTally tally) {
-        var unserved = audit.state().recomputed;
+        var unserved = audit.state().recomputed();
         if (unserved.isEmpty()) {
             return;
         }

@@ -11,13 +11,14 @@ import java.util.Optional;
 
 /** One instrument's recomputation, and what it is compared with. */
 final class InstrumentAudit {
-    /** Vectors of each side that may wait for the other while both logs go on. */
-    static final int MOST_PENDING = 1024;
+    /** Vectors of each side that may wait for the other while both logs go on: those of 42 days of quarters of an hour. */
+    static final int MOST_PENDING = 4096;
 
     private final Recomputation recomputation;
-    private final FeaturePipeline pipeline;
     private final AuditSpan span;
+    private final boolean past;
     private final ParityCheck check;
+    private FeaturePipeline pipeline;
 
     private InstrumentAudit(
             Recomputation recomputation,
@@ -29,7 +30,8 @@ final class InstrumentAudit {
         this.recomputation = recomputation;
         this.pipeline = pipeline;
         this.span = span;
-        state.barsUpTo = pipeline.lastCloseTime();
+        this.past = mostPending == Integer.MAX_VALUE;
+        state.barsUpTo(pipeline.lastCloseTime());
         String subject = "%s %s %s"
                 .formatted(
                         instrument,
@@ -53,7 +55,7 @@ final class InstrumentAudit {
                 recomputation.create(instrument),
                 span,
                 Integer.MAX_VALUE,
-                new ParityState());
+                ParityState.fresh());
     }
 
     FeaturePipeline pipeline() {
@@ -64,10 +66,16 @@ final class InstrumentAudit {
         return check.state();
     }
 
+    /** Goes on with a pipeline that was made again from the log. */
+    List<Verdict> remade(FeaturePipeline again) {
+        pipeline = again;
+        return check.remade(again.lastCloseTime());
+    }
+
     /** Takes the next bar of the log; throws what {@link Recomputation#take} throws, and nothing has changed then. */
     List<Verdict> bar(Bar bar, NewMarketData record) {
         Optional<FeatureVector> vector = recomputation.take(pipeline, bar, record);
-        vector.ifPresent(given -> check.begunBy(given.closeTime()));
+        vector.ifPresent(given -> check.state().begunBy(given.closeTime()));
         if (vector.isEmpty() || !span.contains(vector.get().closeTime())) {
             return check.passed(pipeline.lastCloseTime());
         }
@@ -77,6 +85,10 @@ final class InstrumentAudit {
 
     /** Takes the next vector of the features topic. */
     List<Verdict> served(Served vector) {
+        if (past && vector.closeTime() < check.state().firstCloseTime()) {
+            // All bars have been taken: the first of them are no longer there.
+            check.state().suspend();
+        }
         return span.contains(vector.closeTime()) ? check.served(vector) : check.passedBy(vector);
     }
 

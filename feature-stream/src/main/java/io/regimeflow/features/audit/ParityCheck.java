@@ -1,8 +1,6 @@
 package io.regimeflow.features.audit;
 
 import io.regimeflow.features.audit.Verdict.Kind;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,21 +9,25 @@ import java.util.Optional;
  * Holds the served vectors of one instrument against those that its bars give.
  *
  * <p>The two come from two logs, each in its order, either ahead of the other: what has no counterpart yet is kept, and the
- * verdicts are the same for every interleaving. So many of each side are kept at most; what had to be dropped is {@link Kind#SKIPPED}, never a failure.
+ * verdicts are the same for every interleaving. So many of each side are kept at most; what had to be dropped is
+ * {@link Kind#SKIPPED}, never a failure.
+ *
+ * <p>Served vectors whose close times do not ascend are a fault already. A vector that waits for bars while an earlier one is
+ * served after it is judged at once, so that a close time in the future blinds nobody to what follows; and one that has no
+ * counterpart is no proof that others are missing.
  *
  * <p>A vector served before the bars could have given a first one shows that they are not all there: the start of the log
- * has been deleted since, or this audit began in its middle. That is reported once; then failures are skipped until a vector
- * matches to the bit, since recursive averages of another start agree only in the long run.
+ * has been deleted since. That is reported once; then failures are skipped until a vector matches to the bit, since
+ * recursive averages of another start agree only in the long run, and running totals never.
  *
  * <p><b>Threads.</b> One at a time.
  */
 final class ParityCheck {
-    private final String subject;
-    private final Difference difference;
     private final int mostPending;
     private final ParityState state;
-    private final ArrayDeque<Recomputed> recomputed;
-    private final ArrayDeque<Served> served;
+    private final ParityVerdicts verdict;
+    private final Waiting<Recomputed> recomputed;
+    private final Waiting<Served> served;
 
     /**
      * Goes on from a state, which it owns from now on.
@@ -34,12 +36,11 @@ final class ParityCheck {
      * @param mostPending vectors of each side that may wait for the other
      */
     ParityCheck(String subject, Difference difference, int mostPending, ParityState state) {
-        this.subject = subject;
-        this.difference = difference;
         this.mostPending = mostPending;
         this.state = state;
-        this.recomputed = state.recomputed;
-        this.served = state.served;
+        this.verdict = new ParityVerdicts(subject, difference, state);
+        this.recomputed = state.recomputed();
+        this.served = state.served();
     }
 
     ParityState state() {
@@ -48,177 +49,137 @@ final class ParityCheck {
 
     /** The bars up to {@code closeTime} have been taken, and the last one gave no vector. */
     List<Verdict> passed(long closeTime) {
-        state.barsUpTo = closeTime;
-        return served.isEmpty() ? List.of() : settle();
+        state.barsUpTo(closeTime);
+        return served.isEmpty() ? List.of() : settle(new ArrayList<>(1));
     }
 
     /** The bars up to {@code closeTime} have been taken, and the last one gave a vector. */
     List<Verdict> recomputed(long closeTime, Recomputed vector) {
-        state.barsUpTo = closeTime;
-        state.changed = true;
-        if (vector.closeTime() > state.skippedUpTo) {
+        state.barsUpTo(closeTime);
+        state.queued();
+        if (!state.hasSkipped(vector.closeTime())) {
             recomputed.add(vector);
         }
-        List<Verdict> verdicts = settle();
+        List<Verdict> verdicts = settle(new ArrayList<>(1));
         if (recomputed.size() > mostPending) {
-            verdicts.add(skip(recomputed.remove().closeTime()));
+            verdicts.add(skip(recomputed.removeFirst().closeTime()));
         }
         return verdicts;
     }
 
-    /** The bars give vectors from that close time on at the latest, whether or not they are to be compared. */
-    void begunBy(long closeTime) {
-        state.firstCloseTime = Math.min(state.firstCloseTime, closeTime);
+    /** The bars up to {@code closeTime} have been taken again. */
+    List<Verdict> remade(long closeTime) {
+        state.remade(closeTime);
+        return settle(new ArrayList<>());
     }
 
     /** The next vector of the features topic. */
     List<Verdict> served(Served vector) {
-        state.changed = true;
+        state.queued();
+        var verdicts = new ArrayList<Verdict>(1);
+        if (state.hasSkipped(vector.closeTime() + 1)) {
+            state.skipNoFurtherThanBars();
+        }
+        if (state.hasJudged(vector.closeTime())) {
+            verdicts.add(again(vector));
+            return verdicts;
+        }
+        while (!served.isEmpty() && served.last().closeTime() > vector.closeTime()) {
+            verdicts.add(verdict.unexpected(
+                    served.removeLast(),
+                    "served before its bars, and an earlier one after it, which closes at "
+                            + vector.features().getCloseTime()));
+        }
         served.add(vector);
-        List<Verdict> verdicts = settle();
+        settle(verdicts);
         if (served.size() > mostPending) {
-            verdicts.add(skip(served.remove().closeTime()));
+            verdicts.add(skip(served.removeFirst().closeTime()));
         }
         return verdicts;
     }
 
-    /** A vector that nobody compares has been served: what the bars gave before it is missing. */
+    /** A vector that nobody compares has been served, and the bars reach it: what they gave before it is missing. */
     List<Verdict> passedBy(Served later) {
         var verdicts = new ArrayList<Verdict>(0);
-        while (!recomputed.isEmpty() && recomputed.peek().closeTime() < later.closeTime()) {
-            verdicts.add(missing(recomputed.remove(), later));
+        if (state.hasBarsUpTo(later.closeTime())) {
+            passBy(later, verdicts);
+            state.serves();
         }
         return verdicts;
     }
 
     /** No more bars will come: whatever still waits for them has been served without any. */
     List<Verdict> finish() {
-        state.barsUpTo = Long.MAX_VALUE;
-        return settle();
+        state.barsUpTo(Long.MAX_VALUE);
+        return settle(new ArrayList<>());
     }
 
     private Verdict skip(long closeTime) {
-        state.skippedUpTo = Math.max(state.skippedUpTo, closeTime);
-        return verdict(
-                Kind.SKIPPED,
-                closeTime,
-                Optional.empty(),
-                Optional.empty(),
-                "more than %d vectors wait".formatted(mostPending));
+        state.skip(closeTime);
+        return verdict.skipped(closeTime, "more than %d vectors wait".formatted(mostPending));
     }
 
-    private List<Verdict> settle() {
-        var verdicts = new ArrayList<Verdict>(1);
-        while (!served.isEmpty() && isSettled(served.peek(), verdicts)) {
-            served.remove();
+    private List<Verdict> settle(List<Verdict> verdicts) {
+        while (!served.isEmpty() && isSettled(served.first(), verdicts)) {
+            served.removeFirst();
+            state.queued();
         }
         return verdicts;
     }
 
     private boolean isSettled(Served next, List<Verdict> verdicts) {
-        long closeTime = next.closeTime();
-        if (closeTime <= state.skippedUpTo) {
+        if (state.hasSkipped(next.closeTime())) {
             return true;
         }
-        if (closeTime <= state.judgedUpTo) {
+        if (state.hasJudged(next.closeTime())) {
             verdicts.add(again(next));
             return true;
         }
-        while (!recomputed.isEmpty() && recomputed.peek().closeTime() < closeTime) {
-            verdicts.add(missing(recomputed.remove(), next));
-        }
-        if (!recomputed.isEmpty() && recomputed.peek().closeTime() == closeTime) {
-            verdicts.add(compared(next, recomputed.remove()));
+        if (hasCounterpart(next)) {
+            passBy(next, verdicts);
+            Recomputed counterpart = recomputed.removeFirst();
+            state.judged(counterpart);
+            verdicts.add(verdict.compared(next, counterpart, Kind.MATCH));
             return true;
         }
-        if (recomputed.isEmpty() && state.barsUpTo < closeTime) {
+        if (!state.hasBarsUpTo(next.closeTime())) {
             return false; // the bars are behind
         }
         verdicts.add(unexpected(next));
         return true;
     }
 
-    private Verdict compared(Served next, Recomputed counterpart) {
-        state.judgedUpTo = next.closeTime();
-        state.last = Optional.of(counterpart);
-        return compared(next, counterpart, Kind.MATCH);
+    private boolean hasCounterpart(Served next) {
+        for (Recomputed each : recomputed) {
+            if (each.closeTime() >= next.closeTime()) {
+                return each.closeTime() == next.closeTime();
+            }
+        }
+        return false;
+    }
+
+    private void passBy(Served later, List<Verdict> verdicts) {
+        while (!recomputed.isEmpty() && recomputed.first().closeTime() < later.closeTime()) {
+            verdicts.add(verdict.passedBy(recomputed.removeFirst(), later));
+        }
     }
 
     private Verdict again(Served next) {
-        Optional<Recomputed> same = state.last.filter(last -> last.closeTime() == next.closeTime());
+        Optional<Recomputed> same = state.last().filter(last -> last.closeTime() == next.closeTime());
         return same.isPresent()
-                ? compared(next, same.get(), Kind.REPEATED)
-                : verdict(
-                        Kind.UNEXPECTED,
-                        next.closeTime(),
-                        Optional.of(next),
-                        Optional.empty(),
-                        "served again or out of order: vectors up to %s have been served"
-                                .formatted(Instant.ofEpochMilli(state.judgedUpTo)));
-    }
-
-    private Verdict compared(Served next, Recomputed counterpart, Kind whenEqual) {
-        List<String> differences = difference.between(next, counterpart);
-        return differences.isEmpty()
-                ? verdict(whenEqual, next.closeTime(), Optional.of(next), Optional.of(counterpart), "equal")
-                : verdict(
-                        Kind.MISMATCH,
-                        next.closeTime(),
-                        Optional.of(next),
-                        Optional.of(counterpart),
-                        "served differs in " + String.join(", ", differences));
-    }
-
-    private Verdict missing(Recomputed vector, Served later) {
-        return verdict(
-                Kind.MISSING,
-                vector.closeTime(),
-                Optional.empty(),
-                Optional.of(vector),
-                "the bars give a vector, but the next one served closes at "
-                        + later.features().getCloseTime());
+                ? verdict.compared(next, same.get(), Kind.REPEATED)
+                : verdict.unexpected(next, "served again or out of order: later vectors have been compared");
     }
 
     private Verdict unexpected(Served next) {
-        state.judgedUpTo = next.closeTime();
-        state.last = Optional.empty();
-        if (next.closeTime() > state.firstCloseTime) {
-            return verdict(
-                    Kind.UNEXPECTED,
-                    next.closeTime(),
-                    Optional.of(next),
-                    Optional.empty(),
-                    "served, but the bars give no vector");
+        if (next.closeTime() > state.firstCloseTime()) {
+            return verdict.unexpected(next, "served, but the bars give no vector");
         }
-        Verdict verdict = verdict(
-                Kind.UNEXPECTED,
-                next.closeTime(),
-                Optional.of(next),
-                Optional.empty(),
+        Verdict told = verdict.unexpected(
+                next,
                 "served before the bars could have given a first vector: the start of the log is not there, or the"
                         + " vector is false; nothing is compared until one matches");
-        state.suspended = true;
-        return verdict;
-    }
-
-    private Verdict verdict(
-            Kind found,
-            long closeTime,
-            Optional<Served> servedVector,
-            Optional<Recomputed> recomputedVector,
-            String reason) {
-        state.changed = true;
-        Kind kind = found.isFailure() && state.suspended ? Kind.SKIPPED : found;
-        boolean begins = kind.isFailure() && !state.failing;
-        if (kind == Kind.MATCH) {
-            state.suspended = false;
-            state.failing = false;
-        } else if (kind.isFailure()) {
-            state.failing = true;
-        }
-        String text = kind == Kind.MATCH || kind == Kind.REPEATED
-                ? ""
-                : "%s closing %s: %s".formatted(subject, Instant.ofEpochMilli(closeTime), reason);
-        return new Verdict(kind, closeTime, servedVector, recomputedVector, text, begins);
+        state.suspend();
+        return told;
     }
 }

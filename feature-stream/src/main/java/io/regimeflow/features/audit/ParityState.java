@@ -1,39 +1,208 @@
 package io.regimeflow.features.audit;
 
-import java.util.ArrayDeque;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Optional;
 
-/** All that a {@link ParityCheck} remembers. */
+/** All that a {@link ParityCheck} remembers; times are close times. */
 final class ParityState {
     private static final long NONE = Long.MIN_VALUE;
 
-    /** Vectors that the bars gave and that have not been served yet. */
-    final ArrayDeque<Recomputed> recomputed = new ArrayDeque<>();
+    private final Waiting<Recomputed> recomputed;
+    private final Waiting<Served> served;
+    private Optional<Recomputed> last = Optional.empty();
+    private long barsUpTo = NONE;
+    private long judgedUpTo = NONE;
+    private long skippedUpTo = NONE;
+    private long firstCloseTime = Long.MAX_VALUE;
+    private boolean serving;
+    private boolean anew;
+    private boolean suspended;
+    private boolean failing;
+    private boolean skipping;
+    private boolean changed;
 
-    /** Vectors that were served and whose bars have not been seen yet. */
-    final ArrayDeque<Served> served = new ArrayDeque<>();
+    private ParityState(Waiting<Recomputed> recomputed, Waiting<Served> served) {
+        this.recomputed = recomputed;
+        this.served = served;
+    }
+
+    /** Of an instrument whose bars are seen from the first on. */
+    static ParityState fresh() {
+        return new ParityState(new Waiting<>(), new Waiting<>());
+    }
+
+    /** Of an instrument whose bars up to now have to be made again from the log, without what they gave. */
+    static ParityState anew() {
+        ParityState state = fresh();
+        state.anew = true;
+        state.changed = true;
+        return state;
+    }
+
+    /** As it was written, but for {@link #barsUpTo}, which the pipeline knows. */
+    static ParityState read(
+            DataInputStream in, Optional<Recomputed> last, Waiting<Recomputed> recomputed, Waiting<Served> served)
+            throws IOException {
+        var state = new ParityState(recomputed, served);
+        state.last = last;
+        state.judgedUpTo = in.readLong();
+        state.skippedUpTo = in.readLong();
+        state.firstCloseTime = in.readLong();
+        state.serving = in.readBoolean();
+        state.anew = in.readBoolean();
+        state.suspended = in.readBoolean();
+        state.failing = in.readBoolean();
+        state.skipping = in.readBoolean();
+        return state;
+    }
+
+    /** Writes what is neither a vector nor known to the pipeline. */
+    void write(DataOutputStream out) throws IOException {
+        out.writeLong(judgedUpTo);
+        out.writeLong(skippedUpTo);
+        out.writeLong(firstCloseTime);
+        out.writeBoolean(serving);
+        out.writeBoolean(anew);
+        out.writeBoolean(suspended);
+        out.writeBoolean(failing);
+        out.writeBoolean(skipping);
+    }
+
+    /** Vectors that the bars gave and that have not been served yet. */
+    Waiting<Recomputed> recomputed() {
+        return recomputed;
+    }
+
+    /** Vectors that were served and whose bars have not been seen yet, in the order of their close times. */
+    Waiting<Served> served() {
+        return served;
+    }
 
     /** The recomputed vector that was compared last, in case its counterpart is served again. */
-    Optional<Recomputed> last = Optional.empty();
+    Optional<Recomputed> last() {
+        return last;
+    }
 
-    /** Close time of the newest bar. */
-    long barsUpTo = NONE;
+    boolean hasBarsUpTo(long closeTime) {
+        return closeTime <= barsUpTo;
+    }
 
-    /** Close time of the newest served vector that has its verdict. */
-    long judgedUpTo = NONE;
+    boolean hasJudged(long closeTime) {
+        return closeTime <= judgedUpTo;
+    }
 
-    /** Vectors up to this close time had to be dropped by one side: nothing is said of their counterparts. */
-    long skippedUpTo = NONE;
+    /** Whether a vector that the bars gave has been served: from then on, every one has to be. */
+    boolean isServing() {
+        return serving;
+    }
+
+    /** Whether one side had to drop a vector of that time or a later one: nothing is said of its counterpart. */
+    boolean hasSkipped(long closeTime) {
+        return closeTime <= skippedUpTo;
+    }
 
     /** Close time of the first vector that the bars gave; the end of time before it. */
-    long firstCloseTime = Long.MAX_VALUE;
+    long firstCloseTime() {
+        return firstCloseTime;
+    }
+
+    /** Whether what the bars gave before is lost, so that the recomputation has to be made again from the log. */
+    boolean isAnew() {
+        return anew;
+    }
 
     /** Whether failures are skipped until a vector matches. */
-    boolean suspended;
+    boolean isSuspended() {
+        return suspended;
+    }
 
     /** Whether there was a failure since the last match. */
-    boolean failing;
+    boolean isFailing() {
+        return failing;
+    }
 
-    /** Whether any of this has changed since it was written, but for {@link #barsUpTo}. */
-    boolean changed;
+    /** Whether a vector had to be dropped since the last match. */
+    boolean isSkipping() {
+        return skipping;
+    }
+
+    /** Whether it has to be written. */
+    boolean hasChanged() {
+        return changed;
+    }
+
+    void barsUpTo(long closeTime) {
+        barsUpTo = closeTime;
+    }
+
+    void begunBy(long closeTime) {
+        firstCloseTime = Math.min(firstCloseTime, closeTime);
+        changed = true;
+    }
+
+    /** The recomputation has been made again up to that time; what it gave on the way is lost if this begins anew. */
+    void remade(long closeTime) {
+        barsUpTo = closeTime;
+        if (anew) {
+            skippedUpTo = Math.max(skippedUpTo, closeTime);
+            anew = false;
+        }
+        changed = true;
+    }
+
+    /** A vector of that time was dropped. */
+    void skip(long closeTime) {
+        skippedUpTo = Math.max(skippedUpTo, closeTime);
+        changed = true;
+    }
+
+    /** An earlier vector than the newest dropped one has been served: that one was not in its place, and proves nothing. */
+    void skipNoFurtherThanBars() {
+        skippedUpTo = Math.min(skippedUpTo, barsUpTo);
+        changed = true;
+    }
+
+    void judged(Recomputed vector) {
+        judgedUpTo = vector.closeTime();
+        last = Optional.of(vector);
+        serves();
+    }
+
+    void serves() {
+        serving = true;
+        changed = true;
+    }
+
+    void matched() {
+        suspended = false;
+        failing = false;
+        skipping = false;
+        changed = true;
+    }
+
+    void failed() {
+        failing = true;
+        changed = true;
+    }
+
+    void skipped() {
+        skipping = true;
+        changed = true;
+    }
+
+    void suspend() {
+        suspended = true;
+        changed = true;
+    }
+
+    /** Something waits or waits no longer. */
+    void queued() {
+        changed = true;
+    }
+
+    void written() {
+        changed = false;
+    }
 }

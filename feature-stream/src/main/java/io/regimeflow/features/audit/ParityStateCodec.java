@@ -15,35 +15,52 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Writes and reads a {@link ParityState}, but for {@link ParityState#barsUpTo}, which the pipeline knows.
+ * Writes and reads a {@link ParityState}, and each vector that waits on its own.
  *
  * @param features reads the value of a served record
  */
 record ParityStateCodec(
         Instrument instrument, Interval interval, String featureSetId, Function<byte[], Features> features) {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
+    /** Writes something to an array's stream. */
+    private interface Writing {
+        void to(DataOutputStream out) throws IOException;
+    }
+
+    /** Reads something of an array's stream. */
+    private interface Reading<T> {
+        T of(DataInputStream in) throws IOException;
+    }
+
+    /** Everything but the vectors that wait. */
     byte[] write(ParityState state) {
+        return bytes(out -> {
+            out.writeByte(VERSION);
+            out.writeBoolean(state.last().isPresent());
+            if (state.last().isPresent()) {
+                write(out, state.last().get());
+            }
+            state.write(out);
+        });
+    }
+
+    byte[] write(Recomputed waiting) {
+        return bytes(out -> write(out, waiting));
+    }
+
+    byte[] write(Served waiting) {
+        return bytes(out -> {
+            out.writeInt(waiting.partition());
+            out.writeLong(waiting.offset());
+            out.write(waiting.bytes());
+        });
+    }
+
+    private static byte[] bytes(Writing writing) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
-            out.writeByte(VERSION);
-            out.writeLong(state.judgedUpTo);
-            out.writeLong(state.skippedUpTo);
-            out.writeLong(state.firstCloseTime);
-            out.writeBoolean(state.suspended);
-            out.writeBoolean(state.failing);
-            out.writeBoolean(state.last.isPresent());
-            if (state.last.isPresent()) {
-                write(out, state.last.get());
-            }
-            out.writeInt(state.recomputed.size());
-            for (Recomputed vector : state.recomputed) {
-                write(out, vector);
-            }
-            out.writeInt(state.served.size());
-            for (Served vector : state.served) {
-                write(out, vector);
-            }
+            writing.to(out);
         } catch (IOException e) {
             throw new UncheckedIOException("an array refuses bytes", e);
         }
@@ -61,37 +78,39 @@ record ParityStateCodec(
         }
     }
 
-    private static void write(DataOutputStream out, Served served) throws IOException {
-        out.writeInt(served.partition());
-        out.writeLong(served.offset());
-        out.writeInt(served.bytes().length);
-        out.write(served.bytes());
-    }
-
     /** Throws {@link IllegalArgumentException} if the bytes are of another version or damaged. */
-    ParityState read(byte[] bytes) {
-        var state = new ParityState();
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+    ParityState read(byte[] bytes, Waiting<Recomputed> recomputed, Waiting<Served> served) {
+        return read(bytes, in -> {
             int version = in.readByte();
             if (version != VERSION) {
                 throw new IllegalArgumentException("audit state of version %d".formatted(version));
             }
-            state.judgedUpTo = in.readLong();
-            state.skippedUpTo = in.readLong();
-            state.firstCloseTime = in.readLong();
-            state.suspended = in.readBoolean();
-            state.failing = in.readBoolean();
-            state.last = in.readBoolean() ? Optional.of(readRecomputed(in)) : Optional.empty();
-            for (int left = in.readInt(); left > 0; left--) {
-                state.recomputed.add(readRecomputed(in));
-            }
-            for (int left = in.readInt(); left > 0; left--) {
-                state.served.add(readServed(in));
-            }
+            Optional<Recomputed> last = in.readBoolean() ? Optional.of(readRecomputed(in)) : Optional.empty();
+            return ParityState.read(in, last, recomputed, served);
+        });
+    }
+
+    /** Throws {@link IllegalArgumentException} if the bytes are damaged. */
+    Recomputed readRecomputed(byte[] bytes) {
+        return read(bytes, this::readRecomputed);
+    }
+
+    /** Throws {@link IllegalArgumentException} if the bytes are damaged. */
+    Served readServed(byte[] bytes) {
+        return read(bytes, in -> {
+            int partition = in.readInt();
+            long offset = in.readLong();
+            byte[] value = in.readAllBytes();
+            return new Served(features.apply(value), value, partition, offset);
+        });
+    }
+
+    private static <T> T read(byte[] bytes, Reading<T> reading) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            return reading.of(in);
         } catch (IOException e) {
             throw new IllegalArgumentException("audit state of %d bytes is damaged".formatted(bytes.length), e);
         }
-        return state;
     }
 
     private Recomputed readRecomputed(DataInputStream in) throws IOException {
@@ -103,12 +122,5 @@ record ParityStateCodec(
             values[i] = Double.longBitsToDouble(in.readLong());
         }
         return new Recomputed(new FeatureVector(instrument, interval, closeTime, close, featureSetId, values), quality);
-    }
-
-    private Served readServed(DataInputStream in) throws IOException {
-        int partition = in.readInt();
-        long offset = in.readLong();
-        byte[] value = in.readNBytes(in.readInt());
-        return new Served(features.apply(value), value, partition, offset);
     }
 }

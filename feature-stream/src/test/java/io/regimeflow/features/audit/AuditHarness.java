@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The auditor's topology in a test driver, with the serdes and the failure policy of the running one. */
@@ -49,8 +50,23 @@ final class AuditHarness implements AutoCloseable {
 
     AuditHarness(
             Path stateDir, AuditConfig config, UnaryOperator<ProcessorSupplier<String, byte[], String, Object>> wrap) {
+        this(
+                stateDir,
+                config,
+                (partition, end, instruments) -> {
+                    throw new AssertionError("nothing has to be made again");
+                },
+                wrap);
+    }
+
+    AuditHarness(
+            Path stateDir,
+            AuditConfig config,
+            Remake remake,
+            UnaryOperator<ProcessorSupplier<String, byte[], String, Object>> wrap) {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        var processors = FeatureAuditor.processors(new Fs18(), config, topics, new AuditMeters(telemetry), clock);
+        var processors =
+                FeatureAuditor.processors(new Fs18(), remake, config, topics, new AuditMeters(telemetry), clock);
         topology = new AuditTopology(topics, wrap.apply(processors)).build();
         var settings = StreamsSettings.of(
                 "feature-audit", "unused:9092", stateDir, topics.deadLetters().name());
@@ -109,12 +125,24 @@ final class AuditHarness implements AutoCloseable {
         driver.advanceWallClockTime(Duration.ofSeconds(2));
     }
 
+    void serve(String key, Features vector) {
+        pipe(topics.features(), key, vector, vector.getCloseTime().toEpochMilli());
+    }
+
+    KeyValueStore<String, byte[]> states() {
+        return driver.getKeyValueStore(AuditTopology.STORE);
+    }
+
     private <V> void pipe(Topic<V> topic, V value, long timestamp) {
+        pipe(topic, KEY, value, timestamp);
+    }
+
+    private <V> void pipe(Topic<V> topic, String key, V value, long timestamp) {
         driver.createInputTopic(
                         topic.name(),
                         topic.keySerde().serializer(),
                         topic.valueSerde().serializer())
-                .pipeInput(KEY, value, timestamp);
+                .pipeInput(key, value, timestamp);
         waitNoLonger();
     }
 

@@ -3,6 +3,7 @@ package io.regimeflow.features.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.domain.feature.FeaturePipeline;
 import io.regimeflow.schemas.mapping.BarDetails;
 import io.regimeflow.schemas.mapping.BarMapping;
 import io.regimeflow.schemas.record.Features;
@@ -10,6 +11,9 @@ import io.regimeflow.schemas.topic.DeadLetterHeaders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +107,8 @@ class AuditTopologyTest {
     @Test
     void deadLettersAMissingVectorWithoutAValue() {
         harness.publish(BARS);
-        harness.serve(VECTORS.subList(1, 6));
+        harness.serve(VECTORS.subList(0, 1));
+        harness.serve(VECTORS.subList(2, 6));
 
         assertThat(harness.counted("missing")).isEqualTo(1);
         assertThat(harness.alerts()).hasSize(1);
@@ -185,6 +190,70 @@ class AuditTopologyTest {
         harness.serve(VECTORS);
 
         assertThat(harness.counted("match")).isZero();
+    }
+
+    @Test
+    void goesOnWhereItsStateIsOfAnotherVersion() {
+        List<Features> served = copied(VECTORS);
+        served.get(5).setClose(1);
+        restart(logOf(BARS.subList(0, 291)), 1, RestartedAtEveryRecord::new);
+        byte[] ofAnotherVersion = {99};
+        harness.states().put(AuditHarness.KEY + "#anchor", ofAnotherVersion);
+        harness.states().put(AuditHarness.KEY + "#tail", ofAnotherVersion);
+        harness.states().put(AuditHarness.KEY + "#check", ofAnotherVersion);
+
+        // The vectors of bars 285 to 290 were on their way; that of 291 to 293 and later ones are compared.
+        harness.serve(served.subList(2, 3));
+        harness.publish(BARS.subList(291, 300));
+        harness.serve(served.subList(3, 6));
+
+        assertThat(harness.counted("match")).isEqualTo(2);
+        assertThat(harness.counted("mismatch")).isEqualTo(1);
+        assertThat(harness.deadLetters()).hasSize(1);
+        assertThat(harness.alerts()).hasSize(1);
+    }
+
+    @Test
+    void remakesWhatALargerShareNewlyCovers() {
+        restart(logOf(BARS.subList(0, 291)), 0.001, processors -> processors);
+        harness.publish(BARS.subList(0, 291));
+        harness.serve(VECTORS.subList(0, 3));
+        byte[] share = harness.states().get("#share");
+        restart(logOf(BARS.subList(0, 291)), 1, RestartedAtEveryRecord::new);
+        harness.states().put("#share", share);
+
+        harness.publish(BARS.subList(291, 300));
+        harness.serve(VECTORS.subList(3, 6));
+
+        assertThat(harness.counted("match")).isEqualTo(3);
+        assertThat(harness.alerts()).isEmpty();
+        assertThat(harness.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void passesOverAVectorUnderAKeyThatNamesNoInstrument() {
+        Features nobodys =
+                Features.newBuilder(VECTORS.get(0)).setInstrument("nobody").build();
+
+        harness.serve("nobody", nobodys);
+        harness.publish(BARS);
+        harness.serve(VECTORS);
+
+        assertThat(harness.counted("match")).isEqualTo(6);
+    }
+
+    private void restart(
+            Remake remake, double share, UnaryOperator<ProcessorSupplier<String, byte[], String, Object>> wrap) {
+        harness.close();
+        harness = new AuditHarness(stateDir.resolve("share-" + share), new AuditConfig(share), remake, wrap);
+    }
+
+    private static Remake logOf(List<Bar> bars) {
+        return (partition, end, instruments) -> {
+            FeaturePipeline pipeline = new Fs18().create(Vectors.BTC);
+            bars.forEach(pipeline::update);
+            return Map.of(AuditHarness.KEY, pipeline);
+        };
     }
 
     private static List<Features> copied(List<Features> vectors) {

@@ -82,6 +82,34 @@ class HistoryAuditTest {
     }
 
     @Test
+    void comparesNothingWhereTheBarsOfTheFirstVectorsAreGoneEvenIfTheSpanIsLater() {
+        var audit = new HistoryAudit(
+                new Fs18(), new AuditSpan(Vectors.closeTime(105), Vectors.closeTime(120), Set.of()));
+        BARS.subList(24, BARS.size())
+                .forEach(bar -> audit.bar(AuditHarness.KEY, BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test")));
+        vectors.forEach(vector -> {
+            vector.setClose(1); // as if averages of another start had not come to agree
+            audit.served(AuditHarness.KEY, vector, 0, 0);
+        });
+
+        AuditTally tally = audit.finish().get(0);
+
+        assertThat(tally.hasFailures()).isFalse();
+        assertThat(tally.skipped()).isEqualTo(15);
+    }
+
+    @Test
+    void skipsWhatIsOlderThanTheFirstVectorOfTheLog() {
+        vectors.subList(0, 8).clear();
+
+        AuditTally tally = audit(100, 110);
+
+        assertThat(tally.hasFailures()).isFalse();
+        assertThat(tally.skipped()).isEqualTo(3);
+        assertThat(tally.equal()).isEqualTo(7);
+    }
+
+    @Test
     void leavesOtherInstrumentsAlone() {
         assertThat(tallies(
                         BARS, new AuditSpan(Vectors.closeTime(100), Vectors.closeTime(110), Set.of("BINANCE:ETHUSDT"))))

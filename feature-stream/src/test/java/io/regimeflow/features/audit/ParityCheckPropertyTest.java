@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.features.audit.Verdict.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -45,9 +46,24 @@ class ParityCheckPropertyTest {
             @ForAll @Size(min = 1, max = 60) List<@IntRange(max = VECTORS + 5) Integer> numbers,
             @ForAll long one,
             @ForAll long other) {
-        List<Served> served = numbers.stream().map(Vectors::served).toList();
+        List<Served> served = numbers.stream().sorted().map(Vectors::served).toList();
 
         assertThat(texts(run(served, new Random(one)))).isEqualTo(texts(run(served, new Random(other))));
+    }
+
+    @Property(tries = 500)
+    void comparesAllOthersWhereCloseTimesAreInTheFuture(
+            @ForAll long seed,
+            @ForAll @Size(min = 1, max = 10) List<@IntRange(max = VECTORS - 1) Integer> places,
+            @ForAll @IntRange(min = VECTORS + 11, max = 1_000_000_000) int future) {
+        List<Served> served = allServed();
+        places.stream().sorted(Comparator.reverseOrder()).forEach(place -> served.add(place, Vectors.served(future)));
+
+        List<Verdict> verdicts = run(served, new Random(seed));
+
+        assertThat(verdicts).extracting(Verdict::kind).containsOnly(Kind.MATCH, Kind.UNEXPECTED);
+        assertThat(verdicts).filteredOn(verdict -> verdict.kind() == Kind.MATCH).hasSize(VECTORS);
+        assertThat(failures(verdicts)).hasSize(places.size());
     }
 
     private static List<Served> allServed() {
@@ -60,8 +76,8 @@ class ParityCheckPropertyTest {
 
     /** The bars give vectors 1 to {@link #VECTORS}, and further bars none; {@code random} decides which side is next. */
     private static List<Verdict> run(List<Served> served, Random random) {
-        var check =
-                new ParityCheck("BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), MOST_PENDING, new ParityState());
+        var check = new ParityCheck(
+                "BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), MOST_PENDING, ParityState.fresh());
         var verdicts = new ArrayList<Verdict>();
         int bar = 0;
         int next = 0;
@@ -71,7 +87,7 @@ class ParityCheckPropertyTest {
             if (!barIsNext) {
                 verdicts.addAll(check.served(served.get(next++)));
             } else if (++bar <= VECTORS) {
-                check.begunBy(Vectors.closeTime(bar));
+                check.state().begunBy(Vectors.closeTime(bar));
                 verdicts.addAll(check.recomputed(Vectors.closeTime(bar), Vectors.recomputed(bar)));
             } else {
                 verdicts.addAll(check.passed(Vectors.closeTime(bar)));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ParityCheckTest {
     private static final int MOST_PENDING = 100;
     private final ParityCheck check =
-            new ParityCheck("BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), MOST_PENDING, new ParityState());
+            new ParityCheck("BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), MOST_PENDING, ParityState.fresh());
     private final List<Verdict> verdicts = new ArrayList<>();
 
     @Test
@@ -72,14 +72,55 @@ class ParityCheckTest {
 
     @Test
     void missesAVectorOnceALaterOneHasBeenServed() {
+        IntStream.rangeClosed(1, 3).forEach(this::recompute);
+        serve(Vectors.served(1));
+        assertThat(verdicts).hasSize(1);
+
+        serve(Vectors.served(3));
+
+        assertThat(verdicts).extracting(Verdict::kind).containsExactly(Kind.MATCH, Kind.MISSING, Kind.MATCH);
+        assertThat(verdicts.get(1).closeTime()).isEqualTo(Vectors.closeTime(2));
+    }
+
+    @Test
+    void skipsWhatIsOlderThanTheFirstVectorOfTheLog() {
+        IntStream.rangeClosed(1, 4).forEach(this::recompute);
+
+        serve(Vectors.served(3));
+        serve(Vectors.served(4));
+
+        assertThat(verdicts)
+                .extracting(Verdict::kind)
+                .containsExactly(Kind.SKIPPED, Kind.SKIPPED, Kind.MATCH, Kind.MATCH);
+        assertThat(verdicts).extracting(Verdict::begins).containsExactly(true, false, false, false);
+    }
+
+    @Test
+    void goesOnAfterACloseTimeInTheFuture() {
         recompute(1);
+        serve(Vectors.served(1));
+        serve(Vectors.served(1_000_000));
+        serve(Vectors.served(2));
         recompute(2);
-        assertThat(verdicts).isEmpty();
+
+        assertThat(verdicts).extracting(Verdict::kind).containsExactly(Kind.MATCH, Kind.UNEXPECTED, Kind.MATCH);
+        assertThat(verdicts.get(1).closeTime()).isEqualTo(Vectors.closeTime(1_000_000));
+    }
+
+    @Test
+    void goesOnAfterSoManyCloseTimesInTheFutureThatSomeAreDropped() {
+        recompute(1);
+        serve(Vectors.served(1));
+        IntStream.rangeClosed(1, MOST_PENDING + 1).forEach(number -> serve(Vectors.served(1_000_000 + number)));
+        verdicts.clear();
 
         serve(Vectors.served(2));
+        recompute(2);
 
-        assertThat(verdicts).extracting(Verdict::kind).containsExactly(Kind.MISSING, Kind.MATCH);
-        assertThat(verdicts.get(0).closeTime()).isEqualTo(Vectors.closeTime(1));
+        assertThat(verdicts)
+                .hasSize(MOST_PENDING + 1)
+                .filteredOn(verdict -> verdict.kind() == Kind.MATCH)
+                .hasSize(1);
     }
 
     @Test
@@ -111,7 +152,7 @@ class ParityCheckTest {
         serve(Vectors.served(2));
         serve(Vectors.served(1));
 
-        assertThat(verdicts).extracting(Verdict::kind).containsExactly(Kind.MISSING, Kind.MATCH, Kind.UNEXPECTED);
+        assertThat(verdicts).extracting(Verdict::kind).containsExactly(Kind.SKIPPED, Kind.MATCH, Kind.UNEXPECTED);
     }
 
     @Test
@@ -147,6 +188,7 @@ class ParityCheckTest {
         int ahead = MOST_PENDING + 10;
         IntStream.rangeClosed(1, ahead).forEach(this::recompute);
         assertThat(verdicts).hasSize(10).extracting(Verdict::kind).containsOnly(Kind.SKIPPED);
+        assertThat(verdicts.get(0).begins()).isTrue();
         verdicts.clear();
 
         IntStream.rangeClosed(1, ahead).forEach(number -> serve(Vectors.served(number)));
@@ -167,7 +209,7 @@ class ParityCheckTest {
     }
 
     private void recompute(int number) {
-        check.begunBy(Vectors.closeTime(number));
+        check.state().begunBy(Vectors.closeTime(number));
         verdicts.addAll(check.recomputed(Vectors.closeTime(number), Vectors.recomputed(number)));
     }
 

@@ -28,6 +28,11 @@ public record AuditResult(String featureSetId, List<AuditTally> tallies, long re
         return tallies.stream().anyMatch(AuditTally::hasFailures);
     }
 
+    /** Whether there are vectors that nobody can compare, since the logs no longer begin where they did. */
+    public boolean hasSkipped() {
+        return tallies.stream().anyMatch(each -> each.skipped() > 0);
+    }
+
     /** Whether nothing can be said: not a single vector was served that could be compared, and none is overdue. */
     public boolean hasComparedNothing() {
         return !hasFailures() && tallies.stream().mapToLong(AuditTally::equal).sum() == 0;

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "It reads the log of a running cluster; that of 'regimeflow up' runs as long as 'up' does. Which one, the options",
             "say, or kafka.bootstrap-servers and schema-registry.url in the environment or the file; else that of 'up'.",
             "Exit code 0: all equal; 3: a vector differs, is missing or is one too many; 2: nothing to compare, or a wrong",
-            "option; 1: it could not be run, e.g. the cluster cannot be reached."
+            "option; 4: some could not be compared, the rest is equal; 1: it could not be run, e.g. no cluster was reached."
         })
 final class AuditFeaturesCommand implements Callable<Integer> {
     private static final String BROKER_OF_UP = "127.0.0.1:19092";
@@ -129,7 +129,10 @@ final class AuditFeaturesCommand implements Callable<Integer> {
             throw wrong("nothing to compare: no vector of %s that closes from %s to %s has been served"
                     .formatted(featureSetId, from, to));
         }
-        return result.hasFailures() ? ExitCode.DIFFERS : ExitCode.OK;
+        if (result.hasFailures()) {
+            return ExitCode.DIFFERS;
+        }
+        return result.hasSkipped() ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 
     private void requireFreeInterval() {

@@ -9,6 +9,8 @@ final class ExitCode {
     static final int USAGE = 2;
     /** It ran, and what was compared is not the same. */
     static final int DIFFERS = 3;
+    /** It ran, and not everything could be compared; the rest is the same. */
+    static final int INCOMPLETE = 4;
 
     private ExitCode() {}
 }

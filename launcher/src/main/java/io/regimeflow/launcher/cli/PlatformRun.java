@@ -15,6 +15,7 @@ import io.regimeflow.launcher.platform.LocalCluster;
 import io.regimeflow.launcher.platform.Platform;
 import io.regimeflow.launcher.platform.PlatformConfig;
 import io.regimeflow.launcher.platform.PlatformPlan;
+import io.regimeflow.launcher.summary.AuditFigures;
 import io.regimeflow.launcher.summary.RunSummary;
 import io.regimeflow.launcher.summary.Tally;
 import io.regimeflow.runtime.config.Config;
@@ -89,9 +90,14 @@ final class PlatformRun {
         follow(platform, trainings, screen, config.exitWhenDone());
         awaitDrained(plan, cluster, platform);
         screen.line("done after %.1f s".formatted(uptime().toMillis() / 1000.0));
+        platform.stoppedAudits()
+                .forEach(group -> screen.line("the audit %s stopped; the log file says why".formatted(group)));
+        var audit = new AuditFigures(
+                platform.audited(),
+                platform.skippedByAudit(),
+                platform.stoppedAudits().size());
         return config.summary()
-                .map(json ->
-                        Tally.of(cluster.kafka(), cluster.topics(), config.interval(), platform.audited(), uptime()));
+                .map(json -> Tally.of(cluster.kafka(), cluster.topics(), config.interval(), audit, uptime()));
     }
 
     private static void awaitReady(Platform platform) throws InterruptedException {
@@ -117,7 +123,7 @@ final class PlatformRun {
     private static void awaitDrained(PlatformPlan plan, LocalCluster cluster, Platform platform)
             throws InterruptedException {
         try (var drain = new Drain(cluster.kafka(), cluster.topics().features(), plan)) {
-            while (!drain.isDone(platform.ingest().publishedNextOffsets())) {
+            while (!drain.isDone(platform.ingest().publishedNextOffsets(), platform.stoppedAudits())) {
                 refuseFailed(platform);
                 Thread.sleep(TICK_MILLIS);
             }

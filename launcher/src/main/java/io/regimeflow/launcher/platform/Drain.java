@@ -6,8 +6,10 @@ import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topic;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,7 +20,7 @@ public final class Drain implements AutoCloseable {
     private final Topic<Features> features;
     private final List<GroupProgress> computed;
     private final GroupProgress scored;
-    private final List<GroupProgress> audited;
+    private final Map<String, GroupProgress> audited = new LinkedHashMap<>();
     private boolean allComputed;
     private Map<TopicPartition, Long> vectors = Map.of();
 
@@ -29,7 +31,7 @@ public final class Drain implements AutoCloseable {
         this.features = features;
         this.computed = progress(plan.featureGroups());
         this.scored = new GroupProgress(admin, plan.scoringGroup());
-        this.audited = progress(plan.auditGroups());
+        plan.auditGroups().forEach(group -> audited.put(group, new GroupProgress(admin, group)));
     }
 
     private List<GroupProgress> progress(List<String> groups) {
@@ -40,8 +42,10 @@ public final class Drain implements AutoCloseable {
      * Whether everything has been dealt with.
      *
      * @param publishedNextOffsets the offset after the last bar of each partition, once no more come
+     * @param stoppedAudits groups for which nobody need wait any longer
      */
-    public boolean isDone(Map<TopicPartition, Long> publishedNextOffsets) throws InterruptedException {
+    public boolean isDone(Map<TopicPartition, Long> publishedNextOffsets, Set<String> stoppedAudits)
+            throws InterruptedException {
         if (!allComputed) {
             if (!allReached(computed, publishedNextOffsets)) {
                 return false;
@@ -49,7 +53,11 @@ public final class Drain implements AutoCloseable {
             allComputed = true;
             vectors = nextOffsets();
         }
-        return scored.reached(vectors) && allReached(audited, publishedNextOffsets) && allReached(audited, vectors);
+        List<GroupProgress> auditing = audited.keySet().stream()
+                .filter(group -> !stoppedAudits.contains(group))
+                .map(audited::get)
+                .toList();
+        return scored.reached(vectors) && allReached(auditing, publishedNextOffsets) && allReached(auditing, vectors);
     }
 
     private static boolean allReached(List<GroupProgress> groups, Map<TopicPartition, Long> nextOffsets)

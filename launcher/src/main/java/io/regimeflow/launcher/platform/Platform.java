@@ -17,6 +17,7 @@ import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.trainer.TrainerService;
 import io.regimeflow.trainer.pipeline.TrainingMonitor;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -125,6 +126,16 @@ public final class Platform implements AutoCloseable {
     /** How many served vectors have been recomputed and compared. */
     public long audited() {
         return features.audited();
+    }
+
+    /** How many had to be passed over. */
+    public long skippedByAudit() {
+        return features.skipped();
+    }
+
+    /** Consumer groups of audits that a failure has ended; whatever they audit is served on. */
+    public Set<String> stoppedAudits() {
+        return features.stoppedAudits();
     }
 
     @Override

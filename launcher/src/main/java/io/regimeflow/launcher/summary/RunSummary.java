@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param bars closed bars in the log
  * @param rejectedBars lines of the source that were no bar
  * @param features feature vectors
- * @param audited vectors that this process recomputed and compared
+ * @param audit what this process audited
  * @param mismatches dead letters of the audit: vectors that differ, are missing or are too many
  * @param predictions predictions, duplicates included
  * @param missing bars of the working interval, from their instrument's first deployment on, without a prediction
@@ -26,7 +26,7 @@ public record RunSummary(
         long bars,
         long rejectedBars,
         long features,
-        long audited,
+        AuditFigures audit,
         long mismatches,
         long predictions,
         long missing,
@@ -43,7 +43,9 @@ public record RunSummary(
         fields.put("bars", bars);
         fields.put("rejectedBars", rejectedBars);
         fields.put("features", features);
-        fields.put("audited", audited);
+        fields.put("audited", audit.compared());
+        fields.put("notAudited", audit.skipped());
+        fields.put("auditsStopped", audit.stopped());
         fields.put("mismatches", mismatches);
         fields.put("predictions", predictions);
         fields.put("missing", missing);

@@ -37,10 +37,10 @@ public final class Tally {
      * Reads every committed record and counts.
      *
      * @param working interval of the predictions
-     * @param audited vectors that were recomputed and compared, which no topic tells
+     * @param audit what no topic tells of it
      * @param took how long the run took
      */
-    public static RunSummary of(KafkaSettings kafka, Topics topics, Interval working, long audited, Duration took) {
+    public static RunSummary of(KafkaSettings kafka, Topics topics, Interval working, AuditFigures audit, Duration took) {
         var tally = new Tally(working);
         try (var admin = Admin.create(kafka.adminProperties("tally"))) {
             WrittenLog.read(topics.marketData(), kafka, admin, record -> tally.bar(record.value()));
@@ -50,7 +50,7 @@ public final class Tally {
             WrittenLog.read(topics.trainingCompleted(), kafka, admin, record -> tally.training(record.value()));
             WrittenLog.read(topics.deadLetters(), kafka, admin, record -> tally.deadLetter(record.headers()));
         }
-        return tally.summary(audited, took);
+        return tally.summary(audit, took);
     }
 
     private void bar(NewMarketData bar) {
@@ -107,12 +107,12 @@ public final class Tally {
         }
     }
 
-    private RunSummary summary(long audited, Duration took) {
+    private RunSummary summary(AuditFigures audit, Duration took) {
         return new RunSummary(
                 bars,
                 rejectedBars,
                 features,
-                audited,
+                audit,
                 mismatches,
                 predictions,
                 coverage.missing(),

@@ -13,6 +13,7 @@ import io.regimeflow.features.FaultyFeatureStream;
 import io.regimeflow.features.FeatureStreamConfig;
 import io.regimeflow.features.audit.FeatureAuditor;
 import io.regimeflow.features.audit.Recomputation;
+import io.regimeflow.features.audit.Remake;
 import io.regimeflow.launcher.cli.Regimeflow;
 import io.regimeflow.launcher.platform.LocalCluster;
 import io.regimeflow.launcher.platform.SharedCluster;
@@ -159,7 +160,8 @@ class FeatureAuditIT {
 
     private FeatureAuditor auditor(FeatureStreamConfig config, Recomputation recomputation, LocalCluster cluster) {
         var settings = config.streams().withApplicationId(config.auditGroups().get(0));
-        return FeatureAuditor.start(recomputation, config.audit(), settings, cluster.topics(), telemetry);
+        Remake nothing = (partition, end, instruments) -> Map.of();
+        return FeatureAuditor.start(recomputation, nothing, config.audit(), settings, cluster.topics(), telemetry);
     }
 
     private long counted(Recomputation recomputation, String verdict) {

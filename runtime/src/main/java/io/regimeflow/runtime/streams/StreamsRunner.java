@@ -31,6 +31,9 @@ import org.slf4j.event.Level;
  * and leaves the consumer group, so that the next start need not wait for this member to expire.
  */
 public final class StreamsRunner implements AutoCloseable {
+    /** Under this key handlers that Kafka Streams constructs find the {@link Telemetry} of their topology. */
+    public static final String TELEMETRY = DeadLetters.TELEMETRY;
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
