@@ -2,6 +2,7 @@ package io.regimeflow.launcher.cli;
 
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureSets;
+import io.regimeflow.ingest.source.BadInputException;
 import io.regimeflow.launcher.desk.FileReports;
 import io.regimeflow.launcher.desk.TextTable;
 import io.regimeflow.schemas.mapping.FeatureSetSource;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Here --interval is for the sets of any interval, --intervals for the sets of several; a set of one interval",
-            "keeps it. 'features compute --report' names the gaps and the rejected rows of one file."
+            "keeps it. 'features compute --report' names the gaps and the rejected rows of one file. What cannot be computed",
+            "has a row that says so and a reason on standard error; the exit code is 2 then."
         })
 final class FeaturesReportCommand implements Callable<Integer> {
     @Option(
@@ -58,6 +60,8 @@ final class FeaturesReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private boolean refused;
+
     @Override
     public Integer call() {
         if (!List.of("table", "markdown").contains(output)) {
@@ -66,7 +70,7 @@ final class FeaturesReportCommand implements Callable<Integer> {
         var table = table();
         PrintWriter out = spec.commandLine().getOut();
         (output.equals("table") ? table.plain() : table.markdown()).forEach(out::println);
-        return ExitCode.OK;
+        return refused ? ExitCode.USAGE : ExitCode.OK;
     }
 
     private TextTable table() {
@@ -75,10 +79,23 @@ final class FeaturesReportCommand implements Callable<Integer> {
         var table = FileReports.table();
         for (Path path : data) {
             for (Path file : FileReports.filesOf(path)) {
-                chosen().forEach(set -> FileReports.row(table, file, reports.of(file, options.jobWhereFree(set))));
+                chosen().forEach(set -> row(table, reports, file, set));
             }
         }
         return table;
+    }
+
+    /** One file that cannot be read for one set does not cost the others their rows. */
+    private void row(TextTable table, FileReports reports, Path file, FeatureSet set) {
+        try {
+            FileReports.row(table, file, reports.of(file, options.jobWhereFree(set)));
+        } catch (BadInputException e) {
+            refused = true;
+            FileReports.refusedRow(table, file, set);
+            spec.commandLine()
+                    .getErr()
+                    .println("regimeflow: %s of %s: %s".formatted(set.name(), file.getFileName(), e.getMessage()));
+        }
     }
 
     private List<FeatureSet> chosen() {

@@ -2,6 +2,7 @@ package io.regimeflow.launcher.desk;
 
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.ingest.csv.CsvDirectory;
 import io.regimeflow.ingest.source.RejectedLine;
 import java.nio.file.Files;
@@ -79,5 +80,10 @@ public final class FileReports {
                 report.vectors(),
                 report.flagged(),
                 report.notFinite());
+    }
+
+    /** Adds the row of a file that cannot be reported on for a set. */
+    public static void refusedRow(TextTable table, Path file, FeatureSet set) {
+        table.row(file.getFileName(), set.name(), "refused", "–", "–", "–", "–", "–", "–", "–", "–");
     }
 }

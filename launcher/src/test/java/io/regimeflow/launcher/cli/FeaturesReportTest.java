@@ -74,6 +74,21 @@ class FeaturesReportTest {
                                 "0"));
     }
 
+    @Test
+    void hasARowForWhatItRefusesAndGoesOn() throws IOException {
+        // Given: bars of an hour, of which no vector of a quarter can be made
+        Files.writeString(directory.resolve("BTCUSDT-1h-1.csv"), "1735689600000,1,1,1,1,1,1735693199999,1,1,1,1,0\n");
+        Files.writeString(directory.resolve("ETHUSDT-5m-1.csv"), BarRows.klines(BarRows.walk(300)));
+
+        // When
+        var run = report(directory, "--sets", "fs18", "--output", "markdown");
+
+        // Then
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(rows(run)).extracting(row -> row.get(2)).containsExactly("refused", "15m");
+        assertThat(run.errors().lines()).singleElement().asString().contains("fs18 of BTCUSDT-1h-1.csv: ");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "binance-spot/BTCUSDT-5m-202412-202602.csv.gz, 2025-02-03",
