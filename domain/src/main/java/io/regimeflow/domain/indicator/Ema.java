@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Exponential moving average of closes, see {@link Average#exponential}.
  *
- * <p>Warm-up: n bars for the seed and one more for the slope, and until the seed has faded. Source: J. Murphy, <i>Technical Analysis of the Financial
- * Markets</i> (1999), ch. 9.
+ * <p>Warm-up: n bars for the seed and one more for the slope, and until the seed has faded. Source: J. Murphy,
+ * <i>Technical Analysis of the Financial Markets</i> (1999), ch. 9.
  */
 public final class Ema implements Indicator {
     private static final List<Output> OUTPUTS = List.of(
