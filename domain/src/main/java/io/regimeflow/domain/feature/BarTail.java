@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>Written: number of bars (1 byte), whether taker volumes are there (1 byte), close time of the anchor (8 bytes), first
  * open time (8 bytes), then for each bar its distance from the first in base bars (4 bytes), open, high, low, close, volume
- * and perhaps taker volume (8 bytes each); big-endian.
+ * and perhaps taker volume (8 bytes each), and a checksum of all before it ({@link Checksum}); big-endian.
  *
  * <p><b>Threads.</b> One at a time.
  */
@@ -131,8 +131,7 @@ final class BarTail {
     byte[] written(long anchorCloseTime) {
         boolean taker = hasTakerVolumes();
         int size = size();
-        int barBytes = taker ? BAR_BYTES : TAKER_AT;
-        ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + size * barBytes);
+        ByteBuffer out = ByteBuffer.allocate(writtenBytes(size, taker));
         out.put((byte) size).put((byte) (taker ? 1 : 0));
         out.putLong(anchorCloseTime).putLong(size == 0 ? 0 : firstOpenTime);
         if (taker) {
@@ -142,7 +141,7 @@ final class BarTail {
                 out.put(bars.array(), i * BAR_BYTES, TAKER_AT);
             }
         }
-        return out.array();
+        return Checksum.seal(out.array());
     }
 
     private boolean hasTakerVolumes() {
@@ -156,8 +155,7 @@ final class BarTail {
 
     /** The bars that {@link #written} wrote; throws {@link IllegalArgumentException} if it did not, for that anchor. */
     List<Bar> read(byte[] tail, long anchorCloseTime) {
-        if (tail.length < HEADER_BYTES
-                || tail.length != HEADER_BYTES + tail[0] * (tail[1] == 1 ? BAR_BYTES : TAKER_AT)) {
+        if (tail.length < HEADER_BYTES || tail.length != writtenBytes(tail[0], tail[1] == 1) || !Checksum.holds(tail)) {
             throw new IllegalArgumentException("a tail of %d bytes is damaged".formatted(tail.length));
         }
         ByteBuffer in = ByteBuffer.wrap(tail);
@@ -166,7 +164,17 @@ final class BarTail {
         if (in.getLong() != anchorCloseTime) {
             throw new IllegalArgumentException("the tail is not of the anchor at %d".formatted(anchorCloseTime));
         }
-        return read(in, count, in.getLong(), taker);
+        List<Bar> read = read(in, count, in.getLong(), taker);
+        for (int i = 1; i < count; i++) {
+            if (read.get(i).openTime() <= read.get(i - 1).openTime()) {
+                throw new IllegalArgumentException("the tail's bars are not in order of time");
+            }
+        }
+        return read;
+    }
+
+    private static int writtenBytes(int bars, boolean taker) {
+        return HEADER_BYTES + bars * (taker ? BAR_BYTES : TAKER_AT) + Checksum.BYTES;
     }
 
     private List<Bar> read(ByteBuffer in, int count, long first, boolean taker) {

@@ -1,6 +1,7 @@
 package io.regimeflow.domain.feature;
 
 import io.regimeflow.domain.indicator.Indicator;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +21,29 @@ record Chain(List<FeatureDefinition> indicators, Updates updates, Outputs output
     private static final int UPDATES_TOGETHER = 4;
     private static final int OUTPUTS_TOGETHER = 8;
 
-    // The classes of its links belong to the process, and so do chains: one is made once.
-    private static final Map<List<String>, Chain> MADE = new ConcurrentHashMap<>();
+    // The classes of its links belong to the process, and so do chains: one is made once. Softly, for a process that
+    // sees
+    // sets without end must not keep the classes of all of them.
+    private static final Map<List<String>, SoftReference<Chain>> MADE = new ConcurrentHashMap<>();
 
     static Chain of(List<FeatureDefinition> definitions) {
         List<String> formulas =
                 definitions.stream().map(FeatureDefinition::formula).toList();
-        return MADE.computeIfAbsent(formulas, key -> make(definitions));
+        Chain made = made(formulas);
+        return made != null ? made : keep(formulas, make(definitions));
+    }
+
+    private static Chain made(List<String> formulas) {
+        SoftReference<Chain> made = MADE.get(formulas);
+        return made == null ? null : made.get();
+    }
+
+    // Made outside of the map: constructors of users' indicators run in there, and may ask for chains of their own.
+    private static Chain keep(List<String> formulas, Chain chain) {
+        MADE.values().removeIf(each -> each.get() == null);
+        SoftReference<Chain> other = MADE.putIfAbsent(formulas, new SoftReference<>(chain));
+        Chain first = other == null ? null : other.get();
+        return first == null ? chain : first;
     }
 
     private static Chain make(List<FeatureDefinition> definitions) {

@@ -50,7 +50,7 @@ public final class FeaturePipeline {
         this.base = base;
         this.calendar = calendar;
         this.forward = new ForwardPipeline(featureSet, instrument, base, working, calendar);
-        this.layout = new PipelineLayout(featureSet, base, working, calendar, forward.stateBytes());
+        this.layout = new PipelineLayout(featureSet, instrument, base, working, calendar, forward.stateBytes());
         this.tail = new BarTail(instrument, base);
         this.anchor = layout.write(forward);
     }
@@ -75,7 +75,8 @@ public final class FeaturePipeline {
     /**
      * The pipeline that {@link #snapshot()} was taken of; the same bits follow.
      *
-     * @throws IllegalArgumentException if it is of another version, feature set, interval or calendar, or damaged
+     * @throws IllegalArgumentException if it is of another version, feature set, interval, calendar or instrument, or
+     *     damaged, which a CRC-32C of anchor and tail tells
      */
     public static FeaturePipeline restore(
             FeatureSet featureSet,
@@ -93,8 +94,8 @@ public final class FeaturePipeline {
     /**
      * The pipeline that {@link #anchor()} and {@link #tail()} were taken of at the same bar; the same bits follow.
      *
-     * @throws IllegalArgumentException if they are of another version, feature set, interval or calendar, damaged, or not of
-     *     the same bar
+     * @throws IllegalArgumentException if they are of another version, feature set, interval, calendar or instrument,
+     *     damaged, or not of the same bar
      */
     public static FeaturePipeline restore(
             FeatureSet featureSet,

@@ -1,5 +1,6 @@
 package io.regimeflow.domain.feature;
 
+import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.bar.TradingCalendar;
 import java.nio.ByteBuffer;
@@ -7,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The frame around a pipeline's anchor: version (1 byte), length and text of what the state is of (1 byte and ASCII, e.g.
- * {@code fs18-0123456789ab/5m/15m/always}), then the state, of fixed length, big-endian.
+ * The frame around a pipeline's anchor: version (1 byte), length and text of what the state is of (1 byte and UTF-8, e.g.
+ * {@code fs18-0123456789ab/5m/15m/always/BINANCE:BTCUSDT}), the state, of fixed length, big-endian, and a checksum of all
+ * before it ({@link Checksum}).
  */
 final class PipelineLayout {
     /** Raised when the state of the same feature set is written differently. */
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     private static final int FIXED_HEADER = 2;
 
@@ -20,15 +22,25 @@ final class PipelineLayout {
     private final byte[] subjectBytes;
     private final int stateBytes;
 
-    PipelineLayout(FeatureSet featureSet, Interval base, Interval working, TradingCalendar calendar, int stateBytes) {
-        this.subject = "%s/%s/%s/%s".formatted(featureSet.id(), base, working, calendar);
-        this.subjectBytes = subject.getBytes(StandardCharsets.US_ASCII);
+    PipelineLayout(
+            FeatureSet featureSet,
+            Instrument instrument,
+            Interval base,
+            Interval working,
+            TradingCalendar calendar,
+            int stateBytes) {
+        this.subject = "%s/%s/%s/%s/%s".formatted(featureSet.id(), base, working, calendar, instrument);
+        this.subjectBytes = subject.getBytes(StandardCharsets.UTF_8);
         this.stateBytes = stateBytes;
     }
 
     /** Number of bytes of every anchor of this layout. */
     int length() {
-        return FIXED_HEADER + subjectBytes.length + stateBytes;
+        return headerBytes() + stateBytes + Checksum.BYTES;
+    }
+
+    private int headerBytes() {
+        return FIXED_HEADER + subjectBytes.length;
     }
 
     /** The state in its frame; a fresh array. */
@@ -36,7 +48,7 @@ final class PipelineLayout {
         ByteBuffer out = ByteBuffer.allocate(length());
         out.put(VERSION).put((byte) subjectBytes.length).put(subjectBytes);
         state.writeTo(out);
-        return out.array();
+        return Checksum.seal(out.array());
     }
 
     /** What to keep of the state beside {@code anchor}, written some bars ago; {@link #together} makes an anchor of it. */
@@ -49,13 +61,13 @@ final class PipelineLayout {
     /** What {@link #write} would have written when {@link #since} was called for {@code anchor}; a fresh array. */
     byte[] together(byte[] anchor, byte[] since, ForwardPipeline pipeline) {
         ByteBuffer out = ByteBuffer.allocate(length());
-        out.put(anchor, 0, length() - stateBytes);
+        out.put(anchor, 0, headerBytes());
         pipeline.writeTogether(stateOf(anchor), ByteBuffer.wrap(since), out);
-        return out.array();
+        return Checksum.seal(out.array());
     }
 
     private ByteBuffer stateOf(byte[] anchor) {
-        return ByteBuffer.wrap(anchor).position(length() - stateBytes);
+        return ByteBuffer.wrap(anchor).position(headerBytes());
     }
 
     /** Reads the state; throws {@link IllegalArgumentException} if it is not of this layout, and nothing has changed. */
@@ -67,17 +79,20 @@ final class PipelineLayout {
         int stateAt = Math.min(FIXED_HEADER + Byte.toUnsignedInt(anchor[1]), anchor.length);
         byte[] found = Arrays.copyOfRange(anchor, FIXED_HEADER, stateAt);
         if (!Arrays.equals(found, subjectBytes)) {
-            throw refused("it is of " + new String(found, StandardCharsets.US_ASCII));
+            throw refused("it is of " + new String(found, StandardCharsets.UTF_8));
         }
         if (anchor.length != length()) {
             throw refused("it has %d bytes, not %d".formatted(anchor.length, length()));
+        }
+        if (!Checksum.holds(anchor)) {
+            throw refused("it is damaged: its checksum does not hold");
         }
         state.readFrom(ByteBuffer.wrap(anchor).position(stateAt));
     }
 
     /** Close time of the last base bar before the anchor: what its state begins with. */
     long closeTimeOf(byte[] anchor) {
-        return ByteBuffer.wrap(anchor).getLong(FIXED_HEADER + subjectBytes.length);
+        return ByteBuffer.wrap(anchor).getLong(headerBytes());
     }
 
     /** Why what was written cannot be continued. */

@@ -3,6 +3,8 @@ package io.regimeflow.domain.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.indicator.Catalogue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -113,11 +115,33 @@ class ShippedSetsTest {
 
     @ParameterizedTest
     @MethodSource("sets")
-    void theWrittenStateOfAnIntervalIsAtMostTwoKilobytes(PipelineRun run) {
+    void theWrittenStateIsAtMostTwoKilobytesAnIntervalAndTheTail(PipelineRun run) {
         FeaturePipeline pipeline = run.create();
         int intervals = Math.max(1, run.set().intervals().size());
+        int longestTail = 0;
+
+        for (Bar bar : Catalogue.walk(100, 1)) {
+            pipeline.update(on(run.base(), bar));
+            longestTail = Math.max(longestTail, pipeline.tail().length);
+            assertThat(pipeline.snapshot()).hasSize(pipeline.anchor().length + pipeline.tail().length);
+        }
 
         assertThat(pipeline.anchor().length).isLessThanOrEqualTo(intervals * 2048);
+        assertThat(longestTail).isEqualTo(18 + 24 * 52 + 4);
+    }
+
+    private static Bar on(Interval base, Bar bar) {
+        long place = (bar.openTime() - Bars.START) / bar.interval().millis();
+        return new Bar(
+                bar.instrument(),
+                base,
+                Bars.START + place * base.millis(),
+                bar.open(),
+                bar.high(),
+                bar.low(),
+                bar.close(),
+                bar.volume(),
+                bar.takerBuyVolume());
     }
 
     private static List<Bar> wild(PipelineRun run) {

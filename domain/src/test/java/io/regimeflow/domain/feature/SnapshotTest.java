@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.bar.TradingCalendar;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ class SnapshotTest {
         for (Bar each : Bars.walk(Interval.M5, 500, 1)) {
             pipeline.update(each);
             assertThat(pipeline.anchor()).hasSize(empty).hasSizeLessThan(2048);
-            assertThat(pipeline.tail()).hasSizeLessThanOrEqualTo(18 + 24 * bar);
+            assertThat(pipeline.tail()).hasSizeLessThanOrEqualTo(18 + 24 * bar + 4);
         }
     }
 
@@ -49,7 +50,7 @@ class SnapshotTest {
         byte[] snapshot = pipeline.snapshot();
         snapshot[0] = 1;
 
-        assertThatThrownBy(() -> restore(snapshot, Interval.M15)).hasMessageContaining("its version is 1, not 2");
+        assertThatThrownBy(() -> restore(snapshot, Interval.M15)).hasMessageContaining("its version is 1, not 3");
     }
 
     @Test
@@ -62,6 +63,33 @@ class SnapshotTest {
                         TradingCalendar.FX_WEEK,
                         pipeline.snapshot()))
                 .hasMessageContaining("/5m/15m/always");
+    }
+
+    @Test
+    void ofAnotherInstrumentIsRefused() {
+        assertThatThrownBy(() -> FeaturePipeline.restore(
+                        FeatureSets.fs18(),
+                        Instrument.parse("BINANCE:ETHUSDT"),
+                        Interval.M5,
+                        Interval.M15,
+                        TradingCalendar.ALWAYS_OPEN,
+                        pipeline.snapshot()))
+                .hasMessageContaining("it is of " + FeatureSets.fs18().id() + "/5m/15m/always/BINANCE:BTCUSDT");
+    }
+
+    @Test
+    void inWhichAnyBitIsFlippedIsRefused() {
+        Bars.walk(Interval.M5, 40, 1).forEach(pipeline::update);
+        byte[] snapshot = pipeline.snapshot();
+
+        for (int bit = 0; bit < 8 * snapshot.length; bit += 5) {
+            byte[] flipped = snapshot.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThatThrownBy(() -> restore(flipped, Interval.M15))
+                    .as("bit %d", bit)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("snapshot cannot continue");
+        }
     }
 
     @Test
