@@ -2,6 +2,7 @@ package io.regimeflow.launcher.cli;
 
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.bar.TradingCalendar;
 import io.regimeflow.features.FeatureStreamConfig;
 import io.regimeflow.features.audit.AuditSpan;
 import io.regimeflow.features.audit.Recomputation;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,9 +44,6 @@ import picocli.CommandLine.Spec;
             "option; 4: some could not be compared, the rest is equal; 1: it could not be run, e.g. no cluster was reached."
         })
 final class AuditFeaturesCommand implements Callable<Integer> {
-    private static final String BROKER_OF_UP = "127.0.0.1:19092";
-    private static final String REGISTRY_OF_UP = "http://127.0.0.1:18081";
-
     @Option(
             names = "--from",
             required = true,
@@ -78,17 +77,21 @@ final class AuditFeaturesCommand implements Callable<Integer> {
     private Optional<Interval> baseInterval;
 
     @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            description = "Kafka brokers (default, where nothing is configured: 127.0.0.1:19092, those of 'up')")
-    private Optional<String> bootstrapServers;
+            names = "--intervals",
+            paramLabel = "INTERVAL,…",
+            split = ",",
+            hideParamSyntax = true,
+            description = "intervals instead of those of a set of several, that of the vectors first, e.g. 1h,4h,1d")
+    private List<Interval> intervals = new ArrayList<>();
 
     @Option(
-            names = "--registry",
-            paramLabel = "URL",
-            description =
-                    "schema registry (default, where nothing is configured: http://127.0.0.1:18081, that of 'up')")
-    private Optional<String> registry;
+            names = "--calendar",
+            paramLabel = "VENUE=CALENDAR",
+            description = "when a venue trades, e.g. FX=fx-week; may be repeated (default: always)")
+    private Map<String, TradingCalendar> calendars = new HashMap<>();
+
+    @Mixin
+    private ClusterOptions clusterOptions;
 
     @Option(
             names = "--config",
@@ -155,22 +158,19 @@ final class AuditFeaturesCommand implements Callable<Integer> {
     }
 
     private Map<String, String> keys() {
-        var keys = new HashMap<String, String>();
-        address(bootstrapServers, "KAFKA_BOOTSTRAP_SERVERS", BROKER_OF_UP)
-                .ifPresent(servers -> keys.put("kafka.bootstrap-servers", servers));
-        address(registry, "SCHEMA_REGISTRY_URL", REGISTRY_OF_UP).ifPresent(url -> keys.put("schema-registry.url", url));
+        var keys = new HashMap<>(clusterOptions.keys(System.getenv(), file));
         interval.ifPresent(given -> keys.put("features.working-interval", given.code()));
         baseInterval.ifPresent(given -> keys.put("features.base-interval", given.code()));
+        if (!intervals.isEmpty()) {
+            keys.put(
+                    "features.intervals", intervals.stream().map(Interval::code).collect(Collectors.joining(",")));
+        }
+        calendars.forEach((venue, calendar) -> keys.put("features.calendars." + venue, calendar.toString()));
         keys.put("features.feature-sets", set.text());
         // Required of who runs a topology; nothing is run here.
         keys.put("features.streams.application-id", "audit");
         keys.put("features.streams.bootstrap-servers", "none");
         return keys;
-    }
-
-    private Optional<String> address(Optional<String> option, String variable, String ofUp) {
-        boolean configured = file.isPresent() || System.getenv("REGIMEFLOW_" + variable) != null;
-        return option.isPresent() || configured ? option : Optional.of(ofUp);
     }
 
     private void print(AuditResult result) {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:it did what was asked",
             "1:something failed while it ran, or this machine refused (a port, the disk)",
-            "2:what was asked for is wrong; the message says what is allowed"
+            "2:what was asked for is wrong; the message says what is allowed",
+            "3:what was compared is not the same (audit)"
         })
 public final class Regimeflow implements Runnable {
     @Spec
