@@ -83,10 +83,11 @@ class HistoryAuditTest {
 
     @Test
     void comparesNothingWhereTheBarsOfTheFirstVectorsAreGoneEvenIfTheSpanIsLater() {
-        var audit = new HistoryAudit(
-                new Fs18(), new AuditSpan(Vectors.closeTime(105), Vectors.closeTime(120), Set.of()));
+        var audit =
+                new HistoryAudit(new Fs18(), new AuditSpan(Vectors.closeTime(105), Vectors.closeTime(120), Set.of()));
         BARS.subList(24, BARS.size())
-                .forEach(bar -> audit.bar(AuditHarness.KEY, BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test")));
+                .forEach(bar ->
+                        audit.bar(AuditHarness.KEY, BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test")));
         vectors.forEach(vector -> {
             vector.setClose(1); // as if averages of another start had not come to agree
             audit.served(AuditHarness.KEY, vector, 0, 0);
