@@ -12,7 +12,7 @@ record LatencySettings(
 
         @Default("15") @Doc("Seconds that are measured") int seconds,
 
-        @Default("5") @Doc("Seconds before them that are not")
+        @Default("20") @Doc("Seconds before them that are not")
         int warmUpSeconds,
 
         @Default("20") @Doc("Instruments") int instruments,

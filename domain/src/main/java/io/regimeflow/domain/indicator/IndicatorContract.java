@@ -34,7 +34,8 @@ public final class IndicatorContract {
         requireDepth("barsBack()", indicator.barsBack());
         requireDepth("closesBack()", indicator.closesBack());
         require(indicator.warmUp() >= 1, () -> "warmUp() is %d, not at least 1".formatted(indicator.warmUp()));
-        require(indicator.stateBytes() >= 0, () -> "stateBytes() is %d, not at least 0".formatted(indicator.stateBytes()));
+        require(indicator.stateBytes() >= 0, () -> "stateBytes() is %d, not at least 0"
+                .formatted(indicator.stateBytes()));
         this.bars = BarSeries.of(indicator);
     }
 
@@ -61,7 +62,8 @@ public final class IndicatorContract {
     }
 
     private static void requireDepth(String name, int depth) {
-        require(depth >= 0 && depth <= FURTHEST_BACK, () -> "%s is %d, not 0 to %d".formatted(name, depth, FURTHEST_BACK));
+        require(depth >= 0 && depth <= FURTHEST_BACK, () -> "%s is %d, not 0 to %d"
+                .formatted(name, depth, FURTHEST_BACK));
     }
 
     private static void require(boolean kept, Supplier<String> broken) {
@@ -114,8 +116,8 @@ public final class IndicatorContract {
         int before = out.position();
         indicator.writeTo(out);
         int bytes = out.position() - before;
-        require(bytes == indicator.stateBytes(), () -> "it writes %d bytes, where stateBytes() says %d".formatted(bytes,
-                indicator.stateBytes()));
+        require(bytes == indicator.stateBytes(), () -> "it writes %d bytes, where stateBytes() says %d"
+                .formatted(bytes, indicator.stateBytes()));
         return Arrays.copyOf(out.array(), out.position());
     }
 
@@ -123,8 +125,8 @@ public final class IndicatorContract {
         var in = ByteBuffer.wrap(written);
         into.readFrom(in);
         restored.readFrom(in, into);
-        require(!in.hasRemaining(), () -> "it reads %d of the %d bytes that it wrote".formatted(indicator.stateBytes() - in.remaining(),
-                indicator.stateBytes()));
+        require(!in.hasRemaining(), () -> "it reads %d of the %d bytes that it wrote"
+                .formatted(indicator.stateBytes() - in.remaining(), indicator.stateBytes()));
     }
 
     private void requireSame(int bar, Indicator other, String broken) {
@@ -132,11 +134,10 @@ public final class IndicatorContract {
             double value = indicator.value(output);
             String name = indicator.outputs().get(output).name();
             double otherValue = other.value(output);
-            require(Double.compare(value, otherValue) == 0, () -> "it %s: after bar %d its %s is %s in one and %s in the other".formatted(broken,
-                    bar,
-                    name,
-                    value,
-                    otherValue));
+            require(
+                    Double.compare(value, otherValue) == 0,
+                    () -> "it %s: after bar %d its %s is %s in one and %s in the other"
+                            .formatted(broken, bar, name, value, otherValue));
         }
     }
 

@@ -40,7 +40,8 @@ public final class Tally {
      * @param audit what no topic tells of it
      * @param took how long the run took
      */
-    public static RunSummary of(KafkaSettings kafka, Topics topics, Interval working, AuditFigures audit, Duration took) {
+    public static RunSummary of(
+            KafkaSettings kafka, Topics topics, Interval working, AuditFigures audit, Duration took) {
         var tally = new Tally(working);
         try (var admin = Admin.create(kafka.adminProperties("tally"))) {
             WrittenLog.read(topics.marketData(), kafka, admin, record -> tally.bar(record.value()));

@@ -9,7 +9,8 @@ class RunSummaryTest {
 
     @Test
     void writesEveryFigureOnOneLine() {
-        var summary = new RunSummary(9, 1, 3, new AuditFigures(3, 4, 1), 0, 2, 0, 0, 1, 2, 1, OptionalDouble.of(2.5e-7), 12.345);
+        var summary = new RunSummary(
+                9, 1, 3, new AuditFigures(3, 4, 1), 0, 2, 0, 0, 1, 2, 1, OptionalDouble.of(2.5e-7), 12.345);
 
         assertThat(summary.json())
                 .isEqualTo(
@@ -20,7 +21,8 @@ class RunSummaryTest {
 
     @Test
     void knowsNoDifferenceWhereNothingWasReleased() {
-        var summary = new RunSummary(0, 0, 0, new AuditFigures(0, 0, 0), 0, 0, 0, 0, 0, 0, 0, OptionalDouble.empty(), 0);
+        var summary =
+                new RunSummary(0, 0, 0, new AuditFigures(0, 0, 0), 0, 0, 0, 0, 0, 0, 0, OptionalDouble.empty(), 0);
 
         assertThat(summary.json()).contains("\"certificateMaxAbsDiff\":null");
     }
