@@ -53,9 +53,18 @@ public final class Roc extends StatelessIndicator {
         change(bars.closes, length, values[0]);
     }
 
+    /** First lays the close n bars ago beside each close: over one place of two arrays the JVM divides several at once. */
     private static void change(double[] closes, int length, double[] values) {
-        for (int i = length; i < closes.length; i++) {
-            values[i] = 100 * (closes[i] / closes[i - length] - 1);
+        for (int from = length; from < closes.length; from += BarColumns.STRETCH) {
+            int to = Math.min(from + BarColumns.STRETCH, closes.length);
+            System.arraycopy(closes, from - length, values, from, to - from);
+            change(closes, values, from, to);
+        }
+    }
+
+    private static void change(double[] closes, double[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            values[i] = 100 * (closes[i] / values[i] - 1);
         }
     }
 }

@@ -52,7 +52,8 @@ public final class Average {
         }
     }
 
-    private double next(double last, double x) {
+    /** What the value x makes of an average that is {@code last}, once its seed is complete; changes nothing here. */
+    public double next(double last, double x) {
         return Math.fma(keep, last, (1 - keep) * x);
     }
 
