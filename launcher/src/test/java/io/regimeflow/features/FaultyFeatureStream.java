@@ -11,10 +11,12 @@ import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.NewMarketData;
 import io.regimeflow.schemas.topic.Topics;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.CRC32C;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorSupplier;
@@ -104,9 +106,18 @@ public final class FaultyFeatureStream implements AutoCloseable {
             byte[] flipped;
             do {
                 flipped = anchor.clone();
-                flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+                flipped[random.nextInt(flipped.length - Integer.BYTES)] ^= (byte) (1 << random.nextInt(8));
+                seal(flipped);
             } while (!isFelt(anchor, flipped, tail));
             states.put(keys.anchor(), flipped);
+        }
+
+        /** A fault of memory is written with the checksum of what it made. */
+        private static void seal(byte[] anchor) {
+            var checksum = new CRC32C();
+            int end = anchor.length - Integer.BYTES;
+            checksum.update(anchor, 0, end);
+            ByteBuffer.wrap(anchor).putInt(end, (int) checksum.getValue());
         }
 
         private boolean isFelt(byte[] anchor, byte[] flipped, byte[] tail) {
