@@ -3,6 +3,8 @@ package io.regimeflow.inference.release;
 import io.regimeflow.inference.deployment.Deployment;
 import io.regimeflow.modelformat.Certificate;
 import io.regimeflow.schemas.record.ModelArtifact;
+import io.regimeflow.schemas.topic.ArtifactLog;
+import io.regimeflow.schemas.topic.LogPosition;
 import io.regimeflow.scoring.Acceptance;
 import io.regimeflow.scoring.Candidate;
 import io.regimeflow.scoring.Expectation;

@@ -3,6 +3,7 @@ package io.regimeflow.inference.release;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.inference.deployment.Deployment;
 import io.regimeflow.schemas.record.ModelArtifact;
+import io.regimeflow.schemas.topic.ArtifactLog;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.scoring.Acceptance;

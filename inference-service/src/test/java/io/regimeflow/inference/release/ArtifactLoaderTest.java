@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regimeflow.modelformat.ModelCheck;
 import io.regimeflow.schemas.record.ModelArtifact;
+import io.regimeflow.schemas.topic.ArtifactLog;
 import io.regimeflow.scoring.Acceptance;
 import io.regimeflow.scoring.Verdict;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,6 @@
-package io.regimeflow.inference.release;
+package io.regimeflow.schemas.topic;
 
 import io.regimeflow.schemas.record.ModelArtifact;
-import io.regimeflow.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,7 +24,7 @@ import org.apache.kafka.common.utils.Bytes;
  * <p><b>Threads.</b> Confined to one thread. <b>Failure.</b> A record that is not a model artifact throws what its
  * deserializer throws, when it is read, not when it is passed by.
  */
-final class ArtifactLog implements AutoCloseable {
+public final class ArtifactLog implements AutoCloseable {
     static final int KEPT = 4;
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -37,7 +36,7 @@ final class ArtifactLog implements AutoCloseable {
     private final Map<String, Deque<LogPosition>> positions = new HashMap<>();
 
     /** @param consumers makes consumers that read only committed records and belong to no group */
-    ArtifactLog(Topic<ModelArtifact> topic, Supplier<Consumer<String, Bytes>> consumers) {
+    public ArtifactLog(Topic<ModelArtifact> topic, Supplier<Consumer<String, Bytes>> consumers) {
         this.topic = topic;
         this.index = consumers.get();
         this.reader = consumers.get();
@@ -49,12 +48,12 @@ final class ArtifactLog implements AutoCloseable {
     }
 
     /** Records of the release that have been passed by, newest first. */
-    List<LogPosition> positions(String releaseId) {
+    public List<LogPosition> positions(String releaseId) {
         return List.copyOf(positions.getOrDefault(releaseId, new ArrayDeque<>()));
     }
 
     /** Reads on for at most one poll; true when that was the end of the log. */
-    boolean readOn() {
+    public boolean readOn() {
         for (ConsumerRecord<String, Bytes> record : index.poll(POLL)) {
             note(record);
         }
@@ -75,7 +74,7 @@ final class ArtifactLog implements AutoCloseable {
     }
 
     /** The artefact at a position, or none when the log has been compacted there. */
-    Optional<ModelArtifact> read(LogPosition position) {
+    public Optional<ModelArtifact> read(LogPosition position) {
         TopicPartition partition = position.partition();
         reader.assign(List.of(partition));
         reader.seek(partition, position.offset());
