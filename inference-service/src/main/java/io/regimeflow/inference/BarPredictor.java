@@ -8,6 +8,7 @@ import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.scoring.ScoringException;
 import io.regimeflow.scoring.ScoringModel;
+import io.regimeflow.scoring.VectorWindow;
 import io.regimeflow.scoring.Verdict;
 import java.time.Clock;
 import java.util.HashSet;
@@ -43,21 +44,29 @@ final class BarPredictor {
 
     NewPrediction predict(Features features, InstrumentState state) {
         NewPrediction prediction = Predictions.of(features, clock.instant());
-        Optional<String> unfit = unfit(state);
-        unfit.ifPresent(reason -> Predictions.abstain(prediction, reason));
-        float[] window = state.window().toArray();
         for (LineDeployments line : state.lines().values()) {
             line.current().ifPresent(deployment -> {
                 Predictions.name(prediction, deployment);
                 Optional<ScoringModel> model = model(deployment);
                 if (model.isEmpty()) {
                     Predictions.abstain(prediction, "RELEASE_LOST");
-                } else if (unfit.isEmpty()) {
-                    score(prediction, deployment, model.get(), window);
+                } else {
+                    score(prediction, deployment, model.get(), state.window());
                 }
             });
         }
         return prediction;
+    }
+
+    private void score(NewPrediction prediction, Deployment deployment, ScoringModel model, VectorWindow window) {
+        int vectors = model.manifest().window();
+        if (window.size() < vectors) {
+            Predictions.abstain(prediction, "WINDOW_NOT_FULL");
+        } else if (!window.isFinite(vectors)) {
+            Predictions.abstain(prediction, "NON_FINITE_FEATURES");
+        } else {
+            score(prediction, deployment, model, window.newest(vectors));
+        }
     }
 
     private void score(NewPrediction prediction, Deployment deployment, ScoringModel model, float[] window) {
@@ -104,12 +113,5 @@ final class BarPredictor {
             outbox.lost(deployment, refused.reason(), clock.instant());
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> unfit(InstrumentState state) {
-        if (!state.window().isFull()) {
-            return Optional.of("WINDOW_NOT_FULL");
-        }
-        return state.window().isFinite() ? Optional.empty() : Optional.of("NON_FINITE_FEATURES");
     }
 }

@@ -24,7 +24,8 @@ public record InferenceConfig(
         @Default("fs18") @Doc("Feature set that the models read: a name, or the path of a .yaml file")
         FeatureSetSource featureSet,
 
-        @Default("20") @Doc("Vectors in a model's window") int window,
+        @Default("20") @Doc("Vectors kept of each instrument: the longest window that a model may have")
+        int window,
 
         @Default("10s") @Doc("How long a deployment waits for its release to appear on model_artifact")
         Duration artifactTimeout) {

@@ -45,18 +45,15 @@ final class InstrumentStates {
         }
         InstrumentState state = InstrumentStateCodec.read(stored);
         VectorWindow window = state.window();
-        if (window.length() != settings.window()
-                || window.features() != settings.featureSet().size()) {
+        if (window.features() != settings.featureSet().size()) {
             throw new IllegalStateException(
-                    "the stored window of %s is of %d x %d values, the settings say %d x %d: start with a new application id"
+                    "the stored window of %s is of %d features, the feature set has %d: start with a new application id"
                             .formatted(
                                     key,
-                                    window.length(),
                                     window.features(),
-                                    settings.window(),
                                     settings.featureSet().size()));
         }
-        return state;
+        return window.length() == settings.window() ? state : state.remembering(settings.window());
     }
 
     void save(String key) {

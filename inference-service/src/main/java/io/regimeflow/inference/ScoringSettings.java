@@ -6,7 +6,7 @@ import java.time.Clock;
 /**
  * What every scoring task needs to know.
  *
- * @param window vectors in a model's window
+ * @param window vectors kept: the longest window that a model may have
  * @param clock stamps {@code predicted_at}; decides nothing
  */
 record ScoringSettings(FeatureSet featureSet, int window, Clock clock) {

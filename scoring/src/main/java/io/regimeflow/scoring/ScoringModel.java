@@ -44,7 +44,7 @@ public final class ScoringModel implements AutoCloseable {
      * Scores one window.
      *
      * <p>The values must be finite: a runtime may answer NaN with probabilities that look sound. See {@link
-     * VectorWindow#isFinite()}.
+     * VectorWindow#isFinite(int)}.
      *
      * @param window exactly {@link #windowSize()} remaining values; the position stays
      * @return one probability per class, in the order of the manifest

@@ -4,6 +4,7 @@ import io.regimeflow.domain.feature.FeatureVector;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Objects;
 
 /**
  * The last vectors of one instrument, as the float32 values that a model takes.
@@ -64,20 +65,48 @@ public final class VectorWindow {
         return count == length;
     }
 
-    /** Whether every value held is finite as float32; a window that is not must not be scored. */
-    public boolean isFinite() {
-        for (int i = 0; i < count * features; i++) {
-            if (!Float.isFinite(ring[i])) {
+    /** The values held, row-major, oldest vector first. */
+    public float[] toArray() {
+        var values = new float[count * features];
+        copyTo(FloatBuffer.wrap(values));
+        return values;
+    }
+
+    /**
+     * Whether every value of the newest vectors is finite as float32; a window that is not must not be scored.
+     *
+     * @param vectors how many, at most {@link #size()}
+     */
+    public boolean isFinite(int vectors) {
+        for (float value : newest(vectors)) {
+            if (!Float.isFinite(value)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The values held, row-major, oldest vector first. */
-    public float[] toArray() {
-        var values = new float[count * features];
-        copyTo(FloatBuffer.wrap(values));
+    /** The newest vectors held, in a window for more or fewer of them. */
+    public VectorWindow resized(int newLength) {
+        var resized = new VectorWindow(newLength, features);
+        resized.count = Math.min(count, newLength);
+        float[] values = newest(resized.count);
+        System.arraycopy(values, 0, resized.ring, 0, values.length);
+        resized.next = resized.count == newLength ? 0 : resized.count;
+        return resized;
+    }
+
+    /**
+     * The newest vectors, row-major, oldest of them first.
+     *
+     * @param vectors how many, at most {@link #size()}
+     */
+    public float[] newest(int vectors) {
+        var values = new float[Objects.checkIndex(vectors, count + 1) * features];
+        int first = Math.floorMod(next - vectors, length);
+        int untilEnd = Math.min(vectors, length - first);
+        System.arraycopy(ring, first * features, values, 0, untilEnd * features);
+        System.arraycopy(ring, 0, values, untilEnd * features, (vectors - untilEnd) * features);
         return values;
     }
 

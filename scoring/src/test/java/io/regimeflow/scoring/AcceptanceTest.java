@@ -75,8 +75,8 @@ class AcceptanceTest {
         refused(new Expectation(other, Models.FEATURE_SET, 6, 5), "it is of line regime/15m/BINANCE:BTCUSDT, not");
         refused(new Expectation(Models.LINE, "fs-ffffffffffff", 6, 5), "it reads feature set fs-0123456789ab, not");
         refused(
-                new Expectation(Models.LINE, Models.FEATURE_SET, 20, 5),
-                "it takes windows of 6 x 5 values, not 20 x 5");
+                new Expectation(Models.LINE, Models.FEATURE_SET, 5, 5),
+                "it takes windows of 6 x 5 values, and up to 5 x 5 are kept");
         assertThat(runtime.opened()).isZero();
     }
 

@@ -34,11 +34,11 @@ class VectorWindowTest {
         var window = new VectorWindow(2, 1);
         window.add(vector(Double.NaN));
         window.add(vector(1));
-        assertThat(window.isFinite()).isFalse();
+        assertThat(window.isFinite(window.size())).isFalse();
 
         window.add(vector(2));
 
-        assertThat(window.isFinite()).isTrue();
+        assertThat(window.isFinite(window.size())).isTrue();
     }
 
     @Test
@@ -46,7 +46,29 @@ class VectorWindowTest {
         var window = new VectorWindow(1, 1);
         window.add(vector(1e300));
 
-        assertThat(window.isFinite()).isFalse();
+        assertThat(window.isFinite(window.size())).isFalse();
+    }
+
+    @Property(tries = 500)
+    void hasTheSameNewestVectorsWhateverItsLength(
+            @ForAll @IntRange(min = 1, max = 7) int length,
+            @ForAll @IntRange(min = 1, max = 9) int other,
+            @ForAll @Size(max = 30) List<Float> values) {
+        var window = new VectorWindow(length, 1);
+        var longer = new VectorWindow(40, 1);
+        for (float value : values) {
+            window.add(vector(value));
+            longer.add(vector(value));
+        }
+
+        VectorWindow resized = window.resized(other);
+
+        assertThat(resized.size()).isEqualTo(Math.min(other, window.size()));
+        assertThat(resized.toArray()).isEqualTo(longer.newest(resized.size()));
+        resized.add(vector(1));
+        longer.add(vector(1));
+        assertThat(resized.toArray()).isEqualTo(longer.newest(resized.size()));
+        assertThat(window.toArray()).hasSize(window.size());
     }
 
     @Property(tries = 500)

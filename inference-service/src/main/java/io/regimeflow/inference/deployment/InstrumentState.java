@@ -30,6 +30,11 @@ public final class InstrumentState {
         return new InstrumentState(window, lines, Long.MIN_VALUE);
     }
 
+    /** The same with a window of another length; what it does not hold yet comes bar by bar. */
+    public InstrumentState remembering(int vectors) {
+        return new InstrumentState(window.resized(vectors), lines, lastCloseTime);
+    }
+
     public VectorWindow window() {
         return window;
     }
