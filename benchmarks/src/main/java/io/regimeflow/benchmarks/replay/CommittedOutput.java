@@ -42,9 +42,9 @@ final class CommittedOutput implements AutoCloseable {
      * <p>The clock starts when a tenth of it has been seen: by then partitions are assigned and models loaded. What is
      * committed at that moment is not counted, since the time that it took is not either.
      *
-     * @return share of the whole output that was committed per second
+     * @return records that were committed per second
      */
-    double sharePerSecond(long expected, Supplier<Readiness> readiness) {
+    double recordsPerSecond(long expected, Supplier<Readiness> readiness) {
         long seen = 0;
         long committedAtStart = 0;
         long start = 0;
@@ -64,7 +64,7 @@ final class CommittedOutput implements AutoCloseable {
             }
         }
         requireMeasurable(seen, expected, committedAtStart);
-        return (expected - committedAtStart) / (double) expected / ((last - start) / 1e9);
+        return (expected - committedAtStart) / ((last - start) / 1e9);
     }
 
     /** Waits until so many records have been committed. */

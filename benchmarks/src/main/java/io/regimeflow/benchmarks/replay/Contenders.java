@@ -17,7 +17,11 @@ final class Contenders {
     private final List<Replay> replays = new ArrayList<>();
     private final Map<String, String> floors = new LinkedHashMap<>();
 
-    /** @param bars those that are in the log */
+    /**
+     * Throws {@link IllegalArgumentException} where the bars are too few for a feature set.
+     *
+     * @param bars those that are in the log
+     */
     Contenders(ReplaySettings settings, ReplayCluster cluster, Path states, SimulatedBars bars) {
         this.settings = settings;
         this.cluster = cluster;
@@ -31,7 +35,7 @@ final class Contenders {
     }
 
     private void addPassThrough(String name, String id, Application application) {
-        add(name, id, application, ReplayCluster.PASSED_THROUGH, settings.bars());
+        add(name, id, application, ReplayCluster.PASSED_THROUGH, settings.bars(), 1);
         floors.put(name, "bare pass-through");
     }
 
@@ -49,7 +53,7 @@ final class Contenders {
     }
 
     private void addFeatureStream(String name, String id, Application application, Expected expected, String floor) {
-        add(name, id, application, cluster.topics().features().name(), expected.vectors());
+        add(name, id, application, cluster.topics().features().name(), expected.vectors(), SimulatedBars.PER_VECTOR);
         floors.put(name, floor);
     }
 
@@ -60,12 +64,13 @@ final class Contenders {
                 "inference",
                 applications::predictions,
                 cluster.topics().predictions().name(),
-                expected.vectors());
+                expected.vectors(),
+                SimulatedBars.PER_VECTOR);
         floors.put(name, "bare pass-through");
     }
 
-    private void add(String name, String id, Application application, String output, long outputs) {
-        replays.add(new Replay(name, id, application, cluster, states, output, outputs, settings.bars()));
+    private void add(String name, String id, Application application, String output, long outputs, int barsEach) {
+        replays.add(new Replay(name, id, application, cluster, states, output, outputs, barsEach));
     }
 
     List<Replay> replays() {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * @param id of its application, together with the round
  * @param output the topic that its last step writes
  * @param outputs records that it must come to, no more and no fewer
- * @param bars bars that are in the log
+ * @param barsEach bars that each of those records stands for
  */
 record Replay(
         String name,
@@ -19,7 +19,7 @@ record Replay(
         Path states,
         String output,
         long outputs,
-        int bars)
+        int barsEach)
         implements Contender {
 
     /** Bars a second, by the committed output after its first tenth. */
@@ -31,7 +31,7 @@ record Replay(
         try (var committed = new CommittedOutput(output, cluster.kafka());
                 var running = new Running()) {
             application.start(start, state, running);
-            return bars * committed.sharePerSecond(outputs, running::readiness);
+            return barsEach * committed.recordsPerSecond(outputs, running::readiness);
         } finally {
             Directories.delete(state);
         }

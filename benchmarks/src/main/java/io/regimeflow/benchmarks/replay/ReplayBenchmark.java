@@ -36,9 +36,9 @@ public final class ReplayBenchmark {
     private void run() throws Exception {
         try (var cluster = new ReplayCluster(directory.resolve("broker"))) {
             var bars = new SimulatedBars(settings.instruments(), settings.barsPerInstrument());
+            var contenders = new Contenders(settings, cluster, directory.resolve("state"), bars);
             preload(cluster, bars);
             System.err.printf("preloaded %,d bars%n", settings.bars());
-            var contenders = new Contenders(settings, cluster, directory.resolve("state"), bars);
             print(new Rounds(settings.warmUps(), settings.rounds()).of(contenders.replays()), contenders);
         }
     }

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 final class SimulatedBars {
     static final Interval BASE = Interval.M5;
     static final Interval WORKING = Interval.M15;
+    /** Bars that each vector of the working interval stands for. */
+    static final int PER_VECTOR = (int) (WORKING.millis() / BASE.millis());
+
     static final Instant FROM = Instant.parse("2025-01-01T00:00:00Z");
     private static final long SEED = 7;
 
@@ -29,6 +32,11 @@ final class SimulatedBars {
 
     List<Instrument> instruments() {
         return instruments;
+    }
+
+    /** Number of bars of each instrument. */
+    int ofEach() {
+        return perInstrument;
     }
 
     void forEach(Consumer<Bar> consumer) {

@@ -28,13 +28,19 @@ public record KafkaSettings(String bootstrapServers) {
         return properties;
     }
 
-    /** An idempotent producer that waits for all replicas and takes records as large as a model. */
+    /** An idempotent producer that waits for all replicas, one request at a time, and takes records as large as a model. */
     public Map<String, Object> producerProperties(String clientId) {
         var properties = adminProperties(clientId);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_BYTES);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * REQUEST_BYTES);
+        // A broker that does not lead a new partition yet refuses a first batch and may take a second one in flight,
+        // whatever
+        // its sequence; the first is then out of order for ever, and lost (KAFKA-15591). In a transaction, the first
+        // batch
+        // may also be told to wait for the transaction before.
+        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         return properties;
     }
 
@@ -42,9 +48,6 @@ public record KafkaSettings(String bootstrapServers) {
     public Map<String, Object> transactionalProducerProperties(String clientId, String transactionalId) {
         var properties = producerProperties(clientId);
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-        // The first batch of a transaction may be told to wait for the one before; a second in flight then comes too
-        // early.
-        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         return properties;
     }
 
