@@ -1,9 +1,11 @@
 package io.regimeflow.benchmarks.training;
 
 import io.regimeflow.benchmarks.measure.Contender;
+import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.NetworkTrainer;
+import io.regimeflow.trainer.network.TrainingTask;
 import io.regimeflow.trainer.network.WindowSet;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -30,7 +32,7 @@ final class FusedTraining implements Contender {
     @Override
     public double run(int round) throws InterruptedException {
         long start = System.nanoTime();
-        trainer.train(windows, validation, LabelledWindows.CLASSES, settings, last::set)
+        trainer.train(TrainingTask.fresh(windows, validation, LabelledWindows.CLASSES, settings), Checkpoints.none(), last::set)
                 .close();
         return windows.size() / ((System.nanoTime() - start) / 1e9);
     }

@@ -1,5 +1,6 @@
 package io.regimeflow.benchmarks.training;
 
+import io.regimeflow.modelformat.spec.Architecture;
 import io.regimeflow.trainer.network.ClassWeights;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.WindowSet;
@@ -23,7 +24,8 @@ final class StockNetwork {
 
     static MultiLayerNetwork create(WindowSet windows, NetworkSettings settings) {
         Nd4j.getRandom().setSeed(settings.seed());
-        double kept = 1 - settings.dropout();
+        var architecture = (Architecture.Lstm) settings.architecture();
+        double kept = 1 - architecture.dropout();
         var configuration = new NeuralNetConfiguration.Builder()
                 .seed(settings.seed())
                 .dataType(DataType.FLOAT)
@@ -32,9 +34,9 @@ final class StockNetwork {
                 .gradientNormalization(GradientNormalization.ClipL2PerLayer)
                 .gradientNormalizationThreshold(1.0)
                 .list()
-                .layer(lstm(settings.hidden().get(0)).build())
+                .layer(lstm(architecture.units().get(0)).build())
                 .layer(new LastTimeStep(
-                        lstm(settings.hidden().get(1)).dropOut(kept).build()))
+                        lstm(architecture.units().get(1)).dropOut(kept).build()))
                 .layer(new OutputLayer.Builder(
                                 new LossMCXENT(Nd4j.createFromArray(ClassWeights.equal(LabelledWindows.CLASSES))))
                         .nOut(LabelledWindows.CLASSES)

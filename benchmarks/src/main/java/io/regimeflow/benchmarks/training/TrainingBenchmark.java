@@ -5,6 +5,7 @@ import io.regimeflow.benchmarks.measure.Figures;
 import io.regimeflow.benchmarks.measure.Machine;
 import io.regimeflow.benchmarks.measure.Rounds;
 import io.regimeflow.benchmarks.measure.Table;
+import io.regimeflow.modelformat.spec.Architecture;
 import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.dl4j.NativeMaths;
 import io.regimeflow.trainer.network.NetworkSettings;
@@ -24,7 +25,7 @@ public final class TrainingBenchmark {
         // So small that scoring it takes none of the time.
         WindowSet validation = LabelledWindows.of(SEED + 1, StockTraining.BATCH);
         WindowSet windows = LabelledWindows.of(SEED, settings.windows());
-        var network = new NetworkSettings(List.of(128, 64), 0.2, 1e-3, StockTraining.BATCH, 1, 1, SEED, false);
+        var network = new NetworkSettings(new Architecture.Lstm(List.of(128, 64), 0.2), 1e-3, StockTraining.BATCH, 1, 1, SEED, false, 0);
         var fused = new FusedTraining(new Dl4jNetworkTrainer(), windows, validation, network);
         var stock = new StockTraining(windows, network);
 

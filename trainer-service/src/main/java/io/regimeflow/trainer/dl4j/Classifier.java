@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.dl4j;
 
+import io.regimeflow.modelformat.spec.Architecture;
 import io.regimeflow.trainer.network.NetworkSettings;
 import java.util.List;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -47,7 +48,8 @@ final class Classifier {
                 .gradientNormalization(GradientNormalization.ClipL2PerLayer)
                 .gradientNormalizationThreshold(1.0)
                 .list();
-        List<Integer> hidden = settings.hidden();
+        var lstm = (Architecture.Lstm) settings.architecture();
+        List<Integer> hidden = lstm.units();
         for (int index = 0; index < hidden.size(); index++) {
             layers.layer(recurrent(index, hidden, settings));
         }
@@ -64,7 +66,7 @@ final class Classifier {
                 .gateActivationFunction(Activation.SIGMOID)
                 // A failure of the plug-in is to be seen, not replaced by the slow path with a warning.
                 .helperAllowFallback(false);
-        if (index > 0 && settings.dropout() > 0) {
+        if (index > 0 && settings.architecture().dropout() > 0) {
             lstm.dropOut(kept(settings));
         }
         return index == hidden.size() - 1 ? new LastTimeStep(lstm.build()) : lstm.build();
@@ -74,7 +76,7 @@ final class Classifier {
         var output = new OutputLayer.Builder(new LossMCXENT(Nd4j.createFromArray(classWeights)))
                 .nOut(classWeights.length)
                 .activation(Activation.SOFTMAX);
-        if (settings.dropout() > 0) {
+        if (settings.architecture().dropout() > 0) {
             output.dropOut(kept(settings));
         }
         return output.build();
@@ -82,6 +84,6 @@ final class Classifier {
 
     /** Deeplearning4j's {@code dropOut} is the probability of keeping an input. */
     private static double kept(NetworkSettings settings) {
-        return 1 - settings.dropout();
+        return 1 - settings.architecture().dropout();
     }
 }

@@ -56,6 +56,20 @@ final class Dl4jTrainedNetwork implements TrainedNetwork {
     }
 
     @Override
+    public float[] logits(float[] windows, int count) {
+        return logits(WindowSet.separate(windows, length, scaler.features(), new int[count]));
+    }
+
+    @Override
+    public float[] logits(WindowSet windows) {
+        float[] logits = forward.probabilities(windows);
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = (float) Math.log(logits[i]);
+        }
+        return logits;
+    }
+
+    @Override
     public Network network() {
         return WeightsReader.read(network, length, scaler);
     }

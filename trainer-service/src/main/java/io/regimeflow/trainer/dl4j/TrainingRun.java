@@ -5,6 +5,7 @@ import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.ScalerFit;
+import io.regimeflow.trainer.network.TrainingTask;
 import io.regimeflow.trainer.network.WindowSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +39,11 @@ final class TrainingRun implements AutoCloseable {
     private int bestEpoch;
     private Dl4jTrainedNetwork handedOver;
 
-    TrainingRun(WindowSet training, WindowSet validation, int classes, NetworkSettings settings) {
-        this.training = training;
-        this.validation = validation;
-        this.settings = settings;
+    TrainingRun(TrainingTask task) {
+        training = task.training();
+        validation = task.validation();
+        settings = task.settings();
+        int classes = task.classes();
         scaler = ScalerFit.of(training);
         classWeights = settings.classWeights() ? ClassWeights.balanced(training, classes) : ClassWeights.equal(classes);
         shuffling = new Random(settings.seed());
@@ -83,7 +85,7 @@ final class TrainingRun implements AutoCloseable {
             throw new IllegalStateException("training diverged in epoch %d: training loss %s, validation loss %s"
                     .formatted(number, trainLoss, validationLoss));
         }
-        return new Epoch(number, trainLoss, validationLoss, score.accuracy(validation, probabilities));
+        return new Epoch(number, trainLoss, 0, validationLoss, score.accuracy(validation, probabilities));
     }
 
     private double fit() {

@@ -1,25 +1,28 @@
 package io.regimeflow.trainer.network;
 
 /**
- * Trains LSTM classifiers.
+ * Trains classifiers of windows.
  *
  * <p><b>Threads.</b> One trainer may train several networks at once, each on its own thread; a training touches nothing
- * that another can see. The same windows, settings and seed give the same weights, bit for bit, alone or side by side.
+ * that another can see. The same task gives the same weights, bit for bit, alone or side by side, at one go or resumed
+ * from a checkpoint.
  *
- * <p><b>Failure.</b> Folds that no network can be trained on are an {@link IllegalArgumentException}; a loss that is no
- * longer finite is an {@link IllegalStateException}.
+ * <p><b>Failure.</b> A task that no network can be trained on is an {@link IllegalArgumentException}; a loss that is no
+ * longer finite is an {@link IllegalStateException}; a checkpoint that cannot be written is an
+ * {@link java.io.UncheckedIOException}.
  */
+@FunctionalInterface
 public interface NetworkTrainer {
 
     /**
-     * Fits the scaler on the training fold alone, trains with early stopping on the validation loss, and keeps the
-     * weights of the best epoch.
+     * Trains with early stopping on the validation loss, and keeps the weights of the best epoch.
      *
-     * @param classes number of classes; both folds' labels lie below it, and not every class need occur
+     * @param checkpoints receives everything there is to know after each epoch; if it holds the same task's checkpoint
+     *     from before, training goes on from there
+     * @param listener hears of the epochs that are run now, not of those that a checkpoint brings back
      * @return the trained network; the caller closes it
      * @throws InterruptedException if the thread was interrupted; noticed between epochs
      */
-    TrainedNetwork train(
-            WindowSet training, WindowSet validation, int classes, NetworkSettings settings, EpochListener listener)
+    TrainedNetwork train(TrainingTask task, Checkpoints checkpoints, EpochListener listener)
             throws InterruptedException;
 }

@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.network;
 
+import io.regimeflow.modelformat.Scaler;
 import java.util.BitSet;
 
 /**
@@ -32,6 +33,11 @@ public final class ScalerFit {
             std[feature] = deviation(fold, rows, feature, average);
         }
         return new ScalerFit(mean, std);
+    }
+
+    /** The scaler that a network already has. */
+    public static ScalerFit of(Scaler scaler) {
+        return new ScalerFit(scaler.mean().toArray(), scaler.std().toArray());
     }
 
     private static double average(WindowSet fold, BitSet rows, int feature) {

@@ -29,6 +29,17 @@ public interface TrainedNetwork extends AutoCloseable {
     /** The same for every window of a set, e.g. a test fold; row-major [windows.size(), classes]. */
     float[] probabilities(WindowSet windows);
 
+    /**
+     * What the softmax is taken of: the last layer's values, unnormalised log-probabilities. Calibration needs them.
+     *
+     * @param windows raw features, row-major [count, length, features]
+     * @return row-major [count, classes]
+     */
+    float[] logits(float[] windows, int count);
+
+    /** The same for every window of a set; row-major [windows.size(), classes]. */
+    float[] logits(WindowSet windows);
+
     /** Weights and scaler as plain arrays, for export. */
     Network network();
 

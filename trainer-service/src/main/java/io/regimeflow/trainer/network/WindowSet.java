@@ -20,8 +20,9 @@ public final class WindowSet {
     private final int length;
     private final int[] firstRows;
     private final int[] labels;
+    private final float[] weights;
 
-    private WindowSet(float[] rows, int features, int length, int[] firstRows, int[] labels) {
+    private WindowSet(float[] rows, int features, int length, int[] firstRows, int[] labels, float... weights) {
         if (features < 1 || length < 1) {
             throw new IllegalArgumentException("windows of %d rows x %d features".formatted(length, features));
         }
@@ -44,6 +45,7 @@ public final class WindowSet {
         this.length = length;
         this.firstRows = firstRows;
         this.labels = labels;
+        this.weights = weights;
     }
 
     /**
@@ -70,6 +72,23 @@ public final class WindowSet {
         return new WindowSet(windows, features, length, firstRows, labels);
     }
 
+    /**
+     * The same windows, counting for more or less in a training's loss.
+     *
+     * @param weights one for each window, finite and above zero
+     */
+    public WindowSet weighted(float... weights) {
+        if (weights.length != labels.length) {
+            throw new IllegalArgumentException("%d windows, %d weights".formatted(labels.length, weights.length));
+        }
+        for (int window = 0; window < weights.length; window++) {
+            if (!(weights[window] > 0 && weights[window] < Float.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("window %d has weight %s".formatted(window, weights[window]));
+            }
+        }
+        return new WindowSet(rows, features, length, firstRows, labels, weights.clone());
+    }
+
     /** Number of windows. */
     public int size() {
         return labels.length;
@@ -87,6 +106,11 @@ public final class WindowSet {
 
     public int label(int window) {
         return labels[window];
+    }
+
+    /** How much the window counts in a training's loss; 1 unless said otherwise. */
+    public float weight(int window) {
+        return weights.length == 0 ? 1f : weights[window];
     }
 
     public float value(int window, int row, int feature) {

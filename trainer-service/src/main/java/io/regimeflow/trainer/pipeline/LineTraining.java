@@ -10,9 +10,11 @@ import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.scoring.Certifier;
 import io.regimeflow.trainer.dataset.Dataset;
 import io.regimeflow.trainer.dataset.DatasetBuilder;
+import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.NetworkTrainer;
 import io.regimeflow.trainer.network.TrainedNetwork;
+import io.regimeflow.trainer.network.TrainingTask;
 import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.Training;
@@ -96,10 +98,8 @@ public final class LineTraining implements Training {
         NetworkSettings network = settings.network(request.seed());
         int classes = request.line().task().classNames().size();
         try (TrainedNetwork trained = networks.train(
-                dataset.train(),
-                dataset.validation(),
-                classes,
-                network,
+                TrainingTask.fresh(dataset.train(), dataset.validation(), classes, network),
+                Checkpoints.none(),
                 epoch -> monitor.epoch(request.line(), epoch, network.maxEpochs()))) {
             Release release = release(manifest(request, previous, series, dataset), trained, dataset);
             if (!release.certificate().holds()) {

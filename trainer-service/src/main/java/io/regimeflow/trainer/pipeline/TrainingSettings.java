@@ -19,13 +19,13 @@ public record TrainingSettings(
     NetworkSettings network(long seed) {
         NetworkSettings standard = NetworkSettings.standard(seed);
         return new NetworkSettings(
-                standard.hidden(),
-                standard.dropout(),
+                standard.architecture(),
                 standard.learningRate(),
                 standard.batchSize(),
                 maxEpochs,
                 patience,
                 seed,
-                standard.classWeights());
+                standard.classWeights(),
+                standard.noise());
     }
 }

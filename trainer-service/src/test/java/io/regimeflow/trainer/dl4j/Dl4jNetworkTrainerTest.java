@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regimeflow.modelformat.Network;
+import io.regimeflow.modelformat.spec.Architecture;
+import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.TrainedNetwork;
+import io.regimeflow.trainer.network.TrainingTask;
 import io.regimeflow.trainer.network.WindowSet;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +36,7 @@ class Dl4jNetworkTrainerTest {
 
         // When
         try (TrainedNetwork network =
-                trainer.train(TRAINING, VALIDATION, CLASSES, settings(5L, 8), EpochListener.none())) {
+                trainer.train(TrainingTask.fresh(TRAINING, VALIDATION, CLASSES, settings(5L, 8)), Checkpoints.none(), EpochListener.none())) {
 
             // Then
             float[] probabilities = network.probabilities(unseen);
@@ -48,7 +51,7 @@ class Dl4jNetworkTrainerTest {
         List<Epoch> heard = new ArrayList<>();
 
         // When
-        try (TrainedNetwork network = trainer.train(TRAINING, VALIDATION, CLASSES, settings(5L, 4), heard::add)) {
+        try (TrainedNetwork network = trainer.train(TrainingTask.fresh(TRAINING, VALIDATION, CLASSES, settings(5L, 4)), Checkpoints.none(), heard::add)) {
 
             // Then
             assertThat(heard).extracting(Epoch::number).containsExactly(1, 2, 3, 4);
@@ -62,10 +65,10 @@ class Dl4jNetworkTrainerTest {
         // Given labels that nothing in the windows explains, so that validation soon gets worse
         WindowSet training = windows(200, 0.0, 4);
         WindowSet validation = windows(200, 0.0, 5);
-        var settings = new NetworkSettings(List.of(32, 16), 0.0, 1e-2, 16, 60, 3, 1L, false);
+        var settings = new NetworkSettings(new Architecture.Lstm(List.of(32, 16), 0.0), 1e-2, 16, 60, 3, 1L, false, 0);
 
         // When
-        try (TrainedNetwork network = trainer.train(training, validation, CLASSES, settings, EpochListener.none())) {
+        try (TrainedNetwork network = trainer.train(TrainingTask.fresh(training, validation, CLASSES, settings), Checkpoints.none(), EpochListener.none())) {
 
             // Then
             Epoch best = network.history().stream()
@@ -124,7 +127,7 @@ class Dl4jNetworkTrainerTest {
 
         // When
         try (TrainedNetwork network =
-                trainer.train(TRAINING, VALIDATION, CLASSES, settings(5L, 1), EpochListener.none())) {
+                trainer.train(TrainingTask.fresh(TRAINING, VALIDATION, CLASSES, settings(5L, 1)), Checkpoints.none(), EpochListener.none())) {
 
             // Then
             assertThat(network.probabilities(flat, VALIDATION.size())).isEqualTo(network.probabilities(VALIDATION));
@@ -135,7 +138,7 @@ class Dl4jNetworkTrainerTest {
     void stopsBetweenEpochsWhenInterrupted() {
         // When interrupted in the first epoch, Then
         assertThatThrownBy(() ->
-                        trainer.train(TRAINING, VALIDATION, CLASSES, settings(5L, 8), epoch -> Thread.currentThread()
+                        trainer.train(TrainingTask.fresh(TRAINING, VALIDATION, CLASSES, settings(5L, 8)), Checkpoints.none(), epoch -> Thread.currentThread()
                                 .interrupt()))
                 .isInstanceOf(InterruptedException.class)
                 .hasMessageContaining("epoch 2");
@@ -156,18 +159,18 @@ class Dl4jNetworkTrainerTest {
 
     private Network train(long seed) throws InterruptedException {
         try (TrainedNetwork network =
-                trainer.train(TRAINING, VALIDATION, CLASSES, settings(seed, 2), EpochListener.none())) {
+                trainer.train(TrainingTask.fresh(TRAINING, VALIDATION, CLASSES, settings(seed, 2)), Checkpoints.none(), EpochListener.none())) {
             return network.network();
         }
     }
 
     private void train(WindowSet training, WindowSet validation, int classes) throws InterruptedException {
-        trainer.train(training, validation, classes, settings(1L, 1), EpochListener.none())
+        trainer.train(TrainingTask.fresh(training, validation, classes, settings(1L, 1)), Checkpoints.none(), EpochListener.none())
                 .close();
     }
 
     private static NetworkSettings settings(long seed, int epochs) {
-        return new NetworkSettings(List.of(16, 8), 0.2, 3e-3, 32, epochs, 3, seed, true);
+        return new NetworkSettings(new Architecture.Lstm(List.of(16, 8), 0.2), 3e-3, 32, epochs, 3, seed, true, 0);
     }
 
     private static WindowSet windows(int count, double separation, long seed) {

@@ -11,11 +11,14 @@ import io.regimeflow.modelformat.ModelCheck;
 import io.regimeflow.modelformat.Network;
 import io.regimeflow.modelformat.OnnxExport;
 import io.regimeflow.modelformat.ReleaseManifest;
+import io.regimeflow.modelformat.spec.Architecture;
 import io.regimeflow.scoring.Certifier;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
+import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.TrainedNetwork;
+import io.regimeflow.trainer.network.TrainingTask;
 import io.regimeflow.trainer.network.WindowSet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,9 +44,9 @@ class ExportParityTest {
 
     @BeforeAll
     static void train() throws InterruptedException {
-        var settings = new NetworkSettings(List.of(128, 64), 0.2, 1e-3, 32, 2, 3, 11L, true);
+        var settings = new NetworkSettings(new Architecture.Lstm(List.of(128, 64), 0.2), 1e-3, 32, 2, 3, 11L, true, 0);
         trained = new Dl4jNetworkTrainer()
-                .train(windows(640, 1), windows(100, 2), CLASSES, settings, EpochListener.none());
+                .train(TrainingTask.fresh(windows(640, 1), windows(100, 2), CLASSES, settings), Checkpoints.none(), EpochListener.none());
         WindowSet unseen = windows(PROBES, 3);
         float[] values = new float[PROBES * WINDOW * FEATURES];
         for (int window = 0; window < PROBES; window++) {

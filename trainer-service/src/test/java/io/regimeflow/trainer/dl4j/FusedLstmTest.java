@@ -3,6 +3,7 @@ package io.regimeflow.trainer.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import io.regimeflow.modelformat.spec.Architecture;
 import io.regimeflow.trainer.network.ClassWeights;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.ScalerFit;
@@ -20,7 +21,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 class FusedLstmTest {
     private static final int CLASSES = 6;
     private static final NetworkSettings SETTINGS =
-            new NetworkSettings(List.of(24, 12), 0.2, 1e-3, 32, 12, 3, 42L, true);
+            new NetworkSettings(new Architecture.Lstm(List.of(24, 12), 0.2), 1e-3, 32, 12, 3, 42L, true, 0);
     private static final WindowSet WINDOWS = Windows.separable(160, 20, 18, CLASSES, 0.3, 7);
 
     @Test

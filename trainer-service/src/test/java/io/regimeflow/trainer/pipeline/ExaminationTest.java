@@ -108,7 +108,7 @@ class ExaminationTest {
 
         @Override
         public List<Epoch> history() {
-            return List.of(new Epoch(1, 1, 1, 0.5), new Epoch(2, 1, 0.5, 0.5));
+            return List.of(new Epoch(1, 1, 0.5, 1, 0.5), new Epoch(2, 1, 0.5, 0.5, 0.5));
         }
 
         @Override
@@ -125,6 +125,16 @@ class ExaminationTest {
         @Override
         public float[] probabilities(float[] windows, int count) {
             throw new UnsupportedOperationException("only the test fold is examined");
+        }
+
+        @Override
+        public float[] logits(float[] windows, int count) {
+            throw new UnsupportedOperationException("nothing is calibrated");
+        }
+
+        @Override
+        public float[] logits(WindowSet windows) {
+            throw new UnsupportedOperationException("nothing is calibrated");
         }
 
         @Override

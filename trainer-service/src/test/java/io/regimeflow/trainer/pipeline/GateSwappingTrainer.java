@@ -3,11 +3,12 @@ package io.regimeflow.trainer.pipeline;
 import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.Layer;
 import io.regimeflow.modelformat.Network;
+import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.network.EpochListener;
-import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.NetworkTrainer;
 import io.regimeflow.trainer.network.TrainedNetwork;
+import io.regimeflow.trainer.network.TrainingTask;
 import io.regimeflow.trainer.network.WindowSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,9 @@ final class GateSwappingTrainer implements NetworkTrainer {
     }
 
     @Override
-    public TrainedNetwork train(
-            WindowSet training, WindowSet validation, int classes, NetworkSettings settings, EpochListener listener)
+    public TrainedNetwork train(TrainingTask task, Checkpoints checkpoints, EpochListener listener)
             throws InterruptedException {
-        return new Swapped(trainer.train(training, validation, classes, settings, listener));
+        return new Swapped(trainer.train(task, checkpoints, listener));
     }
 
     private record Swapped(TrainedNetwork trained) implements TrainedNetwork {
@@ -46,6 +46,16 @@ final class GateSwappingTrainer implements NetworkTrainer {
         @Override
         public float[] probabilities(WindowSet windows) {
             return trained.probabilities(windows);
+        }
+
+        @Override
+        public float[] logits(float[] windows, int count) {
+            return trained.logits(windows, count);
+        }
+
+        @Override
+        public float[] logits(WindowSet windows) {
+            return trained.logits(windows);
         }
 
         @Override

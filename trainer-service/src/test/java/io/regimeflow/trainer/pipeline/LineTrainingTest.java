@@ -121,7 +121,7 @@ class LineTrainingTest {
     @Test
     void failsWithTheReasonWhenTrainingThrows() {
         // Given
-        NetworkTrainer diverging = (training, validation, classes, settings, listener) -> {
+        NetworkTrainer diverging = (task, checkpoints, listener) -> {
             throw new IllegalStateException("training diverged in epoch 1");
         };
 
@@ -137,7 +137,7 @@ class LineTrainingTest {
     @Test
     void failsWithTheReasonWhenTheNativeLibraryIsInError() {
         // Given
-        NetworkTrainer broken = (training, validation, classes, settings, listener) -> {
+        NetworkTrainer broken = (task, checkpoints, listener) -> {
             throw new OutOfMemoryError("Physical memory usage is too high");
         };
 
@@ -152,7 +152,7 @@ class LineTrainingTest {
     @Test
     void staysInterruptedWhenItIsInterrupted() {
         // Given
-        NetworkTrainer interrupted = (training, validation, classes, settings, listener) -> {
+        NetworkTrainer interrupted = (task, checkpoints, listener) -> {
             throw new InterruptedException();
         };
 

@@ -65,7 +65,7 @@ final class Releases {
                 NetworkSettings.standard(1),
                 70,
                 15,
-                List.of(new Epoch(1, 1.25, 1.5, 0.25), new Epoch(2, 1.0, 1.125, 0.5)),
+                List.of(new Epoch(1, 1.25, 0.125, 1.5, 0.25), new Epoch(2, 1.0, 0.375, 1.125, 0.5)),
                 2,
                 ConfusionMatrix.of(3, truth, new int[] {0, 1, 1, 1, 0}),
                 ConfusionMatrix.ofAlwaysMajority(3, new int[] {1, 1, 2}, truth),

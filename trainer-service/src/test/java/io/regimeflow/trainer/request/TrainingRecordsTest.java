@@ -69,9 +69,9 @@ class TrainingRecordsTest {
         assertThat(record.getCertificateMaxAbsDiff()).isEqualTo(1.5e-7);
         assertThat(record.getCompletedAt()).isEqualTo(NOW);
         assertThat(record.getHyperParameters())
-                .isEqualTo("{\"network\":\"lstm\",\"window\":2,\"hidden\":[128, 64],\"dropout\":0.2,"
+                .isEqualTo("{\"network\":\"lstm\",\"units\":[128, 64],\"window\":2,\"dropout\":0.2,"
                         + "\"optimiser\":\"adam\",\"learningRate\":0.001,\"batchSize\":32,\"maxEpochs\":12,"
-                        + "\"patience\":3,\"classWeights\":true}");
+                        + "\"patience\":3,\"classWeights\":true,\"noise\":0.0}");
     }
 
     @Test
