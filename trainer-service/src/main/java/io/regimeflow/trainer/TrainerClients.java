@@ -1,11 +1,14 @@
 package io.regimeflow.trainer;
 
 import io.regimeflow.schemas.record.Features;
+import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.record.TrainingRequest;
+import io.regimeflow.schemas.topic.ArtifactLog;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
+import io.regimeflow.trainer.champion.ReleaseStore;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -45,6 +48,22 @@ record TrainerClients(KafkaSettings kafka, Topics topics, TrainerConfig config) 
     /** The log of past results. */
     TopicLog<TrainingCompleted> completed() {
         return TopicLog.open(topics.trainingCompleted(), kafka, "trainer-service-history");
+    }
+
+    /** The log of past decisions on who serves. */
+    TopicLog<ModelDeployment> deployments() {
+        return TopicLog.open(topics.deployments(), kafka, "trainer-service-deployments");
+    }
+
+    /** Releases by their ids. */
+    ReleaseStore releases() {
+        var artifacts = new ArtifactLog(
+                topics.artifacts(),
+                () -> new KafkaConsumer<>(
+                        kafka.consumerProperties("trainer-service-artifacts"),
+                        new StringDeserializer(),
+                        new BytesDeserializer()));
+        return new ReleaseStore(artifacts);
     }
 
     /** Asks how far topics have been written. */

@@ -100,7 +100,7 @@ public final class TrainerService implements Service {
                 new Certifier(new OnnxRuntime(), new ModelCheck()),
                 new MeteredTrainings(telemetry, monitor),
                 clock);
-        var history = started.push(new ReleaseHistory(clients.completed()));
+        var history = started.push(new ReleaseHistory(clients.completed(), clients.deployments()));
         var publisher = started.push(TrainingPublisher.open(topics, featureSet.id(), clients.results(), clock));
         return new TrainingLoop(
                 topics.trainingRequests(),

@@ -26,6 +26,7 @@ import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.pipeline.LineTraining;
 import io.regimeflow.trainer.pipeline.TrainingMonitor;
 import io.regimeflow.trainer.pipeline.TrainingSettings;
+import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingOutcome;
 import java.nio.FloatBuffer;
@@ -35,7 +36,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How well releases that were trained once on 60 simulated days predict the 60 days after them, which they never saw.
@@ -87,7 +87,7 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
                 new Silence(),
                 Clock.systemUTC());
         TrainingOutcome outcome =
-                training.train(Request.full(line, FROM.plus(Duration.ofDays(TRAIN_DAYS))), Optional.empty());
+                training.train(Request.full(line, FROM.plus(Duration.ofDays(TRAIN_DAYS))), LineHistory.none());
         if (outcome instanceof TrainingOutcome.Completed completed) {
             return completed.release();
         }

@@ -15,6 +15,7 @@ import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.NetworkTrainer;
 import io.regimeflow.trainer.network.TrainedNetwork;
 import io.regimeflow.trainer.network.TrainingTask;
+import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.Training;
@@ -23,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,21 +61,20 @@ public final class LineTraining implements Training {
     }
 
     @Override
-    public TrainingOutcome train(Request request, Optional<PreviousRelease> previous) {
+    public TrainingOutcome train(Request request, LineHistory history) {
         monitor.began(request.line());
         Instant began = clock.instant();
         Instant from = request.asOf().minus(settings.history());
         List<FeatureVector> series = vectors.read(request.line(), settings.featureSet(), from, request.asOf());
-        TrainingOutcome outcome = outcome(request, previous, series, began);
+        TrainingOutcome outcome = outcome(request, history, series, began);
         monitor.ended(request.line(), outcome);
         return outcome;
     }
 
     /** Also an error of the native library, which may be of memory, ends this training only. */
-    private TrainingOutcome outcome(
-            Request request, Optional<PreviousRelease> previous, List<FeatureVector> series, Instant began) {
+    private TrainingOutcome outcome(Request request, LineHistory history, List<FeatureVector> series, Instant began) {
         try {
-            return attempt(request, previous, series, began);
+            return attempt(request, history, series, began);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new TrainingOutcome.Failed("interrupted");
@@ -85,8 +84,7 @@ public final class LineTraining implements Training {
         }
     }
 
-    private TrainingOutcome attempt(
-            Request request, Optional<PreviousRelease> previous, List<FeatureVector> series, Instant began)
+    private TrainingOutcome attempt(Request request, LineHistory history, List<FeatureVector> series, Instant began)
             throws InterruptedException {
         if (series.size() < settings.minVectors()) {
             return new TrainingOutcome.Skipped(
@@ -101,7 +99,7 @@ public final class LineTraining implements Training {
                 TrainingTask.fresh(dataset.train(), dataset.validation(), classes, network),
                 Checkpoints.none(),
                 epoch -> monitor.epoch(request.line(), epoch, network.maxEpochs()))) {
-            Release release = release(manifest(request, previous, series, dataset), trained, dataset);
+            Release release = release(manifest(request, history, series, dataset), trained, dataset);
             if (!release.certificate().holds()) {
                 return new TrainingOutcome.Failed("the export does not match the trained network: "
                         + release.certificate() + "; nothing was published");
@@ -112,10 +110,10 @@ public final class LineTraining implements Training {
     }
 
     private ReleaseManifest manifest(
-            Request request, Optional<PreviousRelease> previous, List<FeatureVector> series, Dataset dataset) {
+            Request request, LineHistory history, List<FeatureVector> series, Dataset dataset) {
         return new ReleaseManifest(
                 request.line(),
-                previous.map(release -> release.version().next()).orElse(ReleaseVersion.FIRST),
+                history.newest().map(release -> release.version().next()).orElse(ReleaseVersion.FIRST),
                 settings.featureSet().id(),
                 settings.featureSet().features(),
                 request.line().task().classNames(),
@@ -123,7 +121,7 @@ public final class LineTraining implements Training {
                 Instant.ofEpochMilli(series.get(0).closeTime()),
                 Instant.ofEpochMilli(series.get(series.size() - 1).closeTime()),
                 request.seed(),
-                previous.map(PreviousRelease::id),
+                history.newest().map(PreviousRelease::id),
                 dataset.labelRule(),
                 dataset.moveThreshold());
     }

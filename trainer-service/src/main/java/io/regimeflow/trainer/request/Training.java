@@ -1,7 +1,5 @@
 package io.regimeflow.trainer.request;
 
-import java.util.Optional;
-
 /** Trains one model line; the work behind a request. */
 @FunctionalInterface
 public interface Training {
@@ -9,7 +7,7 @@ public interface Training {
      * Trains, exports and certifies. What a training can run into is a {@link TrainingOutcome}; thrown is only what is no
      * answer to the request, such as a log that cannot be read: that stops the service, and the next start trains again.
      *
-     * @param previous the line's newest release, if it has one
+     * @param history what the line has had so far
      */
-    TrainingOutcome train(Request request, Optional<PreviousRelease> previous);
+    TrainingOutcome train(Request request, LineHistory history);
 }

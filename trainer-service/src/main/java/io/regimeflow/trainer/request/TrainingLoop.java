@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -119,14 +118,14 @@ public final class TrainingLoop implements Runnable {
         if (history.isAnswered(job.request().id())) {
             results.add(new Result.AnsweredBefore(job));
         } else {
-            Optional<PreviousRelease> previous = history.newest(job.line());
-            job.startedAs(workers.start(() -> results.add(work(job, previous))));
+            LineHistory past = history.of(job.line());
+            job.startedAs(workers.start(() -> results.add(work(job, past))));
         }
     }
 
-    private Result work(Job job, Optional<PreviousRelease> previous) {
+    private Result work(Job job, LineHistory past) {
         try {
-            return new Result.Trained(job, training.train(job.request(), previous));
+            return new Result.Trained(job, training.train(job.request(), past));
         } catch (RuntimeException | Error e) {
             return new Result.Broke(job, e);
         }

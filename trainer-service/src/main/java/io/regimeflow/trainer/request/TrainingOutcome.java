@@ -5,7 +5,12 @@ import io.regimeflow.modelformat.Release;
 /** How a training ended. */
 public sealed interface TrainingOutcome {
     /** A release that may be published: its certificate holds. */
-    record Completed(Release release, TrainingReport report) implements TrainingOutcome {}
+    record Completed(Release release, TrainingReport report) implements TrainingOutcome {
+        /** Whether it may serve. One that may not is kept, with the reasons. */
+        public boolean isDeployable() {
+            return true;
+        }
+    }
 
     /** There is not enough to train on yet. */
     record Skipped(String reason) implements TrainingOutcome {}

@@ -14,6 +14,7 @@ import io.regimeflow.trainer.Vectors;
 import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.network.NetworkTrainer;
+import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingOutcome;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +43,7 @@ class LineTrainingTest {
         Request request = request(line);
 
         // When
-        TrainingOutcome outcome = training(DL4J).train(request, Optional.empty());
+        TrainingOutcome outcome = training(DL4J).train(request, LineHistory.none());
 
         // Then
         assertThat(outcome).isInstanceOf(TrainingOutcome.Completed.class);
@@ -67,8 +67,8 @@ class LineTrainingTest {
         Request request = request("signal/15m/TEST:ALPHA");
 
         // When
-        ReleaseId first = released(training(DL4J).train(request, Optional.empty()));
-        ReleaseId second = released(training(DL4J).train(request, Optional.empty()));
+        ReleaseId first = released(training(DL4J).train(request, LineHistory.none()));
+        ReleaseId second = released(training(DL4J).train(request, LineHistory.none()));
 
         // Then
         assertThat(second).isEqualTo(first);
@@ -80,7 +80,7 @@ class LineTrainingTest {
         var previous = new PreviousRelease(ReleaseId.of(new byte[] {1}), ReleaseVersion.parse("1.9"));
 
         // When
-        var outcome = training(DL4J).train(request("signal/15m/TEST:ALPHA"), Optional.of(previous));
+        var outcome = training(DL4J).train(request("signal/15m/TEST:ALPHA"), LineHistory.of(previous));
 
         // Then
         var manifest = ((TrainingOutcome.Completed) outcome).release().manifest();
@@ -94,7 +94,7 @@ class LineTrainingTest {
         var swapping = new GateSwappingTrainer(DL4J);
 
         // When
-        TrainingOutcome outcome = training(swapping).train(request("signal/15m/TEST:ALPHA"), Optional.empty());
+        TrainingOutcome outcome = training(swapping).train(request("signal/15m/TEST:ALPHA"), LineHistory.none());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(TrainingOutcome.Failed.class, failed -> assertThat(failed.reason())
@@ -109,7 +109,7 @@ class LineTrainingTest {
         VectorSource few = (line, set, from, to) -> SERIES.subList(0, 40);
 
         // When
-        TrainingOutcome outcome = training(few, DL4J).train(request("signal/15m/TEST:ALPHA"), Optional.empty());
+        TrainingOutcome outcome = training(few, DL4J).train(request("signal/15m/TEST:ALPHA"), LineHistory.none());
 
         // Then
         assertThat(outcome)
@@ -126,7 +126,7 @@ class LineTrainingTest {
         };
 
         // When
-        TrainingOutcome outcome = training(diverging).train(request("signal/15m/TEST:ALPHA"), Optional.empty());
+        TrainingOutcome outcome = training(diverging).train(request("signal/15m/TEST:ALPHA"), LineHistory.none());
 
         // Then
         assertThat(outcome)
@@ -142,7 +142,7 @@ class LineTrainingTest {
         };
 
         // When
-        TrainingOutcome outcome = training(broken).train(request("signal/15m/TEST:ALPHA"), Optional.empty());
+        TrainingOutcome outcome = training(broken).train(request("signal/15m/TEST:ALPHA"), LineHistory.none());
 
         // Then
         assertThat(outcome)
@@ -157,7 +157,7 @@ class LineTrainingTest {
         };
 
         // When
-        TrainingOutcome outcome = training(interrupted).train(request("signal/15m/TEST:ALPHA"), Optional.empty());
+        TrainingOutcome outcome = training(interrupted).train(request("signal/15m/TEST:ALPHA"), LineHistory.none());
 
         // Then
         assertThat(Thread.interrupted()).isTrue();
@@ -172,7 +172,7 @@ class LineTrainingTest {
         };
 
         // When / Then
-        assertThatThrownBy(() -> training(unreadable, DL4J).train(request("signal/15m/TEST:ALPHA"), Optional.empty()))
+        assertThatThrownBy(() -> training(unreadable, DL4J).train(request("signal/15m/TEST:ALPHA"), LineHistory.none()))
                 .isInstanceOf(TimeoutException.class);
     }
 
@@ -187,7 +187,7 @@ class LineTrainingTest {
         };
 
         // When
-        training(source, DL4J).train(request("signal/15m/TEST:ALPHA"), Optional.empty());
+        training(source, DL4J).train(request("signal/15m/TEST:ALPHA"), LineHistory.none());
 
         // Then
         assertThat(asked).containsExactly(AS_OF.minus(Duration.ofDays(365)), AS_OF);

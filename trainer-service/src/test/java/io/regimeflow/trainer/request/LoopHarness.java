@@ -39,6 +39,7 @@ final class LoopHarness implements AutoCloseable {
     final ScriptedTraining training = new ScriptedTraining();
     final Results producer = new Results(topics.artifacts().name());
     final MockConsumer<String, Bytes> completed = new MockConsumer<>("earliest");
+    final MockConsumer<String, Bytes> deployed = new MockConsumer<>("earliest");
     private final Requests requests = new Requests();
     private final TopicPartition answers =
             new TopicPartition(topics.trainingCompleted().name(), 0);
@@ -87,13 +88,18 @@ final class LoopHarness implements AutoCloseable {
     LoopHarness() {
         completed.updateBeginningOffsets(Map.of(answers, 0L));
         completed.updateEndOffsets(Map.of(answers, 0L));
+        var decisions = new TopicPartition(topics.deployments().name(), 0);
+        deployed.updateBeginningOffsets(Map.of(decisions, 0L));
+        deployed.updateEndOffsets(Map.of(decisions, 0L));
         requests.updateBeginningOffsets(Map.of(partition, 0L));
         var clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
         loop = new TrainingLoop(
                 topics.trainingRequests(),
                 requests,
                 TrainingPublisher.open(topics, Releases.FEATURE_SET, producer, clock),
-                new ReleaseHistory(new TopicLog<>(topics.trainingCompleted(), completed)),
+                new ReleaseHistory(
+                        new TopicLog<>(topics.trainingCompleted(), completed),
+                        new TopicLog<>(topics.deployments(), deployed)),
                 training,
                 2);
         thread = new Thread(

@@ -2,7 +2,6 @@ package io.regimeflow.trainer.request;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,14 +12,14 @@ import java.util.function.Function;
 final class ScriptedTraining implements Training {
     final List<Request> begun = new CopyOnWriteArrayList<>();
     final List<Request> interrupted = new CopyOnWriteArrayList<>();
-    private final Map<Request, CompletableFuture<Function<Optional<PreviousRelease>, TrainingOutcome>>> ends =
+    private final Map<Request, CompletableFuture<Function<LineHistory, TrainingOutcome>>> ends =
             new ConcurrentHashMap<>();
 
     @Override
-    public TrainingOutcome train(Request request, Optional<PreviousRelease> previous) {
+    public TrainingOutcome train(Request request, LineHistory history) {
         begun.add(request);
         try {
-            return end(request).get().apply(previous);
+            return end(request).get().apply(history);
         } catch (InterruptedException e) {
             interrupted.add(request);
             Thread.currentThread().interrupt();
@@ -31,18 +30,18 @@ final class ScriptedTraining implements Training {
     }
 
     void complete(Request request) {
-        end(request).complete(previous -> Releases.completed(request, previous));
+        end(request).complete(history -> Releases.completed(request, history.newest()));
     }
 
     void end(Request request, TrainingOutcome outcome) {
-        end(request).complete(previous -> outcome);
+        end(request).complete(history -> outcome);
     }
 
     void breakOff(Request request, RuntimeException failure) {
         end(request).completeExceptionally(failure);
     }
 
-    private CompletableFuture<Function<Optional<PreviousRelease>, TrainingOutcome>> end(Request request) {
+    private CompletableFuture<Function<LineHistory, TrainingOutcome>> end(Request request) {
         return ends.computeIfAbsent(request, ignored -> new CompletableFuture<>());
     }
 }
