@@ -35,20 +35,23 @@ record BaumWelch(double ridge, double tolerance, int iterations) {
         }
     }
 
-    Fit fit(GaussianHmm start, double[][] observations) {
+    Fit fit(GaussianHmm start, Observations observations) {
+        var pass = new ForwardPass(observations, start.states());
+        var expectation = new Expectation(observations, start.states());
         GaussianHmm model = start;
         var objectives = new ArrayList<Double>();
         for (int i = 0; i < iterations; i++) {
-            var pass = new ForwardPass(model, observations);
-            double objective = objective(model, pass.logLikelihood());
-            boolean converged = i > 0 && objective - objectives.get(i - 1) < tolerance * observations.length;
+            double logLikelihood = pass.run(model);
+            double objective = objective(model, logLikelihood);
+            boolean converged = i > 0 && objective - objectives.get(i - 1) < tolerance * observations.length();
             objectives.add(objective);
             if (converged) {
-                return new Fit(model, pass.logLikelihood(), objectives);
+                return new Fit(model, logLikelihood, objectives);
             }
-            model = new Expectation(model, pass, observations).maximised(ridge);
+            expectation.take(model, pass);
+            model = expectation.maximised(model, ridge);
         }
-        double logLikelihood = model.logLikelihood(observations);
+        double logLikelihood = pass.run(model);
         objectives.add(objective(model, logLikelihood));
         return new Fit(model, logLikelihood, objectives);
     }

@@ -17,26 +17,26 @@ final class ClusterStart {
 
     private static final int NEIGHBOURS = 12;
 
-    private final double[][] observations;
+    private final double[][] rows;
     private final double[][] averaged;
     private final int states;
     private final Random random;
 
     /** A start drawn by {@code seed}; the same seed gives the same start. */
-    ClusterStart(double[][] observations, int states, long seed) {
-        if (observations.length < states) {
+    ClusterStart(Observations observations, int states, long seed) {
+        if (observations.length() < states) {
             throw new IllegalArgumentException(
-                    "%d observations are fewer than %d states".formatted(observations.length, states));
+                    "%d observations are fewer than %d states".formatted(observations.length(), states));
         }
-        this.observations = observations;
-        this.averaged = averaged(observations);
+        this.rows = observations.rows();
+        this.averaged = averaged(observations, rows);
         this.states = states;
         this.random = new Random(seed);
     }
 
     GaussianHmm model() {
         double[][] centres = seeds();
-        int[] cluster = new int[observations.length];
+        int[] cluster = new int[rows.length];
         for (int step = 0; step < LLOYD_STEPS; step++) {
             assign(centres, cluster);
             recentre(centres, cluster);
@@ -52,14 +52,16 @@ final class ClusterStart {
         return new GaussianHmm(initial, transition, centres, covariances(centres, cluster));
     }
 
-    private static double[][] averaged(double[][] rows) {
-        double[][] averaged = new double[rows.length][rows[0].length];
-        for (int t = 0; t < rows.length; t++) {
-            int first = Math.max(0, t - NEIGHBOURS);
-            int last = Math.min(rows.length - 1, t + NEIGHBOURS);
-            for (int near = first; near <= last; near++) {
-                for (int i = 0; i < averaged[t].length; i++) {
-                    averaged[t][i] += rows[near][i] / (last - first + 1);
+    private static double[][] averaged(Observations observations, double[][] rows) {
+        double[][] averaged = new double[rows.length][observations.dimensions()];
+        for (int segment = 0; segment < observations.segments(); segment++) {
+            for (int t = observations.first(segment); t < observations.end(segment); t++) {
+                int first = Math.max(observations.first(segment), t - NEIGHBOURS);
+                int last = Math.min(observations.end(segment) - 1, t + NEIGHBOURS);
+                for (int near = first; near <= last; near++) {
+                    for (int i = 0; i < averaged[t].length; i++) {
+                        averaged[t][i] += rows[near][i] / (last - first + 1);
+                    }
                 }
             }
         }
@@ -68,18 +70,18 @@ final class ClusterStart {
 
     private double[][] seeds() {
         double[][] centres = new double[states][];
-        centres[0] = averaged[random.nextInt(observations.length)].clone();
-        double[] nearest = new double[observations.length];
+        centres[0] = averaged[random.nextInt(rows.length)].clone();
+        double[] nearest = new double[rows.length];
         Arrays.fill(nearest, Double.POSITIVE_INFINITY);
         for (int k = 1; k < states; k++) {
             double sum = 0;
-            for (int t = 0; t < observations.length; t++) {
+            for (int t = 0; t < rows.length; t++) {
                 nearest[t] = Math.min(nearest[t], squareDistance(averaged[t], centres[k - 1]));
                 sum += nearest[t];
             }
             double left = random.nextDouble() * sum;
             int chosen = 0;
-            while (chosen < observations.length - 1 && (left -= nearest[chosen]) > 0) {
+            while (chosen < rows.length - 1 && (left -= nearest[chosen]) > 0) {
                 chosen++;
             }
             centres[k] = averaged[chosen].clone();
@@ -88,7 +90,7 @@ final class ClusterStart {
     }
 
     private void assign(double[][] centres, int[] cluster) {
-        for (int t = 0; t < observations.length; t++) {
+        for (int t = 0; t < rows.length; t++) {
             int best = 0;
             for (int k = 1; k < states; k++) {
                 if (squareDistance(averaged[t], centres[k]) < squareDistance(averaged[t], centres[best])) {
@@ -102,7 +104,7 @@ final class ClusterStart {
     private void recentre(double[][] centres, int[] cluster) {
         double[][] sum = new double[states][averaged[0].length];
         int[] size = new int[states];
-        for (int t = 0; t < observations.length; t++) {
+        for (int t = 0; t < rows.length; t++) {
             size[cluster[t]]++;
             for (int i = 0; i < sum[0].length; i++) {
                 sum[cluster[t]][i] += averaged[t][i];
@@ -116,15 +118,15 @@ final class ClusterStart {
     }
 
     private double[][][] covariances(double[][] centres, int[] cluster) {
-        int size = observations[0].length;
+        int size = rows[0].length;
         double[][][] covariances = new double[states][size][size];
         int[] members = new int[states];
-        for (int t = 0; t < observations.length; t++) {
+        for (int t = 0; t < rows.length; t++) {
             int k = cluster[t];
             members[k]++;
             for (int i = 0; i < size; i++) {
                 for (int j = 0; j < size; j++) {
-                    covariances[k][i][j] += (observations[t][i] - centres[k][i]) * (observations[t][j] - centres[k][j]);
+                    covariances[k][i][j] += (rows[t][i] - centres[k][i]) * (rows[t][j] - centres[k][j]);
                 }
             }
         }

@@ -2,133 +2,177 @@ package io.regimeflow.domain.regime;
 
 import java.util.Arrays;
 
-/** Expected visits, moves and sums of each state over a series, and the parameters that maximise their likelihood. */
+/**
+ * Expected visits, moves and sums of each state over observations, and the parameters that maximise their likelihood.
+ *
+ * <p>Its arrays serve one model after the other: what it says is of the model that it was taken of last.
+ */
 final class Expectation {
-    private final GaussianHmm model;
-    private final double[][] observations;
-    private final double[][] smoothed;
-    private final double[][] moves;
+    private final int states;
+    private final int dimensions;
+    private final double[] smoothed;
+    private final double[] begun;
     private final double[] visits;
+    private final double[] moves;
 
-    Expectation(GaussianHmm model, ForwardPass pass, double[][] observations) {
-        int states = model.states();
-        this.model = model;
-        this.observations = observations;
-        this.smoothed = new double[pass.length()][];
-        this.moves = new double[states][states];
+    /** Sums and products of distances from the model's means, weighted by state; of products, the lower triangles. */
+    private final double[] sums;
+
+    private final double[] products;
+
+    Expectation(Observations observations, int states) {
+        this.states = states;
+        this.dimensions = observations.dimensions();
+        this.smoothed = new double[observations.length() * states];
+        this.begun = new double[states];
         this.visits = new double[states];
-        backwardPass(pass);
+        this.moves = new double[states * states];
+        this.sums = new double[states * dimensions];
+        this.products = new double[states * dimensions * (dimensions + 1) / 2];
     }
 
-    /** Probability of each state at each t, given all observations; shape [T][K]. */
-    double[][] smoothed() {
-        return smoothed;
+    static Expectation of(GaussianHmm model, Observations observations) {
+        var expectation = new Expectation(observations, model.states());
+        expectation.take(model, ForwardPass.of(model, observations));
+        return expectation;
     }
 
-    GaussianHmm maximised(double ridge) {
-        int states = model.states();
+    /** Probability of a state at t, given all observations of the segment. */
+    double smoothed(int t, int state) {
+        return smoothed[t * states + state];
+    }
+
+    /** Expected number of observations in a state. */
+    double visits(int state) {
+        return visits[state];
+    }
+
+    /** Takes the expectation of a model from its pass. */
+    void take(GaussianHmm model, ForwardPass pass) {
+        for (double[] array : new double[][] {begun, visits, moves, sums, products}) {
+            Arrays.fill(array, 0);
+        }
+        Observations observations = pass.observations();
+        for (int segment = 0; segment < observations.segments(); segment++) {
+            smooth(pass, observations.first(segment), observations.end(segment));
+        }
+        for (int k = 0; k < states; k++) {
+            addMoments(observations, model.means()[k], k);
+        }
+    }
+
+    /** The model of greatest likelihood for these expectations, {@code model} being the one that they are of. */
+    GaussianHmm maximised(GaussianHmm model, double ridge) {
         double[][] transition = new double[states][];
         double[][] means = new double[states][];
         double[][][] covariances = new double[states][][];
         for (int k = 0; k < states; k++) {
-            transition[k] = transitionsOf(k);
-            means[k] = meanOf(k);
-            covariances[k] = covarianceOf(k, means[k], ridge);
+            transition[k] = transitionsOf(model, k);
+            means[k] = meanOf(model, k);
+            covariances[k] = covarianceOf(model, k, ridge);
         }
-        return new GaussianHmm(smoothed[0].clone(), transition, means, covariances);
+        double sum = Arrays.stream(begun).sum();
+        return new GaussianHmm(Arrays.stream(begun).map(each -> each / sum).toArray(), transition, means, covariances);
     }
 
-    private void backwardPass(ForwardPass pass) {
-        int states = model.states();
+    private void smooth(ForwardPass pass, int first, int end) {
         double[] beta = new double[states];
+        double[] earlier = new double[states];
+        double[] weights = new double[states];
         Arrays.fill(beta, 1);
-        for (int t = pass.length() - 1; t >= 0; t--) {
-            if (t < pass.length() - 1) {
-                addMoves(pass, t, beta);
-                beta = pass.backward(t, beta);
+        for (int t = end - 1; t >= first; t--) {
+            if (t < end - 1) {
+                pass.backward(t, beta, weights, earlier);
+                double[] later = beta;
+                beta = earlier;
+                earlier = later;
+                addMoves(pass, t, weights);
             }
-            smoothed[t] = product(pass.filtered(t), beta);
+            double sum = 0;
+            int at = t * states;
             for (int k = 0; k < states; k++) {
-                visits[k] += smoothed[t][k];
+                double weight = pass.filtered(t, k) * beta[k];
+                smoothed[at + k] = weight;
+                sum += weight;
+            }
+            double inverse = 1 / sum;
+            for (int k = 0; k < states; k++) {
+                smoothed[at + k] *= inverse;
+                visits[k] += smoothed[at + k];
+            }
+        }
+        for (int k = 0; k < states; k++) {
+            begun[k] += smoothed[first * states + k];
+        }
+    }
+
+    private void addMoves(ForwardPass pass, int t, double[] weights) {
+        for (int j = 0; j < states; j++) {
+            double from = pass.filtered(t, j);
+            for (int k = 0; k < states; k++) {
+                moves[j * states + k] += from * weights[k];
             }
         }
     }
 
-    private void addMoves(ForwardPass pass, int t, double[] later) {
-        for (int j = 0; j < model.states(); j++) {
-            for (int k = 0; k < model.states(); k++) {
-                moves[j][k] += pass.filtered(t)[j]
-                        * model.transition()[j][k]
-                        * pass.emission(t + 1)[k]
-                        * later[k]
-                        / pass.scale(t + 1);
+    private void addMoments(Observations observations, double[] mean, int state) {
+        double[] values = observations.values();
+        double[] distance = new double[dimensions];
+        double[] sum = new double[dimensions];
+        double[] product = new double[dimensions * (dimensions + 1) / 2];
+        for (int t = 0; t < observations.length(); t++) {
+            double weight = smoothed[t * states + state];
+            int entry = 0;
+            for (int i = 0; i < dimensions; i++) {
+                distance[i] = values[t * dimensions + i] - mean[i];
+                double weighted = weight * distance[i];
+                sum[i] += weighted;
+                for (int j = 0; j <= i; j++) {
+                    product[entry++] += weighted * distance[j];
+                }
             }
         }
+        System.arraycopy(sum, 0, sums, state * dimensions, sum.length);
+        System.arraycopy(product, 0, products, state * product.length, product.length);
     }
 
-    private double[] transitionsOf(int from) {
+    private double[] transitionsOf(GaussianHmm model, int from) {
+        double[] believed = model.transition()[from];
+        double[] row = new double[states];
         double sum = 0;
-        for (double move : moves[from]) {
-            sum += move;
+        for (int k = 0; k < states; k++) {
+            row[k] = moves[from * states + k] * believed[k];
+            sum += row[k];
         }
-        double[] row = new double[moves.length];
-        for (int k = 0; k < row.length; k++) {
+        for (int k = 0; k < states; k++) {
             // A state that is never left has no observed moves: keep what was believed.
-            row[k] = sum > 0 ? moves[from][k] / sum : model.transition()[from][k];
+            row[k] = sum > 0 ? row[k] / sum : believed[k];
         }
         return row;
     }
 
-    private double[] meanOf(int state) {
-        if (!(visits[state] > 0)) {
-            return model.means()[state];
-        }
-        double[] mean = new double[model.dimensions()];
-        for (int t = 0; t < observations.length; t++) {
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += smoothed[t][state] * observations[t][i];
-            }
-        }
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] /= visits[state];
+    private double[] meanOf(GaussianHmm model, int state) {
+        double[] mean = model.means()[state].clone();
+        for (int i = 0; visits[state] > 0 && i < dimensions; i++) {
+            mean[i] += sums[state * dimensions + i] / visits[state];
         }
         return mean;
     }
 
-    private double[][] covarianceOf(int state, double[] mean, double ridge) {
+    private double[][] covarianceOf(GaussianHmm model, int state, double ridge) {
         if (!(visits[state] > 0)) {
             return model.covariances()[state];
         }
-        int size = mean.length;
-        double[][] scatter = new double[size][size];
-        for (int t = 0; t < observations.length; t++) {
-            for (int i = 0; i < size; i++) {
-                double weighted = smoothed[t][state] * (observations[t][i] - mean[i]);
-                for (int j = 0; j <= i; j++) {
-                    scatter[i][j] += weighted * (observations[t][j] - mean[j]);
-                }
-            }
-        }
-        for (int i = 0; i < size; i++) {
-            scatter[i][i] += ridge;
+        double[][] covariance = new double[dimensions][dimensions];
+        int entry = state * dimensions * (dimensions + 1) / 2;
+        for (int i = 0; i < dimensions; i++) {
+            double shift = sums[state * dimensions + i] / visits[state];
             for (int j = 0; j <= i; j++) {
-                scatter[i][j] /= visits[state];
-                scatter[j][i] = scatter[i][j];
+                double product = products[entry++] + (i == j ? ridge : 0);
+                covariance[i][j] = product / visits[state] - shift * sums[state * dimensions + j] / visits[state];
+                covariance[j][i] = covariance[i][j];
             }
         }
-        return scatter;
-    }
-
-    private static double[] product(double[] filtered, double[] beta) {
-        double[] weights = new double[filtered.length];
-        double sum = 0;
-        for (int k = 0; k < weights.length; k++) {
-            weights[k] = filtered[k] * beta[k];
-            sum += weights[k];
-        }
-        for (int k = 0; k < weights.length; k++) {
-            weights[k] /= sum;
-        }
-        return weights;
+        return covariance;
     }
 }

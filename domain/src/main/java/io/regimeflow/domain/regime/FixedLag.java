@@ -20,23 +20,28 @@ record FixedLag(int lag) {
         if (observations.length <= lag) {
             return new int[0];
         }
-        var pass = new ForwardPass(model, observations);
+        ForwardPass pass = ForwardPass.of(model, Observations.of(observations));
+        double[][] scratch = new double[3][model.states()];
         int[] decoded = new int[observations.length - lag];
         for (int t = 0; t < decoded.length; t++) {
-            decoded[t] = mostLikely(pass, t, model.states());
+            decoded[t] = mostLikely(pass, t, scratch);
         }
         return decoded;
     }
 
-    private int mostLikely(ForwardPass pass, int t, int states) {
-        double[] beta = new double[states];
+    private int mostLikely(ForwardPass pass, int t, double[][] scratch) {
+        double[] beta = scratch[0];
+        double[] earlier = scratch[1];
         Arrays.fill(beta, 1);
         for (int later = t + lag - 1; later >= t; later--) {
-            beta = pass.backward(later, beta);
+            pass.backward(later, beta, scratch[2], earlier);
+            double[] swapped = beta;
+            beta = earlier;
+            earlier = swapped;
         }
         int best = 0;
-        for (int k = 1; k < states; k++) {
-            if (pass.filtered(t)[k] * beta[k] > pass.filtered(t)[best] * beta[best]) {
+        for (int k = 1; k < beta.length; k++) {
+            if (pass.filtered(t, k) * beta[k] > pass.filtered(t, best) * beta[best]) {
                 best = k;
             }
         }

@@ -1,17 +1,23 @@
 package io.regimeflow.domain.regime;
 
-/** Density of a multivariate normal with full covariance, by its Cholesky factor. */
+/**
+ * Density of a multivariate normal with full covariance, by the inverse of its Cholesky factor.
+ *
+ * <p><b>Threads.</b> Safe for use by several.
+ */
 final class GaussianDensity {
     private final double[] mean;
-    private final double[][] factor;
+
+    /** Lower triangle of the inverse factor, row after row. */
+    private final double[] whitening;
+
     private final double logScale;
-    private final double[] scratch;
 
     /** Throws {@link IllegalArgumentException} where the covariance is not positive definite. */
     GaussianDensity(double[] mean, double[][] covariance) {
+        double[][] factor = cholesky(covariance);
         this.mean = mean;
-        this.factor = cholesky(covariance);
-        this.scratch = new double[mean.length];
+        this.whitening = inverse(factor);
         double logDeterminant = 0;
         for (int i = 0; i < mean.length; i++) {
             logDeterminant += 2 * StrictMath.log(factor[i][i]);
@@ -19,34 +25,42 @@ final class GaussianDensity {
         this.logScale = -0.5 * (mean.length * StrictMath.log(2 * Math.PI) + logDeterminant);
     }
 
-    double logDensity(double[] x) {
-        double square = 0;
+    /** Log of the density at the row that begins at {@code at}. */
+    double logDensity(double[] rows, int at) {
+        double squares = 0;
+        int entry = 0;
         for (int i = 0; i < mean.length; i++) {
-            double value = x[i] - mean[i];
-            for (int j = 0; j < i; j++) {
-                value -= factor[i][j] * scratch[j];
+            double white = 0;
+            for (int j = 0; j <= i; j++) {
+                white += whitening[entry++] * (rows[at + j] - mean[j]);
             }
-            scratch[i] = value / factor[i][i];
-            square += scratch[i] * scratch[i];
+            squares += white * white;
         }
-        return logScale - 0.5 * square;
+        return logScale - 0.5 * squares;
     }
 
     /** Trace of the inverse covariance: the squared Frobenius norm of the inverse factor. */
     double inverseTrace() {
         double trace = 0;
-        for (int column = 0; column < mean.length; column++) {
-            double[] solved = new double[mean.length];
-            for (int i = column; i < mean.length; i++) {
-                double value = i == column ? 1 : 0;
-                for (int j = column; j < i; j++) {
-                    value -= factor[i][j] * solved[j];
-                }
-                solved[i] = value / factor[i][i];
-                trace += solved[i] * solved[i];
-            }
+        for (double entry : whitening) {
+            trace += entry * entry;
         }
         return trace;
+    }
+
+    private static double[] inverse(double[][] factor) {
+        int size = factor.length;
+        double[] inverse = new double[size * (size + 1) / 2];
+        for (int column = 0; column < size; column++) {
+            for (int i = column; i < size; i++) {
+                double value = i == column ? 1 : 0;
+                for (int j = column; j < i; j++) {
+                    value -= factor[i][j] * inverse[j * (j + 1) / 2 + column];
+                }
+                inverse[i * (i + 1) / 2 + column] = value / factor[i][i];
+            }
+        }
+        return inverse;
     }
 
     private static double[][] cholesky(double[][] matrix) {

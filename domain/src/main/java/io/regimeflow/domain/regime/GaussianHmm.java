@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Formulas are those of Rabiner (A Tutorial on Hidden Markov Models, Proceedings of the IEEE, 1989), with his scaling.
  *
- * <p><b>Threads.</b> Not safe for use by several: densities keep scratch space.
+ * <p><b>Threads.</b> Safe for use by several.
  */
 final class GaussianHmm {
     private final double[] initial;
@@ -57,8 +57,8 @@ final class GaussianHmm {
         return densities;
     }
 
-    double logLikelihood(double[][] observations) {
-        return new ForwardPass(this, observations).logLikelihood();
+    double logLikelihood(Observations observations) {
+        return new ForwardPass(observations, states()).run(this);
     }
 
     /** The same model with its states in another order: state {@code k} is what {@code order[k]} was. */

@@ -15,7 +15,8 @@ final class PrincipalComponents {
     private final double[] deviations;
     private final double[][] directions;
 
-    private PrincipalComponents(double[] means, double[] deviations, double[][] directions) {
+    /** Takes ownership of the arrays; shapes [columns], [columns], [components][columns]. */
+    PrincipalComponents(double[] means, double[] deviations, double[][] directions) {
         this.means = means;
         this.deviations = deviations;
         this.directions = directions;
@@ -45,6 +46,18 @@ final class PrincipalComponents {
             deviations[i] = variance > 0 ? Math.sqrt(variance) : 1;
         }
         return new PrincipalComponents(means, deviations, directions(rows, means, deviations, components));
+    }
+
+    double[] means() {
+        return means;
+    }
+
+    double[] deviations() {
+        return deviations;
+    }
+
+    double[][] directions() {
+        return directions;
     }
 
     /** The components of one row. */

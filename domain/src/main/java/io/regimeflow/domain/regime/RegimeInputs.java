@@ -19,6 +19,9 @@ import java.util.List;
  * </ul>
  */
 final class RegimeInputs {
+    /** Numbers in a row of inputs. */
+    static final int SIZE = 6;
+
     private static final double LEAST = 1e-6;
 
     /** Weight of the newest bar in the running means of the log range: a memory of about 3 and 7 bars. */

@@ -4,6 +4,7 @@ import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.Label;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,22 +31,24 @@ public final class RegimeLabeller {
     private static final int RESTARTS = 6;
     private static final BaumWelch FITTING = new BaumWelch(1.0, 1e-6, 200);
 
+    private final String featureSetId;
     private final RegimeInputs inputs;
     private final PrincipalComponents components;
     private final GaussianHmm model;
-    private final List<Regime> names;
+    private final RegimeNaming naming;
     private final double logLikelihood;
 
-    private RegimeLabeller(
-            RegimeInputs inputs,
+    RegimeLabeller(
+            FeatureSet set,
             PrincipalComponents components,
             GaussianHmm model,
-            List<Regime> names,
+            RegimeNaming naming,
             double logLikelihood) {
-        this.inputs = inputs;
+        this.featureSetId = set.id();
+        this.inputs = new RegimeInputs(set);
         this.components = components;
         this.model = model;
-        this.names = names;
+        this.naming = naming;
         this.logLikelihood = logLikelihood;
     }
 
@@ -58,21 +61,33 @@ public final class RegimeLabeller {
      * Fits on a training fold; of several starts, the most likely fit is kept.
      *
      * @param set the feature set of the vectors
-     * @param trainingFold vectors of one instrument in time order, all finite
+     * @param segments of the training fold, each of one instrument's vectors in time order, all finite; nothing is taken to
+     *     follow from one to the next
      * @param seed of the starts
      * @throws IllegalArgumentException where the fold is too short, of another set or not finite
      */
-    public static RegimeLabeller fit(FeatureSet set, List<FeatureVector> trainingFold, long seed) {
-        requireUsable(set, trainingFold);
+    public static RegimeLabeller fit(FeatureSet set, List<List<FeatureVector>> segments, long seed) {
+        List<FeatureVector> fold = segments.stream().flatMap(List::stream).toList();
+        requireUsable(set, fold);
         var inputs = new RegimeInputs(set);
-        double[][] rows = inputs.of(trainingFold);
-        var components = PrincipalComponents.fit(rows, COMPONENTS);
-        double[][] observations = components.project(rows);
+        List<double[][]> rows = segments.stream().map(inputs::of).toList();
+        var components =
+                PrincipalComponents.fit(rows.stream().flatMap(Arrays::stream).toArray(double[][]::new), COMPONENTS);
+        Observations observations =
+                Observations.of(rows.stream().map(components::project).toList());
         BaumWelch.Fit best = bestFit(observations, seed);
-        double[][] smoothed =
-                new Expectation(best.model(), new ForwardPass(best.model(), observations), observations).smoothed();
-        Regime[] names = StateNames.assign(inputs, trainingFold, smoothed);
-        return new RegimeLabeller(inputs, components, best.model(), List.of(names), best.logLikelihood());
+        RegimeNaming naming = StateNames.assign(inputs, fold, Expectation.of(best.model(), observations));
+        return new RegimeLabeller(set, components, best.model(), naming, best.logLikelihood());
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote, to the bit.
+     *
+     * @param set the feature set that the labeller was fitted on
+     * @throws IllegalArgumentException that says what is wrong with the text, or that it is of another set
+     */
+    public static RegimeLabeller fromJson(FeatureSet set, String json) {
+        return LabellerText.read(set, json);
     }
 
     /**
@@ -88,9 +103,35 @@ public final class RegimeLabeller {
         var labels = new ArrayList<Label<Regime>>(states.length);
         for (int t = 0; t < states.length; t++) {
             labels.add(new Label<>(
-                    t, series.get(t).closeTime(), series.get(t + LAG).closeTime(), names.get(states[t])));
+                    t,
+                    series.get(t).closeTime(),
+                    series.get(t + LAG).closeTime(),
+                    naming.regimes().get(states[t])));
         }
         return List.copyOf(labels);
+    }
+
+    /** Which state is which regime, and how sure that is. */
+    public RegimeNaming naming() {
+        return naming;
+    }
+
+    /** Id of the feature set of the vectors that it was fitted on and labels. */
+    public String featureSetId() {
+        return featureSetId;
+    }
+
+    /** All that the labels depend on but the vectors, in one line of JSON; equal labellers have equal text. */
+    public String toJson() {
+        return LabellerText.write(this);
+    }
+
+    PrincipalComponents components() {
+        return components;
+    }
+
+    GaussianHmm model() {
+        return model;
     }
 
     /** Log-likelihood of the training fold under the fitted model. */
@@ -104,7 +145,7 @@ public final class RegimeLabeller {
         return "hmm(states=%d,components=%d,lag=%d,restarts=%d)".formatted(STATES, COMPONENTS, LAG, RESTARTS);
     }
 
-    private static BaumWelch.Fit bestFit(double[][] observations, long seed) {
+    private static BaumWelch.Fit bestFit(Observations observations, long seed) {
         BaumWelch.Fit best = null;
         for (int restart = 0; restart < RESTARTS; restart++) {
             BaumWelch.Fit fit = FITTING.fit(

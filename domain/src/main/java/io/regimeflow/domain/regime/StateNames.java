@@ -25,13 +25,9 @@ final class StateNames {
 
     private StateNames() {}
 
-    /**
-     * Regimes of the states, by state.
-     *
-     * @param smoothed probability of each state at each vector
-     */
-    static Regime[] assign(RegimeInputs inputs, List<FeatureVector> vectors, double[][] smoothed) {
-        return nearest(standardised(describe(inputs, vectors, smoothed)));
+    /** Names the states that a fold's vectors are expected in. */
+    static RegimeNaming assign(RegimeInputs inputs, List<FeatureVector> vectors, Expectation expectation) {
+        return new RegimeNaming(List.of(nearest(standardised(describe(inputs, vectors, expectation)))), 1);
     }
 
     /** Regimes of states with these standardised descriptions. */
@@ -45,17 +41,17 @@ final class StateNames {
         return names;
     }
 
-    private static double[][] describe(RegimeInputs inputs, List<FeatureVector> vectors, double[][] smoothed) {
-        int states = smoothed[0].length;
+    private static double[][] describe(RegimeInputs inputs, List<FeatureVector> vectors, Expectation expectation) {
+        int states = Regime.values().length;
         double[][] sums = new double[states][WEIGHTS.length];
         double[] visits = new double[states];
-        for (int t = 0; t < smoothed.length; t++) {
+        for (int t = 0; t < vectors.size(); t++) {
             FeatureVector vector = vectors.get(t);
             double[] description = {inputs.volatility(vector), inputs.trend(vector), inputs.expansion(vector)};
             for (int k = 0; k < states; k++) {
-                visits[k] += smoothed[t][k];
+                visits[k] += expectation.smoothed(t, k);
                 for (int i = 0; i < description.length; i++) {
-                    sums[k][i] += smoothed[t][k] * description[i];
+                    sums[k][i] += expectation.smoothed(t, k) * description[i];
                 }
             }
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * the identity, {@code covars_weight} 1, no other prior) on {@code hmm-observations.csv}.
  */
 class BaumWelchTest {
-    private static final double[][] OBSERVATIONS = Fixture.rows("hmm-observations.csv");
+    private static final Observations OBSERVATIONS = Observations.of(Fixture.rows("hmm-observations.csv"));
 
     @Test
     void findsTheLogLikelihoodThatHmmlearnFinds() {
@@ -47,8 +47,8 @@ class BaumWelchTest {
     @Property(tries = 40)
     void neverLosesLikelihood(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
         // Given
-        double[][] rows = Fixture.draw(new double[][] {{0, 0}, {1, 2}, {3, -1}}, 300, 0.05, seed)
-                .rows();
+        Observations rows = Observations.of(Fixture.draw(new double[][] {{0, 0}, {1, 2}, {3, -1}}, 300, 0.05, seed)
+                .rows());
 
         // When
         List<Double> objectives = new BaumWelch(0.1, 1e-300, 40)
@@ -66,12 +66,13 @@ class BaumWelchTest {
         // Given
         double[][] centres = {{0, 0, 0}, {3, 0, 1}, {0, 3, -1}, {3, 3, 0}};
         Fixture.Drawn drawn = Fixture.draw(centres, 3000, 0.02, seed);
+        Observations rows = Observations.of(drawn.rows());
 
         // When
         BaumWelch.Fit best = null;
         for (int restart = 0; restart < 6; restart++) {
-            var start = new ClusterStart(drawn.rows(), 4, seed + restart).model();
-            BaumWelch.Fit fit = new BaumWelch(0.1, 1e-7, 100).fit(start, drawn.rows());
+            var start = new ClusterStart(rows, 4, seed + restart).model();
+            BaumWelch.Fit fit = new BaumWelch(0.1, 1e-7, 100).fit(start, rows);
             best = best == null || fit.logLikelihood() > best.logLikelihood() ? fit : best;
         }
         int[] decoded = new FixedLag(8).decode(best.model(), drawn.rows());

@@ -3,6 +3,7 @@ package io.regimeflow.domain.regime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -33,8 +34,10 @@ class FixedLagTest {
     @Test
     void agreesWithSmoothingWhereNothingComesAfterTheLag() {
         // Given a series that ends with the lag, so that smoothing sees no more than the decoder
-        var pass = new ForwardPass(Fixture.start(), OBSERVATIONS);
-        double[] smoothed = new Expectation(Fixture.start(), pass, OBSERVATIONS).smoothed()[OBSERVATIONS.length - 9];
+        var expectation = Expectation.of(Fixture.start(), Observations.of(OBSERVATIONS));
+        double[] smoothed = IntStream.range(0, 3)
+                .mapToDouble(state -> expectation.smoothed(OBSERVATIONS.length - 9, state))
+                .toArray();
 
         // When
         int[] decoded = LAG.decode(Fixture.start(), OBSERVATIONS);
@@ -56,6 +59,6 @@ class FixedLagTest {
         rows[100] = new double[] {1e6, -1e6};
 
         assertThat(LAG.decode(Fixture.start(), rows)).hasSize(OBSERVATIONS.length - 8);
-        assertThat(Fixture.start().logLikelihood(rows)).isFinite();
+        assertThat(Fixture.start().logLikelihood(Observations.of(rows))).isFinite();
     }
 }

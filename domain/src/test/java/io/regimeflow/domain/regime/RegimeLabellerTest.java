@@ -3,30 +3,24 @@ package io.regimeflow.domain.regime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.regimeflow.domain.bar.Bar;
-import io.regimeflow.domain.bar.Instrument;
-import io.regimeflow.domain.bar.Interval;
-import io.regimeflow.domain.feature.FeaturePipeline;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureSetText;
 import io.regimeflow.domain.feature.FeatureSets;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.Label;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RegimeLabellerTest {
     private static final FeatureSet SET = FeatureSets.fs18();
-    private static final List<FeatureVector> SERIES = series(1, 6, 200);
+    private static final List<FeatureVector> SERIES = new LadderMarket(SET, 1, 6, 200).vectors();
 
     @Test
     void tellsVolatilitiesApartByName() {
         // Given a market that steps up a ladder of six volatilities, twice
-        RegimeLabeller labeller = RegimeLabeller.fit(SET, SERIES, 7);
+        RegimeLabeller labeller = RegimeLabeller.fit(SET, List.of(SERIES), 7);
 
         // When
         List<Label<Regime>> labels = labeller.label(SERIES);
@@ -38,14 +32,44 @@ class RegimeLabellerTest {
 
     @Test
     void givesTheSameLabelsForTheSameVectorsAndSeed() {
-        assertThat(RegimeLabeller.fit(SET, SERIES, 7).label(SERIES))
-                .isEqualTo(RegimeLabeller.fit(SET, SERIES, 7).label(SERIES));
+        assertThat(RegimeLabeller.fit(SET, List.of(SERIES), 7).label(SERIES))
+                .isEqualTo(RegimeLabeller.fit(SET, List.of(SERIES), 7).label(SERIES));
+    }
+
+    @Test
+    void fitsOnSegmentsWithWhatLiesBetweenLeftOut() {
+        // Given a fold with two gaps
+        List<List<FeatureVector>> segments =
+                List.of(SERIES.subList(0, 700), List.of(), SERIES.subList(750, 1500), SERIES.subList(1550, 2300));
+
+        // When
+        RegimeLabeller labeller = RegimeLabeller.fit(SET, segments, 7);
+
+        // Then it tells as much as one that was fitted on all
+        List<Label<Regime>> whole = RegimeLabeller.fit(SET, List.of(SERIES), 7).label(SERIES);
+        List<Label<Regime>> labels = labeller.label(SERIES);
+        long equal = labels.stream()
+                .filter(label -> whole.get(label.index()).equals(label))
+                .count();
+        assertThat(equal).isGreaterThan((long) (0.9 * labels.size()));
+    }
+
+    @Test
+    void takesNothingToFollowFromOneSegmentToTheNext() {
+        // Given
+        List<FeatureVector> first = SERIES.subList(0, 1000);
+        List<FeatureVector> second = SERIES.subList(1000, 2000);
+
+        // Then one series and the same cut in two are two folds
+        assertThat(RegimeLabeller.fit(SET, List.of(first, second), 7).logLikelihood())
+                .isNotEqualTo(RegimeLabeller.fit(SET, List.of(SERIES.subList(0, 2000)), 7)
+                        .logLikelihood());
     }
 
     @Test
     void knowsALabelEightVectorsLaterAndNeverChangesIt() {
         // Given
-        RegimeLabeller labeller = RegimeLabeller.fit(SET, SERIES, 7);
+        RegimeLabeller labeller = RegimeLabeller.fit(SET, List.of(SERIES), 7);
         List<Label<Regime>> all = labeller.label(SERIES);
 
         // When
@@ -59,7 +83,7 @@ class RegimeLabellerTest {
 
     @Test
     void labelsNothingWhereTooLittleIsKnown() {
-        RegimeLabeller labeller = RegimeLabeller.fit(SET, SERIES, 7);
+        RegimeLabeller labeller = RegimeLabeller.fit(SET, List.of(SERIES), 7);
 
         assertThat(labeller.label(SERIES.subList(0, 8))).isEmpty();
         assertThat(labeller.label(List.of())).isEmpty();
@@ -69,7 +93,8 @@ class RegimeLabellerTest {
     void refusesVectorsOfAnotherSet() {
         var other = new FeatureSet("other", 1, "", List.of(), SET.definitions());
 
-        assertThatThrownBy(() -> RegimeLabeller.fit(other, SERIES, 7)).hasMessageContaining("not of feature set");
+        assertThatThrownBy(() -> RegimeLabeller.fit(other, List.of(SERIES), 7))
+                .hasMessageContaining("not of feature set");
     }
 
     @Test
@@ -80,19 +105,20 @@ class RegimeLabellerTest {
                         v.instrument(), v.interval(), v.closeTime(), v.close(), other.id(), new double[] {50}))
                 .toList();
 
-        assertThatThrownBy(() -> RegimeLabeller.fit(other, vectors, 7))
+        assertThatThrownBy(() -> RegimeLabeller.fit(other, List.of(vectors), 7))
                 .hasMessageContaining("has no bar_shape.range_to_close");
     }
 
     @Test
     void refusesAFoldThatIsTooShort() {
-        assertThatThrownBy(() -> RegimeLabeller.fit(SET, SERIES.subList(0, 9), 7))
+        assertThatThrownBy(() -> RegimeLabeller.fit(SET, List.of(SERIES.subList(0, 9)), 7))
                 .hasMessageContaining("too few");
     }
 
     @Test
     void saysHowLabelsAreMade() {
-        assertThat(RegimeLabeller.fit(SET, SERIES, 7)).hasToString("hmm(states=6,components=4,lag=8,restarts=6)");
+        assertThat(RegimeLabeller.fit(SET, List.of(SERIES), 7))
+                .hasToString("hmm(states=6,components=4,lag=8,restarts=6)");
     }
 
     private static Regime mostFrequent(List<Label<Regime>> labels, int first, int end) {
@@ -103,28 +129,5 @@ class RegimeLabellerTest {
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow()
                 .getKey();
-    }
-
-    /** Two climbs of a ladder of volatilities, {@code steps} of {@code length} bars each, and the vectors of their bars. */
-    private static List<FeatureVector> series(long seed, int steps, int length) {
-        var random = new Random(seed);
-        var pipeline = FeaturePipeline.create(SET, Instrument.parse("TEST:A"), Interval.M15, Interval.M15);
-        var vectors = new ArrayList<FeatureVector>();
-        double price = 100;
-        for (int i = 0; i < 2 * steps * length; i++) {
-            double deviation = 0.0006 * Math.pow(1.7, i / length % steps);
-            double open = price;
-            double high = price;
-            double low = price;
-            for (int step = 0; step < 16; step++) {
-                price *= Math.exp(deviation / 4 * random.nextGaussian());
-                high = Math.max(high, price);
-                low = Math.min(low, price);
-            }
-            var bar = new Bar(
-                    Instrument.parse("TEST:A"), Interval.M15, i * Interval.M15.millis(), open, high, low, price, 1);
-            pipeline.update(bar).ifPresent(vectors::add);
-        }
-        return List.copyOf(vectors);
     }
 }

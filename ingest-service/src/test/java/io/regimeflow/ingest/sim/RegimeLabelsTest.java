@@ -36,7 +36,7 @@ class RegimeLabelsTest {
         var market = new JudgedMarket(seed, 90);
         List<FeatureVector> vectors = market.vectors();
         int fitted = 42 * DAY;
-        RegimeLabeller labeller = RegimeLabeller.fit(FeatureSets.fs18(), vectors.subList(0, fitted), seed);
+        RegimeLabeller labeller = RegimeLabeller.fit(FeatureSets.fs18(), List.of(vectors.subList(0, fitted)), seed);
 
         // When
         List<Label<Regime>> labels = labeller.label(vectors);
@@ -54,7 +54,7 @@ class RegimeLabelsTest {
     void spreadOverRealBarsWithTheWildestNamedSpikeAndTheQuietestSqueeze() {
         // Given
         List<FeatureVector> vectors = bitcoin(180 * DAY);
-        RegimeLabeller labeller = RegimeLabeller.fit(FeatureSets.fs18(), vectors.subList(0, 42 * DAY), 7);
+        RegimeLabeller labeller = RegimeLabeller.fit(FeatureSets.fs18(), List.of(vectors.subList(0, 42 * DAY)), 7);
 
         // When
         List<Label<Regime>> labels = labeller.label(vectors);

@@ -47,7 +47,7 @@ public record DatasetBuilder(FeatureSet featureSet, int window) {
 
     private Dataset regime(List<FeatureVector> vectors, long seed) {
         Fold fold = Fold.split(vectors.size(), RegimeLabeller.LAG, TRAIN_SHARE, VALIDATION_SHARE);
-        RegimeLabeller labeller = RegimeLabeller.fit(featureSet, training(vectors, fold), seed);
+        RegimeLabeller labeller = RegimeLabeller.fit(featureSet, List.of(training(vectors, fold)), seed);
         List<Label<Regime>> labels = labeller.label(vectors);
         WindowSet mirrored = new MirroredFold(new Mirror(featureSet), window, seed)
                 .windows(vectors, fold.training(labels), Regime::classIndex);
