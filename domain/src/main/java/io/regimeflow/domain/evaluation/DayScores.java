@@ -1,0 +1,47 @@
+package io.regimeflow.domain.evaluation;
+
+/**
+ * A model's scores on held-out days, each row weighing by its day: half as much for every 30 days of age.
+ *
+ * @param logLoss weighted mean, clipped as in {@link ClassScores}
+ * @param balancedAccuracy mean over the occurring classes of the weighted recall
+ */
+public record DayScores(double logLoss, double balancedAccuracy) {
+
+    /**
+     * Scores a table of these rows; both scores of no rows are 0.
+     *
+     * @throws IllegalArgumentException where the table is not of these rows
+     */
+    public static DayScores of(ProbabilityTable table, HeldOutRows rows) {
+        if (table.rows() != rows.size()) {
+            throw new IllegalArgumentException("%d rows but %d predictions".formatted(rows.size(), table.rows()));
+        }
+        DayBlocks blocks = DayBlocks.of(rows);
+        double weights = 0;
+        double losses = 0;
+        double[] support = new double[table.classes()];
+        double[] right = new double[table.classes()];
+        for (int row = 0; row < rows.size(); row++) {
+            double weight = blocks.weight(row);
+            int truth = rows.label(row);
+            weights += weight;
+            losses += weight * ClassScores.logLoss(table, row, truth);
+            support[truth] += weight;
+            right[truth] += table.best(row) == truth ? weight : 0;
+        }
+        return new DayScores(weights == 0 ? 0 : losses / weights, meanRecall(right, support));
+    }
+
+    private static double meanRecall(double[] right, double[] support) {
+        double sum = 0;
+        int occurring = 0;
+        for (int c = 0; c < support.length; c++) {
+            if (support[c] > 0) {
+                sum += right[c] / support[c];
+                occurring++;
+            }
+        }
+        return occurring == 0 ? 0 : sum / occurring;
+    }
+}
