@@ -24,7 +24,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** Tiny releases, not trained, with certificates that hold; each request has its own. */
-final class Releases {
+public final class Releases {
     private static final int WINDOW = 2;
     private static final int FEATURES = 3;
     private static final int HIDDEN = 4;
@@ -37,7 +37,7 @@ final class Releases {
         return new TrainingOutcome.Completed(release(request, previous), report());
     }
 
-    static Release release(Request request, Optional<PreviousRelease> previous) {
+    public static Release release(Request request, Optional<PreviousRelease> previous) {
         int classes = request.line().task().classNames().size();
         var release = new ReleaseManifest(
                 request.line(),
@@ -73,7 +73,7 @@ final class Releases {
                 Duration.ofMillis(2_500));
     }
 
-    static Request request(String line, String asOf) {
+    public static Request request(String line, String asOf) {
         return Request.full(ModelLine.parse(line), Instant.parse(asOf));
     }
 
