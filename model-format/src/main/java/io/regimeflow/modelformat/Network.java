@@ -3,16 +3,17 @@ package io.regimeflow.modelformat;
 import java.util.List;
 
 /**
- * A trained classifier of windows of feature vectors: scaler, layers, softmax.
+ * A trained classifier of windows of feature vectors: scaler, layers, calibration, softmax.
  *
- * <p>Recurrent layers come first and the last of them gives its last step only; dense layers follow, and the last of
- * them has no activation, because the softmax comes after it.
+ * <p>Layers that take the steps of the window come first, and the last of them gives one row; dense layers follow, and
+ * the last of them has no activation: what it gives are the logits.
  *
  * @param window time steps of a window
  * @param features values of a step
  * @param classes probabilities given
  */
-public record Network(int window, int features, int classes, Scaler scaler, List<Layer> layers) {
+public record Network(
+        int window, int features, int classes, Scaler scaler, List<Layer> layers, Calibration calibration) {
 
     public Network {
         Shapes.positive("window", window);
@@ -24,25 +25,37 @@ public record Network(int window, int features, int classes, Scaler scaler, List
             throw new IllegalArgumentException(
                     "the scaler is for %d features, the network for %d".formatted(scaler.features(), features));
         }
+        if (calibration.classes() != classes) {
+            throw new IllegalArgumentException(
+                    "the calibration is for %d classes, the network for %d".formatted(calibration.classes(), classes));
+        }
         layers = List.copyOf(layers);
-        requireChain(features, classes, layers);
+        requireChain(window, features, classes, layers);
     }
 
-    private static void requireChain(int features, int classes, List<Layer> layers) {
+    /** A network that is not calibrated. */
+    public Network(int window, int features, int classes, Scaler scaler, List<Layer> layers) {
+        this(window, features, classes, scaler, layers, Calibration.none(classes));
+    }
+
+    /** The same weights under another calibration. */
+    public Network calibrated(Calibration other) {
+        return new Network(window, features, classes, scaler, layers, other);
+    }
+
+    private static void requireChain(int window, int features, int classes, List<Layer> layers) {
         int width = features;
-        boolean sequence = true;
+        boolean steps = true;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             if (layer.inputs() != width) {
                 throw new IllegalArgumentException(
                         "layer %d takes %d inputs, but is given %d".formatted(i, layer.inputs(), width));
             }
-            if (layer instanceof Layer.Lstm lstm) {
-                requireThat(sequence, "layer %d is recurrent, but the sequence has ended before it", i);
-                sequence = !lstm.lastStepOnly();
-            } else {
-                requireThat(!sequence, "layer %d is dense, but is given a sequence", i);
-            }
+            requireThat(!steps || layer.flow().takesSteps(), "layer %d takes a row, but is given steps", i);
+            requireThat(steps || !layer.flow().takesSteps(), "layer %d takes steps, but is given a row", i);
+            requireThat(layer.fits(window), "layer %d is for a window of another length", i);
+            steps = layer.flow().givesSteps();
             width = layer.outputs();
         }
         int last = layers.size() - 1;

@@ -22,11 +22,11 @@ class NetworkTest {
     void refusesLayersThatDoNotFitTogether() {
         refused("layer 1 takes 5 inputs, but is given 4", Exports.lstm(random, 2, 4, true), dense(5, 6));
         refused(
-                "layer 1 is recurrent",
+                "layer 1 takes steps, but is given a row",
                 Exports.lstm(random, 2, 4, true),
                 Exports.lstm(random, 4, 4, true),
                 dense(4, 6));
-        refused("layer 1 is dense, but is given a sequence", Exports.lstm(random, 2, 4, false), dense(4, 6));
+        refused("layer 1 takes a row, but is given steps", Exports.lstm(random, 2, 4, false), dense(4, 6));
         refused("must have one output per class", Exports.lstm(random, 2, 4, true), dense(4, 5));
         refused("must be dense without activation", Exports.lstm(random, 2, 6, true));
         refused("must be dense without activation");
