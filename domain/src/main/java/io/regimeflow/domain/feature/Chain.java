@@ -12,18 +12,20 @@ import java.util.concurrent.ConcurrentHashMap;
  * How the features of one list of definitions are computed: updates of its indicators, each once, and outputs in order.
  * Pipelines of equal definitions share it, and those of others do not spoil what the JVM has learnt about it.
  *
+ * <p>A loop over indicators calls many classes from one place, and there the JVM can neither inline nor foresee the callee.
+ * Here it is straight code, made for the definitions, in which every call has a place of its own and names the class that it
+ * calls. The name matters: what the JVM has learnt about calls that only say {@link Indicator} is nothing at all where it
+ * came to them while it was busy compiling other code, as it is at its start, and then it never inlines them.
+ *
  * <p><b>Threads.</b> Any.
  */
 record Chain(List<FeatureDefinition> indicators, Updates updates, Outputs outputs) {
-    // As one chain, those of a large set are more than the JVM compiles well: a bar took 350 to 670 ns, by the luck of
-    // its
-    // inlining; in segments of these lengths 320 to 350.
-    private static final int UPDATES_TOGETHER = 4;
-    private static final int OUTPUTS_TOGETHER = 8;
+    // As one segment, those of a large set are more than the JVM compiles well; short ones compute less in common.
+    private static final int UPDATES_TOGETHER = 10;
+    private static final int OUTPUTS_TOGETHER = 22;
 
-    // The classes of its links belong to the process, and so do chains: one is made once. Softly, for a process that
-    // sees
-    // sets without end must not keep the classes of all of them.
+    // The classes of its segments belong to the process, and so do chains: one is made once. Softly, for a process that
+    // sees sets without end must not keep the classes of all of them.
     private static final Map<List<String>, SoftReference<Chain>> MADE = new ConcurrentHashMap<>();
 
     static Chain of(List<FeatureDefinition> definitions) {
@@ -54,44 +56,39 @@ record Chain(List<FeatureDefinition> indicators, Updates updates, Outputs output
                 indicators.add(definition);
             }
         }
-        return new Chain(
-                List.copyOf(indicators),
-                updates(indicators.size()),
-                outputs(definitions, List.copyOf(places.keySet())));
+        List<Class<?>> types = indicators.stream()
+                .<Class<?>>map(each -> each.indicator().getClass())
+                .toList();
+        return new Chain(List.copyOf(indicators), updates(types), outputs(definitions, places));
     }
 
-    private static Updates updates(int indicators) {
+    private static Updates updates(List<Class<?>> types) {
         List<Updates> segments = new ArrayList<>();
-        for (int from = 0; from < indicators; from += UPDATES_TOGETHER) {
-            Updates segment = Updates.NONE;
-            for (int i = Math.min(from + UPDATES_TOGETHER, indicators) - 1; i >= from; i--) {
-                segment = LinkClasses.update(i, segment);
-            }
-            segments.add(segment);
+        for (int from = 0; from < types.size(); from += UPDATES_TOGETHER) {
+            segments.add(Updates.straight(from, types.subList(from, Math.min(from + UPDATES_TOGETHER, types.size()))));
         }
         return Updates.of(segments);
     }
 
-    private static Outputs outputs(List<FeatureDefinition> definitions, List<String> indicators) {
+    private static Outputs outputs(List<FeatureDefinition> definitions, Map<String, Integer> indicators) {
         List<Outputs> segments = new ArrayList<>();
         for (int from = 0; from < definitions.size(); from += OUTPUTS_TOGETHER) {
-            Outputs segment = Outputs.NONE;
-            for (int i = Math.min(from + OUTPUTS_TOGETHER, definitions.size()) - 1; i >= from; i--) {
-                segment = output(definitions.get(i), indicators, segment);
-            }
-            segments.add(segment);
+            segments.add(Outputs.straight(
+                    definitions.subList(from, Math.min(from + OUTPUTS_TOGETHER, definitions.size())).stream()
+                            .map(each -> output(each, indicators))
+                            .toList()));
         }
         return Outputs.of(segments, OUTPUTS_TOGETHER);
     }
 
-    private static Outputs output(FeatureDefinition definition, List<String> indicators, Outputs rest) {
+    private static OutputPlace output(FeatureDefinition definition, Map<String, Integer> indicators) {
         Indicator indicator = definition.indicator();
         int output = definition.outputIndex(indicator);
-        return LinkClasses.output(
-                indicators.indexOf(definition.indicatorText()),
+        return new OutputPlace(
+                indicators.get(definition.indicatorText()),
+                indicator.getClass(),
                 output,
-                indicator.outputs().get(output).neutral(),
-                rest);
+                indicator.outputs().get(output).neutral());
     }
 
     /** Fresh indicators. */
