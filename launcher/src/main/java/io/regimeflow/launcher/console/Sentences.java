@@ -45,7 +45,7 @@ final class Sentences {
         if (!completed.getStatus().equals("COMPLETED")) {
             return "%s %s: %s".formatted(about, completed.getStatus().toLowerCase(Locale.ROOT), completed.getReason());
         }
-        return "%s %s | balanced accuracy %s (always the commonest: %s) | %d epochs, %.0f s | certificate %.1e"
+        String figures = "%s %s | balanced accuracy %s (always the commonest: %s) | %d epochs, %.0f s | certificate %.1e"
                 .formatted(
                         about,
                         completed.getVersion(),
@@ -54,6 +54,9 @@ final class Sentences {
                         completed.getEpochs(),
                         completed.getSeconds(),
                         completed.getCertificateMaxAbsDiff());
+        return completed.getDeployable()
+                ? figures
+                : "%s | kept, not deployed: %s".formatted(figures, String.join("; ", completed.getGateReasons()));
     }
 
     static String of(DeploymentApplied applied) {

@@ -57,8 +57,8 @@ final class TrainingAnswers {
         if (completed == null) {
             return Optional.of("training " + requestId);
         }
-        boolean released = completed.getStatus().equals("COMPLETED");
-        if (released && !decided.contains(new Decided(completed.getModelLine(), completed.getReleaseId()))) {
+        boolean deployed = completed.getStatus().equals("COMPLETED") && completed.getDeployable();
+        if (deployed && !decided.contains(new Decided(completed.getModelLine(), completed.getReleaseId()))) {
             return Optional.of(
                     "deployment of release %s on %s".formatted(completed.getReleaseId(), completed.getModelLine()));
         }

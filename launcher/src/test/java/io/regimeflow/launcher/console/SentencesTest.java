@@ -6,6 +6,7 @@ import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
@@ -51,20 +52,37 @@ class SentencesTest {
     }
 
     @Test
-    void tellsWhyATrainingWasSkipped() {
-        TrainingCompleted skipped = TrainingCompleted.newBuilder()
-                .setRequestId("r")
-                .setModelLine("regime/15m/SIM:ALPHA")
-                .setStatus("SKIPPED")
-                .setReason("900 vectors")
-                .setTrainingType("FULL")
-                .setAsOf(CLOSE)
-                .setFeatureSetId("fs18")
-                .setCompletedAt(CLOSE)
+    void tellsWhyAReleaseMayNotServe() {
+        TrainingCompleted kept = training("COMPLETED")
+                .setVersion("1.1")
+                .setCertificateMaxAbsDiff(2e-7)
+                .setDeployable(false)
+                .setGateReasons(List.of("worse than 1.0", "always says FLAT"))
                 .build();
+
+        assertThat(Sentences.of(kept))
+                .startsWith("training   2025-03-01 12:15 regime/15m/SIM:ALPHA 1.1 |")
+                .endsWith("| kept, not deployed: worse than 1.0; always says FLAT");
+    }
+
+    @Test
+    void tellsWhyATrainingWasSkipped() {
+        TrainingCompleted skipped =
+                training("SKIPPED").setReason("900 vectors").build();
 
         assertThat(Sentences.of(skipped))
                 .isEqualTo("training   2025-03-01 12:15 regime/15m/SIM:ALPHA skipped: 900 vectors");
+    }
+
+    private static TrainingCompleted.Builder training(String status) {
+        return TrainingCompleted.newBuilder()
+                .setRequestId("r")
+                .setModelLine("regime/15m/SIM:ALPHA")
+                .setStatus(status)
+                .setTrainingType("FULL")
+                .setAsOf(CLOSE)
+                .setFeatureSetId("fs18")
+                .setCompletedAt(CLOSE);
     }
 
     private static NewPrediction.Builder prediction() {

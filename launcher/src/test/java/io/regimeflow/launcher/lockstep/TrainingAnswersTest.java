@@ -29,6 +29,15 @@ class TrainingAnswersTest {
         assertThat(answers.openEnd(REQUEST)).isEmpty();
     }
 
+    @Test
+    void waitsForNothingMoreWhereTheGateKeptTheRelease() {
+        TrainingCompleted kept = completed("COMPLETED", "r2");
+        kept.setDeployable(false);
+        answers.completed(kept);
+
+        assertThat(answers.openEnd(REQUEST)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ACCEPTED", "REFUSED", "APPLIED"})
     void waitsForTheDecisionOnARelease(String status) {
