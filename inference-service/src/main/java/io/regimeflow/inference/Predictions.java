@@ -5,6 +5,8 @@ import io.regimeflow.domain.regime.Regime;
 import io.regimeflow.inference.deployment.Deployment;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.NewPrediction;
+import io.regimeflow.scoring.RegimeDecision;
+import io.regimeflow.scoring.SignalDecision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,10 +58,10 @@ final class Predictions {
     }
 
     static void regime(NewPrediction prediction, float[] probabilities) {
-        int best = argmax(probabilities);
+        RegimeDecision decision = RegimeDecision.of(probabilities);
         prediction.setStatus(PREDICTED);
-        prediction.setRegime(Regime.ofClass(best).label());
-        prediction.setRegimeConfidence((double) probabilities[best]);
+        prediction.setRegime(decision.regime().label());
+        prediction.setRegimeConfidence(decision.confidence());
         prediction.setPChoppyHighVol((double) probabilities[Regime.CHOPPY_HIGH_VOL.classIndex()]);
         prediction.setPStrongTrend((double) probabilities[Regime.STRONG_TREND.classIndex()]);
         prediction.setPVolatilitySpike((double) probabilities[Regime.VOLATILITY_SPIKE.classIndex()]);
@@ -70,19 +72,15 @@ final class Predictions {
 
     /** Adds the signal, and for a directed one the stop and target of the label rule that the release learnt. */
     static void signal(NewPrediction prediction, float[] probabilities, OptionalDouble moveThreshold) {
-        int best = argmax(probabilities);
-        Signal signal = SIGNALS.get(best);
+        SignalDecision decision = SignalDecision.of(probabilities, prediction.getClose(), moveThreshold);
         prediction.setStatus(PREDICTED);
-        prediction.setSignal(signal.name());
-        prediction.setConfidence((double) probabilities[best]);
+        prediction.setSignal(decision.signal().name());
+        prediction.setConfidence(decision.confidence());
         prediction.setPDown((double) probabilities[SIGNALS.indexOf(Signal.DOWN)]);
         prediction.setPFlat((double) probabilities[SIGNALS.indexOf(Signal.FLAT)]);
         prediction.setPUp((double) probabilities[SIGNALS.indexOf(Signal.UP)]);
-        if (signal != Signal.FLAT && moveThreshold.isPresent()) {
-            double move = moveThreshold.getAsDouble() * (signal == Signal.UP ? 1 : -1);
-            prediction.setTarget(prediction.getClose() * (1 + move));
-            prediction.setStop(prediction.getClose() * (1 - move));
-        }
+        decision.target().ifPresent(prediction::setTarget);
+        decision.stop().ifPresent(prediction::setStop);
     }
 
     /** The probabilities, or empty when one of them is not finite. */
@@ -93,15 +91,5 @@ final class Predictions {
             }
         }
         return Optional.of(probabilities);
-    }
-
-    private static int argmax(float[] values) {
-        int best = 0;
-        for (int i = 1; i < values.length; i++) {
-            if (values[i] > values[best]) {
-                best = i;
-            }
-        }
-        return best;
     }
 }
