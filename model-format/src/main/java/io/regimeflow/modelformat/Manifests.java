@@ -6,10 +6,6 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,14 +13,14 @@ import java.util.TreeMap;
 /** Writes a manifest into a model's {@code metadata_props}, one sorted entry a field, and reads it back. */
 final class Manifests {
     private static final String FORMAT = "1";
-    private static final String PREFIX = "regimeflow.";
 
     private Manifests() {}
 
     static void write(ReleaseManifest manifest, ModelProto.Builder model) {
         entries(manifest)
-                .forEach((key, value) -> model.addMetadataProps(
-                        StringStringEntryProto.newBuilder().setKey(PREFIX + key).setValue(value)));
+                .forEach((key, value) -> model.addMetadataProps(StringStringEntryProto.newBuilder()
+                        .setKey(ManifestEntries.PREFIX + key)
+                        .setValue(value)));
     }
 
     private static SortedMap<String, String> entries(ReleaseManifest manifest) {
@@ -42,13 +38,14 @@ final class Manifests {
         manifest.parentRelease().ifPresent(parent -> entries.put("parent_release", parent.hex()));
         entries.put("label_rule", manifest.labelRule());
         manifest.moveThreshold().ifPresent(theta -> entries.put("move_threshold", Double.toString(theta)));
+        manifest.lineage().ifPresent(lineage -> Lineages.write(lineage, entries));
         return entries;
     }
 
     /** Fails with {@link IllegalArgumentException}, and no other exception, on whatever the model says. */
     static ReleaseManifest read(ModelProto model) {
-        var fields = new Fields(model);
-        fields.requireFormat();
+        var fields = new ManifestEntries(model);
+        requireFormat(fields);
         try {
             return new ReleaseManifest(
                     ModelLine.parse(fields.required("model_line")),
@@ -65,44 +62,18 @@ final class Manifests {
                     fields.optional("move_threshold")
                             .map(Double::parseDouble)
                             .map(OptionalDouble::of)
-                            .orElseGet(OptionalDouble::empty));
+                            .orElseGet(OptionalDouble::empty),
+                    Lineages.read(fields));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("release manifest: " + e.getMessage(), e);
         }
     }
 
-    /** The entries of one model, by key. */
-    private static final class Fields {
-        private final Map<String, String> values = new HashMap<>();
-
-        Fields(ModelProto model) {
-            for (StringStringEntryProto entry : model.getMetadataPropsList()) {
-                if (values.put(entry.getKey(), entry.getValue()) != null) {
-                    throw new IllegalArgumentException("release manifest: %s is there twice".formatted(entry.getKey()));
-                }
-            }
-        }
-
-        void requireFormat() {
-            String format = required("format");
-            if (!format.equals(FORMAT)) {
-                throw new IllegalArgumentException(
-                        "release manifest: format '%s' is not known, only %s is".formatted(format, FORMAT));
-            }
-        }
-
-        String required(String key) {
-            return optional(key)
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("release manifest: %s%s is missing".formatted(PREFIX, key)));
-        }
-
-        Optional<String> optional(String key) {
-            return Optional.ofNullable(values.get(PREFIX + key));
-        }
-
-        List<String> list(String key) {
-            return List.of(required(key).split(",", -1));
+    private static void requireFormat(ManifestEntries entries) {
+        String format = entries.required("format");
+        if (!format.equals(FORMAT)) {
+            throw new IllegalArgumentException(
+                    "release manifest: format '%s' is not known, only %s is".formatted(format, FORMAT));
         }
     }
 }

@@ -22,6 +22,7 @@ import java.util.OptionalDouble;
  * @param parentRelease the release that this one was trained after or from
  * @param labelRule the rule with its parameters, for people
  * @param moveThreshold signal lines only: the relative move beyond which a label is UP or DOWN, e.g. 0.02
+ * @param lineage how it came to be; releases of before there were model specs have none
  */
 public record ReleaseManifest(
         ModelLine line,
@@ -35,7 +36,8 @@ public record ReleaseManifest(
         long seed,
         Optional<ReleaseId> parentRelease,
         String labelRule,
-        OptionalDouble moveThreshold) {
+        OptionalDouble moveThreshold,
+        Optional<Lineage> lineage) {
 
     public ReleaseManifest {
         featureNames = List.copyOf(featureNames);
@@ -55,6 +57,59 @@ public record ReleaseManifest(
         require(
                 moveThreshold.stream().allMatch(theta -> theta > 0 && Double.isFinite(theta)),
                 "the move threshold must be positive and finite");
+    }
+
+    /** A manifest without lineage. */
+    public ReleaseManifest(
+            ModelLine line,
+            ReleaseVersion version,
+            String featureSetId,
+            List<String> featureNames,
+            List<String> classNames,
+            int window,
+            Instant dataFrom,
+            Instant dataTo,
+            long seed,
+            Optional<ReleaseId> parentRelease,
+            String labelRule,
+            OptionalDouble moveThreshold) {
+        this(
+                line,
+                version,
+                featureSetId,
+                featureNames,
+                classNames,
+                window,
+                dataFrom,
+                dataTo,
+                seed,
+                parentRelease,
+                labelRule,
+                moveThreshold,
+                Optional.empty());
+    }
+
+    /** The same manifest with another lineage. */
+    public ReleaseManifest withLineage(Lineage other) {
+        return new ReleaseManifest(
+                line,
+                version,
+                featureSetId,
+                featureNames,
+                classNames,
+                window,
+                dataFrom,
+                dataTo,
+                seed,
+                parentRelease,
+                labelRule,
+                moveThreshold,
+                Optional.of(other));
+    }
+
+    /** Whether its predictions at this market time are those of an expired release. */
+    public boolean isExpiredAt(Instant time) {
+        return lineage.filter(known -> known.isExpiredAt(time)).isPresent();
     }
 
     /**

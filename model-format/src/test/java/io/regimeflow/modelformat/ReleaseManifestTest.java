@@ -10,8 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.NotEmpty;
@@ -38,6 +41,7 @@ class ReleaseManifestTest {
             @ForAll boolean hasParent,
             @ForAll @Positive double moveThreshold,
             @ForAll @LongRange(min = 0, max = 4_000_000_000L) long seconds,
+            @ForAll("lineages") Optional<Lineage> lineage,
             @ForAll @Size(min = 1, max = 30) List<@NotEmpty @StringLength(min = 1, max = 9) String> names) {
         var manifest = new ReleaseManifest(
                 SIGNAL,
@@ -51,12 +55,94 @@ class ReleaseManifestTest {
                 seed,
                 hasParent ? Optional.of(ReleaseId.of(new byte[0])) : Optional.empty(),
                 labelRule,
-                OptionalDouble.of(moveThreshold));
+                OptionalDouble.of(moveThreshold),
+                lineage);
         var model = ModelProto.newBuilder();
 
         Manifests.write(manifest, model);
 
         assertThat(ReleaseManifest.read(model.build().toByteArray())).isEqualTo(manifest);
+    }
+
+    @Test
+    void readsAModelOfBeforeThereWasALineage() {
+        assertThat(ReleaseManifest.read(Exports.onnx()).lineage()).isEmpty();
+    }
+
+    @Test
+    void refusesALineageThatIsNotWhole() {
+        var manifest = Exports.manifest().withLineage(lineage("{}"));
+        var model = ModelProto.newBuilder();
+        Manifests.write(manifest, model);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReleaseManifest.read(without("regimeflow.lineage.mark", model)))
+                .withMessage("release manifest: regimeflow.lineage.mark is missing");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReleaseManifest.read(with("regimeflow.lineage.mark", "BEST", model)))
+                .withMessage("release manifest: regimeflow.lineage.mark is 'BEST', not one of [BASELINE, CANDIDATE]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReleaseManifest.read(with("regimeflow.lineage.known_at", "soon", model)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReleaseManifest.read(with("regimeflow.lineage.spec_name", " ", model)))
+                .withMessageContaining("spec name is blank");
+    }
+
+    @Test
+    void expiresBehindTheTimeItNamesAndNeverWithoutOne() {
+        var manifest = Exports.manifest().withLineage(lineage("{}"));
+
+        assertThat(manifest.isExpiredAt(FROM.plusSeconds(60))).isFalse();
+        assertThat(manifest.isExpiredAt(FROM.plusSeconds(61))).isTrue();
+        assertThat(Exports.manifest().isExpiredAt(Instant.MAX)).isFalse();
+    }
+
+    @Test
+    void carriesALabellerOfSomeKilobytes() {
+        var manifest = Exports.manifest().withLineage(lineage("[0.125,".repeat(2_000) + "0]"));
+
+        var onnx = OnnxExport.export(Exports.network(1), manifest);
+
+        assertThat(new ModelCheck().inspect(onnx)).isEqualTo(new Inspection.Accepted(manifest));
+    }
+
+    @Provide
+    static Arbitrary<Optional<Lineage>> lineages() {
+        return Arbitraries.strings()
+                .ofMinLength(1)
+                .filter(text -> !text.isBlank())
+                .map(ReleaseManifestTest::lineage)
+                .optional();
+    }
+
+    private static Lineage lineage(String labeller) {
+        return new Lineage(
+                "btc-regimes",
+                "5e".repeat(32),
+                "lstm [128, 64] dropout 0.2",
+                TrainingType.INCREMENTAL,
+                "0.4.0",
+                "da".repeat(32),
+                FROM,
+                Optional.of(FROM.plusSeconds(60)),
+                Lineage.Mark.CANDIDATE,
+                Optional.of(labeller));
+    }
+
+    private static byte[] without(String key, ModelProto.Builder model) {
+        var copy = model.clone().clearMetadataProps();
+        model.getMetadataPropsList().stream()
+                .filter(entry -> !entry.getKey().equals(key))
+                .forEach(copy::addMetadataProps);
+        return copy.build().toByteArray();
+    }
+
+    private static byte[] with(String key, String value, ModelProto.Builder model) {
+        var copy = model.clone();
+        copy.getMetadataPropsBuilderList().stream()
+                .filter(entry -> entry.getKey().equals(key))
+                .forEach(entry -> entry.setValue(value));
+        return copy.build().toByteArray();
     }
 
     @Test
