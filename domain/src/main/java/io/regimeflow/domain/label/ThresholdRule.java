@@ -1,12 +1,14 @@
 package io.regimeflow.domain.label;
 
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureVector;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Labels a vector DOWN, FLAT or UP by the return over the next {@code horizon} vectors: beyond {@code -theta}, within,
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
  * @param horizon vectors to look ahead, at least 1
  * @param theta return, as a fraction, above 0
  */
-public record ThresholdRule(int horizon, double theta) {
+public record ThresholdRule(int horizon, double theta) implements SignalRule {
     /** Vectors between a signal and the close that judges it. */
     public static final int HORIZON = 5;
 
@@ -43,23 +45,30 @@ public record ThresholdRule(int horizon, double theta) {
      * The rule of an interval: 2 % from an hour up, and below that 0.6 times the standard deviation (population) of the
      * horizon's return in the training fold, because a fixed 2 % leaves almost no bar of 15 minutes in the outer classes.
      *
-     * @param trainingFold vectors of the training fold only, in time order
+     * @param horizon vectors to look ahead
+     * @param training vectors of the training fold only, as segments in time order; no return is taken from one to the next
      * @throws IllegalArgumentException where the fold is too short or its price does not move
      */
-    public static ThresholdRule fit(Interval interval, List<FeatureVector> trainingFold) {
+    public static ThresholdRule fit(Interval interval, int horizon, List<List<FeatureVector>> training) {
         if (interval.isMultipleOf(Interval.H1)) {
-            return new ThresholdRule(HORIZON, FIXED_THETA);
+            return new ThresholdRule(horizon, FIXED_THETA);
         }
-        int samples = trainingFold.size() - HORIZON;
-        if (samples < 2) {
-            throw new IllegalArgumentException("a training fold of %d vectors has fewer than 2 returns over %d"
-                    .formatted(trainingFold.size(), HORIZON));
+        double[] changes = training.stream()
+                .flatMapToDouble(segment -> IntStream.range(0, Math.max(0, segment.size() - horizon))
+                        .mapToDouble(i -> segment.get(i + horizon).close()
+                                        / segment.get(i).close()
+                                - 1))
+                .toArray();
+        if (changes.length < 2) {
+            throw new IllegalArgumentException(
+                    "a training fold of %d vectors in %d segments has fewer than 2 returns over %d"
+                            .formatted(training.stream().mapToInt(List::size).sum(), training.size(), horizon));
         }
-        double deviation = deviation(trainingFold, samples);
+        double deviation = deviation(changes);
         if (!(deviation > 0)) {
             throw new IllegalArgumentException("the training fold's price does not move: no threshold can be set");
         }
-        return new ThresholdRule(HORIZON, SHARE_OF_DEVIATION * deviation);
+        return new ThresholdRule(horizon, SHARE_OF_DEVIATION * deviation);
     }
 
     /** Reads the written form. */
@@ -71,6 +80,15 @@ public record ThresholdRule(int horizon, double theta) {
                             .formatted(text));
         }
         return new ThresholdRule(Integer.parseInt(matcher.group(1)), Double.parseDouble(matcher.group(2)));
+    }
+
+    static boolean isWrittenIn(String text) {
+        return text.startsWith("threshold(");
+    }
+
+    @Override
+    public List<Label<Signal>> label(FeatureSet set, List<FeatureVector> series, MarketPath path) {
+        return label(series);
     }
 
     /**
@@ -86,10 +104,26 @@ public record ThresholdRule(int horizon, double theta) {
                 throw new IllegalArgumentException("vector %d of the series is not before its successor".formatted(i));
             }
             FeatureVector then = series.get(i + horizon);
-            labels.add(new Label<>(i, now.closeTime(), then.closeTime(), classify(then.close() / now.close() - 1)));
+            labels.add(new Label<>(i, now.closeTime(), then.closeTime(), classOf(then.close() / now.close() - 1)));
         }
         return List.copyOf(labels);
     }
+
+    @Override
+    public Signal classOf(FeatureSet set, FeatureVector vector, double change) {
+        return classOf(change);
+    }
+
+    /** The class of one return, as a fraction. */
+    public Signal classOf(double change) {
+        if (change > theta) {
+            return Signal.UP;
+        }
+        return change < -theta ? Signal.DOWN : Signal.FLAT;
+    }
+
+    @Override
+    public void requireUsable(FeatureSet set) {}
 
     @Override
     public String toString() {
@@ -97,27 +131,15 @@ public record ThresholdRule(int horizon, double theta) {
                 .formatted(horizon, BigDecimal.valueOf(theta).toPlainString());
     }
 
-    private Signal classify(double change) {
-        if (change > theta) {
-            return Signal.UP;
-        }
-        return change < -theta ? Signal.DOWN : Signal.FLAT;
-    }
-
-    private static double deviation(List<FeatureVector> fold, int samples) {
+    private static double deviation(double... changes) {
         double mean = 0;
-        for (int i = 0; i < samples; i++) {
-            mean += change(fold, i) / samples;
+        for (double change : changes) {
+            mean += change / changes.length;
         }
         double variance = 0;
-        for (int i = 0; i < samples; i++) {
-            double excess = change(fold, i) - mean;
-            variance += excess * excess / samples;
+        for (double change : changes) {
+            variance += (change - mean) * (change - mean) / changes.length;
         }
         return Math.sqrt(variance);
-    }
-
-    private static double change(List<FeatureVector> fold, int index) {
-        return fold.get(index + HORIZON).close() / fold.get(index).close() - 1;
     }
 }

@@ -46,7 +46,7 @@ class ThresholdRuleTest {
 
     @Test
     void takesTwoPercentFromAnHourUp() {
-        assertThat(ThresholdRule.fit(Interval.H1, List.of())).isEqualTo(new ThresholdRule(5, 0.02));
+        assertThat(ThresholdRule.fit(Interval.H1, 5, List.of())).isEqualTo(new ThresholdRule(5, 0.02));
     }
 
     @Test
@@ -55,7 +55,7 @@ class ThresholdRuleTest {
         List<FeatureVector> fold = series(100, 100, 100, 100, 100, 110, 90);
 
         // When
-        ThresholdRule rule = ThresholdRule.fit(Interval.M15, fold);
+        ThresholdRule rule = ThresholdRule.fit(Interval.M15, 5, List.of(fold));
 
         // Then
         assertThat(rule.theta()).isCloseTo(0.06, within(1e-12));
@@ -63,7 +63,7 @@ class ThresholdRuleTest {
 
     @Test
     void refusesAFoldWhosePriceDoesNotMove() {
-        assertThatThrownBy(() -> ThresholdRule.fit(Interval.M15, series(1, 1, 1, 1, 1, 1, 1, 1)))
+        assertThatThrownBy(() -> ThresholdRule.fit(Interval.M15, 5, List.of(series(1, 1, 1, 1, 1, 1, 1, 1))))
                 .hasMessageContaining("does not move");
     }
 

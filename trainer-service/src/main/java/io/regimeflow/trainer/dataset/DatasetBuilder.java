@@ -59,7 +59,8 @@ public record DatasetBuilder(FeatureSet featureSet, int window) {
     @SuppressWarnings("EnumOrdinal") // a signal's ordinal is its class index, as Signal says
     private Dataset signal(ModelLine line, List<FeatureVector> vectors) {
         Fold fold = Fold.split(vectors.size(), ThresholdRule.HORIZON, TRAIN_SHARE, VALIDATION_SHARE);
-        ThresholdRule rule = ThresholdRule.fit(line.interval(), training(vectors, fold));
+        ThresholdRule rule = ThresholdRule.fit(
+                line.interval(), ThresholdRule.HORIZON, List.of(training(vectors, fold)));
         return Dataset.of(
                 vectors,
                 window,
