@@ -8,7 +8,7 @@ import io.regimeflow.schemas.topic.ArtifactLog;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
-import io.regimeflow.trainer.champion.ReleaseStore;
+import io.regimeflow.trainer.release.ReleaseStore;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;

@@ -1,4 +1,4 @@
-package io.regimeflow.trainer.champion;
+package io.regimeflow.trainer.release;
 
 import io.regimeflow.modelformat.Certificate;
 import io.regimeflow.modelformat.GoldenVectors;

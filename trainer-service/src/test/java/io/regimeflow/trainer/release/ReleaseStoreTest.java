@@ -1,4 +1,4 @@
-package io.regimeflow.trainer.champion;
+package io.regimeflow.trainer.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

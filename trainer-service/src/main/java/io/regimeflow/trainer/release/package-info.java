@@ -1,0 +1,2 @@
+/** Releases as they stand on the log: found by their ids, and asked what they say. */
+package io.regimeflow.trainer.release;
