@@ -2,37 +2,41 @@ package io.regimeflow.trainer.dl4j;
 
 import io.regimeflow.trainer.network.ScalerFit;
 import io.regimeflow.trainer.network.WindowSet;
-import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A batch of scaled windows with their labels, filled again and again from a {@link WindowSet}.
+ * A batch of scaled windows with their labels and weights, filled again and again from a {@link WindowSet}.
  *
- * <p><b>Shape.</b> Inputs are Deeplearning4j's [count, features, length] in Fortran order, labels [count, classes] with a
- * single 1 a row.
- *
- * <p><b>Lifecycle.</b> The arrays lie outside any workspace and are freed by {@link #close}.
+ * <p><b>Lifecycle.</b> The inputs lie outside any workspace and are freed by {@link #close}.
  */
 final class Batch implements AutoCloseable {
     private final int count;
+    private final Layout layout;
     private final ScalerFit scaler;
+    private final float[] classWeights;
     private final INDArray inputs;
-    private final INDArray labels;
+    private final int[] labels;
+    private final float[] weights;
     private final float[] window;
-    private final float[] inputValues;
-    private final float[] labelValues;
+    private final float[] values;
 
-    Batch(int count, int length, int features, int classes, ScalerFit scaler) {
+    /**
+     * An empty batch.
+     *
+     * @param shape a set with windows of the shape that will be filled in
+     * @param classWeights factor of a window's weight, by its label
+     */
+    Batch(int count, WindowSet shape, Layout layout, ScalerFit scaler, float... classWeights) {
         this.count = count;
+        this.layout = layout;
         this.scaler = scaler;
-        inputs = Nd4j.createUninitialized(DataType.FLOAT, new long[] {count, features, length}, 'f');
-        labels = Nd4j.createUninitialized(DataType.FLOAT, new long[] {count, classes}, 'f');
-        window = new float[length * features];
-        inputValues = new float[count * length * features];
-        labelValues = new float[count * classes];
+        this.classWeights = classWeights;
+        inputs = layout.allocate(count, shape.length(), shape.features());
+        labels = new int[count];
+        weights = new float[count];
+        window = new float[shape.length() * shape.features()];
+        values = new float[count * window.length];
     }
 
     int count() {
@@ -43,32 +47,30 @@ final class Batch implements AutoCloseable {
         return inputs;
     }
 
-    INDArray labels() {
-        return labels;
+    int label(int row) {
+        return labels[row];
+    }
+
+    float weight(int row) {
+        return weights[row];
     }
 
     /** Takes the windows that {@code order} names from {@code from} on. */
-    void fill(WindowSet windows, int[] order, int from) {
-        Arrays.fill(labelValues, 0f);
+    void fill(WindowSet windows, int[] order, int from, InputNoise noise) {
         for (int row = 0; row < count; row++) {
-            windows.copyWindow(order[from + row], window, 0);
+            int index = order[from + row];
+            windows.copyWindow(index, window, 0);
             scaler.apply(window, 0, window.length);
-            for (int i = 0; i < window.length; i++) {
-                inputValues[i * count + row] = window[i];
-            }
-            labelValues[windows.label(order[from + row]) * count + row] = 1f;
+            noise.addTo(window);
+            layout.place(window, row, count, values);
+            labels[row] = windows.label(index);
+            weights[row] = classWeights[labels[row]] * windows.weight(index);
         }
-        put(inputValues, inputs);
-        put(labelValues, labels);
-    }
-
-    private static void put(float[] values, INDArray target) {
-        ((FloatPointer) target.data().addressPointer()).put(values, 0, values.length);
+        ((FloatPointer) inputs.data().addressPointer()).put(values, 0, values.length);
     }
 
     @Override
     public void close() {
         inputs.close();
-        labels.close();
     }
 }

@@ -16,7 +16,7 @@ public final class Dl4jNetworkTrainer implements NetworkTrainer {
     @Override
     public TrainedNetwork train(TrainingTask task, Checkpoints checkpoints, EpochListener listener)
             throws InterruptedException {
-        try (var run = new TrainingRun(task)) {
+        try (var run = new TrainingRun(task, checkpoints)) {
             return run.toTheBestEpoch(listener);
         }
     }

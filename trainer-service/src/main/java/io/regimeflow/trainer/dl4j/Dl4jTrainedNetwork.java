@@ -1,36 +1,37 @@
 package io.regimeflow.trainer.dl4j;
 
+import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.Network;
+import io.regimeflow.modelformat.Scaler;
 import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.network.ScalerFit;
 import io.regimeflow.trainer.network.TrainedNetwork;
 import io.regimeflow.trainer.network.WindowSet;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** A network of Deeplearning4j, with the fused layers that it was trained on. */
+/** A network in the library that it was trained in. */
 final class Dl4jTrainedNetwork implements TrainedNetwork {
-    private final MultiLayerNetwork network;
-    private final List<FusedLstm> fused;
-    private final BatchedForward forward;
+    private final Trainable network;
+    private final NetworkForm form;
+    private final Forward forward;
     private final ScalerFit scaler;
-    private final int length;
+    private final Shape shape;
     private final List<Epoch> history;
     private final int bestEpoch;
 
     Dl4jTrainedNetwork(
-            MultiLayerNetwork network,
-            List<FusedLstm> fused,
-            BatchedForward forward,
+            Trainable network,
+            NetworkForm form,
+            Forward forward,
             ScalerFit scaler,
-            int length,
+            Shape shape,
             List<Epoch> history,
             int bestEpoch) {
         this.network = network;
-        this.fused = fused;
+        this.form = form;
         this.forward = forward;
         this.scaler = scaler;
-        this.length = length;
+        this.shape = shape;
         this.history = List.copyOf(history);
         this.bestEpoch = bestEpoch;
     }
@@ -47,36 +48,38 @@ final class Dl4jTrainedNetwork implements TrainedNetwork {
 
     @Override
     public float[] probabilities(float[] windows, int count) {
-        return probabilities(WindowSet.separate(windows, length, scaler.features(), new int[count]));
+        return CrossEntropy.probabilities(logits(windows, count), shape.classes());
     }
 
     @Override
     public float[] probabilities(WindowSet windows) {
-        return forward.probabilities(windows);
+        return CrossEntropy.probabilities(logits(windows), shape.classes());
     }
 
     @Override
     public float[] logits(float[] windows, int count) {
-        return logits(WindowSet.separate(windows, length, scaler.features(), new int[count]));
+        return logits(WindowSet.separate(windows, shape.length(), shape.features(), new int[count]));
     }
 
     @Override
     public float[] logits(WindowSet windows) {
-        float[] logits = forward.probabilities(windows);
-        for (int i = 0; i < logits.length; i++) {
-            logits[i] = (float) Math.log(logits[i]);
-        }
-        return logits;
+        return forward.logits(windows);
     }
 
     @Override
     public Network network() {
-        return WeightsReader.read(network, length, scaler);
+        float[] mean = scaler.mean();
+        float[] std = scaler.std();
+        return new Network(
+                shape.length(),
+                shape.features(),
+                shape.classes(),
+                new Scaler(FloatTensor.of(mean, mean.length), FloatTensor.of(std, std.length)),
+                form.read(network.parameters()));
     }
 
     @Override
     public void close() {
-        fused.forEach(FusedLstm::close);
         network.close();
     }
 }

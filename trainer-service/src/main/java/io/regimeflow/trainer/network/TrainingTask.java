@@ -26,8 +26,7 @@ public record TrainingTask(
     }
 
     /** A training from fresh weights. */
-    public static TrainingTask fresh(
-            WindowSet training, WindowSet validation, int classes, NetworkSettings settings) {
+    public static TrainingTask fresh(WindowSet training, WindowSet validation, int classes, NetworkSettings settings) {
         return new TrainingTask(training, validation, classes, settings, Optional.empty());
     }
 
@@ -35,6 +34,14 @@ public record TrainingTask(
     public static TrainingTask continuing(
             Network start, WindowSet training, WindowSet validation, NetworkSettings settings) {
         return new TrainingTask(training, validation, start.classes(), settings, Optional.of(start));
+    }
+
+    /**
+     * Names this task by all that its outcome depends on: settings, the rows, labels and weights of both folds, and the
+     * network that it starts from. Equal tasks have equal fingerprints.
+     */
+    public String fingerprint() {
+        return TaskFingerprint.of(this);
     }
 
     private static void requireTrainable(String fold, WindowSet windows, int classes) {
@@ -50,7 +57,9 @@ public record TrainingTask(
     }
 
     private static void requireSameShape(Network start, WindowSet windows, int classes) {
-        if (start.window() != windows.length() || start.features() != windows.features() || start.classes() != classes) {
+        if (start.window() != windows.length()
+                || start.features() != windows.features()
+                || start.classes() != classes) {
             throw new IllegalArgumentException(
                     "the network to continue takes %d x %d and tells %d classes apart, the windows are %d x %d of %d classes"
                             .formatted(

@@ -122,6 +122,11 @@ public final class WindowSet {
         System.arraycopy(rows, firstRows[window] * features, target, offset, length * features);
     }
 
+    /** Feeds everything that a training could see of these windows. */
+    void digest(Fingerprint into) {
+        into.add(features).add(length).add(firstRows).add(labels).add(weights).add(rows);
+    }
+
     /** The rows that at least one window covers, each once, however many windows overlap there. */
     BitSet coveredRows() {
         BitSet covered = new BitSet(rows.length / features);

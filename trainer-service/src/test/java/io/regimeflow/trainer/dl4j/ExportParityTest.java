@@ -26,11 +26,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The trained network against ONNX Runtime, on the shape that the product trains. */
+/** The trained network against ONNX Runtime, on the networks that the product trains. */
 class ExportParityTest {
     private static final int WINDOW = 20;
     private static final int FEATURES = 18;
@@ -38,54 +38,61 @@ class ExportParityTest {
     private static final ModelLine LINE = ModelLine.parse("regime/15m/BINANCE:BTCUSDT");
     private static final int CLASSES = LINE.task().classNames().size();
 
-    private static TrainedNetwork trained;
-    private static FloatTensor probes;
-    private static FloatTensor answers;
+    private static final FloatTensor PROBE_WINDOWS = probes();
+    private static final Architecture LSTM = new Architecture.Lstm(List.of(128, 64), 0.2);
 
-    @BeforeAll
-    static void train() throws InterruptedException {
-        var settings = new NetworkSettings(new Architecture.Lstm(List.of(128, 64), 0.2), 1e-3, 32, 2, 3, 11L, true, 0);
-        trained = new Dl4jNetworkTrainer()
-                .train(TrainingTask.fresh(windows(640, 1), windows(100, 2), CLASSES, settings), Checkpoints.none(), EpochListener.none());
+    static List<Architecture> architectures() {
+        return List.of(LSTM);
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void exportsWhatItTrained(Architecture architecture) throws InterruptedException {
+        try (TrainedNetwork trained = train(architecture)) {
+            // When
+            Certificate certificate = certify(trained.network(), trained);
+
+            // Then
+            assertThat(certificate.holds()).as(certificate.toString()).isTrue();
+            assertThat(certificate.maxAbsDiff()).isLessThan(1e-5);
+            assertThat(certificate.probes()).isEqualTo(PROBES);
+        }
+    }
+
+    @Test
+    void failsTheCertificateWhenTwoGatesAreSwapped() throws InterruptedException {
+        try (TrainedNetwork trained = train(LSTM)) {
+            // Given
+            Network swapped = withInputAndOutputGatesSwapped(trained.network());
+
+            // When
+            Certificate certificate = certify(swapped, trained);
+
+            // Then
+            assertThat(certificate.holds()).as(certificate.toString()).isFalse();
+        }
+    }
+
+    private static TrainedNetwork train(Architecture architecture) throws InterruptedException {
+        var settings = new NetworkSettings(architecture, 1e-3, 32, 2, 3, 11L, true, 0);
+        var task = TrainingTask.fresh(windows(320, 1), windows(100, 2), CLASSES, settings);
+        return new Dl4jNetworkTrainer().train(task, Checkpoints.none(), EpochListener.none());
+    }
+
+    private static FloatTensor probes() {
         WindowSet unseen = windows(PROBES, 3);
         float[] values = new float[PROBES * WINDOW * FEATURES];
         for (int window = 0; window < PROBES; window++) {
             unseen.copyWindow(window, values, window * WINDOW * FEATURES);
         }
-        probes = FloatTensor.of(values, PROBES, WINDOW, FEATURES);
-        answers = FloatTensor.of(trained.probabilities(unseen), PROBES, CLASSES);
+        return FloatTensor.of(values, PROBES, WINDOW, FEATURES);
     }
 
-    @AfterAll
-    static void close() {
-        trained.close();
-    }
-
-    @Test
-    void exportsWhatItTrained() {
-        // When
-        Certificate certificate = certify(trained.network());
-
-        // Then
-        assertThat(certificate.holds()).as(certificate.toString()).isTrue();
-    }
-
-    @Test
-    void failsTheCertificateWhenTwoGatesAreSwapped() {
-        // Given
-        Network swapped = withInputAndOutputGatesSwapped(trained.network());
-
-        // When
-        Certificate certificate = certify(swapped);
-
-        // Then
-        assertThat(certificate.holds()).as(certificate.toString()).isFalse();
-    }
-
-    private static Certificate certify(Network network) {
+    private static Certificate certify(Network network, TrainedNetwork trained) {
+        FloatTensor answers = FloatTensor.of(trained.probabilities(PROBE_WINDOWS.toArray(), PROBES), PROBES, CLASSES);
         byte[] onnx = OnnxExport.export(network, manifest());
         return new Certifier(new OnnxRuntime(), new ModelCheck())
-                .certify(onnx, probes, answers)
+                .certify(onnx, PROBE_WINDOWS, answers)
                 .certificate();
     }
 

@@ -5,14 +5,15 @@ import static org.assertj.core.data.Percentage.withPercentage;
 
 import io.regimeflow.modelformat.spec.Architecture;
 import io.regimeflow.trainer.network.ClassWeights;
-import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.ScalerFit;
 import io.regimeflow.trainer.network.WindowSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -20,8 +21,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** Deeplearning4j's stock LSTM layer is the independent reference throughout. */
 class FusedLstmTest {
     private static final int CLASSES = 6;
-    private static final NetworkSettings SETTINGS =
-            new NetworkSettings(new Architecture.Lstm(List.of(24, 12), 0.2), 1e-3, 32, 12, 3, 42L, true, 0);
+    private static final Architecture.Lstm ARCHITECTURE = new Architecture.Lstm(List.of(24, 12), 0.2);
     private static final WindowSet WINDOWS = Windows.separable(160, 20, 18, CLASSES, 0.3, 7);
 
     @Test
@@ -115,7 +115,11 @@ class FusedLstmTest {
     }
 
     private static MultiLayerNetwork network() {
-        return Classifier.create(18, 20, ClassWeights.balanced(WINDOWS, CLASSES), SETTINGS);
+        Nd4j.getRandom().setSeed(42);
+        var network = new MultiLayerNetwork(
+                LayeredNetworks.lstm(ARCHITECTURE, new Shape(20, 18, CLASSES), 42L, new BatchLoss()));
+        network.init();
+        return network;
     }
 
     private static MultiLayerNetwork withFusedLayers(MultiLayerNetwork network) {
@@ -124,7 +128,7 @@ class FusedLstmTest {
     }
 
     private static float[] forward(MultiLayerNetwork network) {
-        return new BatchedForward(network, ScalerFit.of(WINDOWS), CLASSES).probabilities(WINDOWS);
+        return output(network, WINDOWS.size());
     }
 
     private static float[] output(MultiLayerNetwork network, int size) {
@@ -135,8 +139,7 @@ class FusedLstmTest {
     private static float[] gradient(MultiLayerNetwork network, INDArray mask) {
         Nd4j.getRandom().setSeed(3);
         Batch batch = batch(32);
-        network.setInput(batch.inputs());
-        network.setLabels(batch.labels());
+        expect(network, batch);
         network.getLayer(0).setMaskArray(mask);
         network.computeGradientAndScore();
         return network.gradient().gradient().dup().data().asFloat();
@@ -147,16 +150,25 @@ class FusedLstmTest {
         Batch batch = batch(32);
         double[] losses = new double[batches];
         for (int step = 0; step < batches; step++) {
-            batch.fill(WINDOWS, inOrder(), step % 5 * 32);
-            network.fit(batch.inputs(), batch.labels());
+            batch.fill(WINDOWS, inOrder(), step % 5 * 32, InputNoise.none());
+            expect(network, batch);
+            network.computeGradientAndScore();
+            network.params().subi(network.gradient().gradient().mul(0.02 / 32));
             losses[step] = network.score();
         }
         return losses;
     }
 
+    private static void expect(MultiLayerNetwork network, Batch batch) {
+        ((BatchLoss) ((OutputLayer) network.getOutputLayer().conf().getLayer()).getLossFn()).expect(batch);
+        network.setInput(batch.inputs());
+        network.setLabels(Nd4j.zeros(DataType.FLOAT, batch.count(), CLASSES));
+    }
+
     private static Batch batch(int size) {
-        var batch = new Batch(size, 20, 18, CLASSES, ScalerFit.of(WINDOWS));
-        batch.fill(WINDOWS, inOrder(), 0);
+        float[] classWeights = ClassWeights.balanced(WINDOWS, CLASSES);
+        var batch = new Batch(size, WINDOWS, Layout.SEQUENCES, ScalerFit.of(WINDOWS), classWeights);
+        batch.fill(WINDOWS, inOrder(), 0, InputNoise.none());
         return batch;
     }
 

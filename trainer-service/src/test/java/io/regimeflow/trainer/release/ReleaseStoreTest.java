@@ -25,11 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ReleaseStoreTest {
-    private static final Release RELEASE = Releases.release(
-            Releases.request("signal/15m/TEST:ALPHA", "2025-03-01T00:00:00Z"), Optional.empty());
+    private static final Release RELEASE =
+            Releases.release(Releases.request("signal/15m/TEST:ALPHA", "2025-03-01T00:00:00Z"), Optional.empty());
 
-    private final Topic<ModelArtifact> topic = Topics.create(
-                    SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), 1)
+    private final Topic<ModelArtifact> topic = Topics.create(SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), 1)
             .artifacts();
     private final TopicPartition partition = new TopicPartition(topic.name(), 0);
     private final List<ConsumerRecord<String, Bytes>> records = new ArrayList<>();

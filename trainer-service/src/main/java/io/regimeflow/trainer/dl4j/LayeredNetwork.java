@@ -1,0 +1,120 @@
+package io.regimeflow.trainer.dl4j;
+
+import io.regimeflow.modelformat.spec.Architecture;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A network of Deeplearning4j's layers, its LSTM layers fused. */
+final class LayeredNetwork implements Trainable {
+    private final MultiLayerNetwork network;
+    private final Layout layout;
+    private final BatchLoss loss;
+    private final List<FusedLstm> fused;
+    private INDArray noLabels = Nd4j.zeros(DataType.FLOAT, 1, 1);
+
+    private LayeredNetwork(MultiLayerConfiguration configuration, Layout layout, BatchLoss loss, long seed) {
+        // Weights are drawn from the thread's own generator; setting it here makes them the seed's alone.
+        Nd4j.getRandom().setSeed(seed);
+        network = new MultiLayerNetwork(configuration);
+        network.init();
+        network.initGradientsView();
+        fused = FusedLstm.attachTo(network);
+        this.layout = layout;
+        this.loss = loss;
+    }
+
+    /** A network with weights drawn from the seed. */
+    static LayeredNetwork of(Architecture.Lstm architecture, Shape shape, long seed) {
+        var loss = new BatchLoss();
+        return new LayeredNetwork(LayeredNetworks.lstm(architecture, shape, seed, loss), Layout.SEQUENCES, loss, seed);
+    }
+
+    /** A network with weights drawn from the seed. */
+    static LayeredNetwork of(Architecture.LstmAttention architecture, Shape shape, long seed) {
+        var loss = new BatchLoss();
+        return new LayeredNetwork(
+                LayeredNetworks.attention(architecture, shape, seed, loss), Layout.SEQUENCES, loss, seed);
+    }
+
+    /** A network with weights drawn from the seed. */
+    static LayeredNetwork of(Architecture.Mlp architecture, Shape shape, long seed) {
+        var loss = new BatchLoss();
+        return new LayeredNetwork(LayeredNetworks.mlp(architecture, shape, seed, loss), Layout.ROWS, loss, seed);
+    }
+
+    @Override
+    public int[] layers() {
+        return Stream.of(network.getLayers())
+                .mapToInt(layer -> Math.toIntExact(layer.numParams()))
+                .toArray();
+    }
+
+    @Override
+    public float[] parameters() {
+        return values(network.params());
+    }
+
+    @Override
+    public void load(float... parameters) {
+        pointer(network.params()).put(parameters, 0, parameters.length);
+    }
+
+    @Override
+    public Layout layout() {
+        return layout;
+    }
+
+    @Override
+    public void reseed(long seed) {
+        Nd4j.getRandom().setSeed(seed);
+    }
+
+    @Override
+    public Score gradient(Batch batch, float[] gradient) {
+        loss.expect(batch);
+        network.setInput(batch.inputs());
+        network.setLabels(labels(batch.count()));
+        network.computeGradientAndScore();
+        pointer(network.getGradientsViewArray()).get(gradient, 0, gradient.length);
+        return loss.score();
+    }
+
+    @Override
+    public float[] logits(Batch batch) {
+        return values(network.output(batch.inputs(), false));
+    }
+
+    /** Deeplearning4j checks their shape; what they are the loss knows from the batch. */
+    private INDArray labels(int count) {
+        if (noLabels.size(0) != count) {
+            noLabels.close();
+            noLabels = Nd4j.zeros(DataType.FLOAT, count, network.layerSize(network.getnLayers() - 1));
+        }
+        return noLabels;
+    }
+
+    private static float[] values(INDArray array) {
+        return array.dup('c').data().asFloat();
+    }
+
+    private static FloatPointer pointer(INDArray array) {
+        return (FloatPointer) array.data().addressPointer();
+    }
+
+    MultiLayerNetwork network() {
+        return network;
+    }
+
+    @Override
+    public void close() {
+        fused.forEach(FusedLstm::close);
+        noLabels.close();
+        network.close();
+    }
+}
