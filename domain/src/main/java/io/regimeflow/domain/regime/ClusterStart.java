@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Where the fit of a hidden Markov model begins: at clusters found by k-means with k-means++ seeding (Arthur,
- * Vassilvitskii: k-means++, SODA 2007), each staying put most of the time.
+ * Where fits of a hidden Markov model begin: at clusters of the observations, each staying put most of the time.
  *
  * <p>Clusters are sought in the observations averaged over their neighbours, because states last and noise does not; without
  * that, many starts end with one state split by its noise and two others merged.
@@ -14,16 +13,13 @@ final class ClusterStart {
     private static final int LLOYD_STEPS = 20;
     private static final double STAY = 0.95;
     private static final double RIDGE = 1e-3;
-
     private static final int NEIGHBOURS = 12;
 
     private final double[][] rows;
     private final double[][] averaged;
     private final int states;
-    private final Random random;
 
-    /** A start drawn by {@code seed}; the same seed gives the same start. */
-    ClusterStart(Observations observations, int states, long seed) {
+    ClusterStart(Observations observations, int states) {
         if (observations.length() < states) {
             throw new IllegalArgumentException(
                     "%d observations are fewer than %d states".formatted(observations.length(), states));
@@ -31,17 +27,46 @@ final class ClusterStart {
         this.rows = observations.rows();
         this.averaged = averaged(observations, rows);
         this.states = states;
-        this.random = new Random(seed);
     }
 
-    GaussianHmm model() {
-        double[][] centres = seeds();
+    /**
+     * Clusters found by k-means with k-means++ seeding (Arthur, Vassilvitskii: k-means++, SODA 2007); the same seed gives the
+     * same.
+     */
+    GaussianHmm drawn(long seed) {
+        double[][] centres = seeds(new Random(seed));
         int[] cluster = new int[rows.length];
         for (int step = 0; step < LLOYD_STEPS; step++) {
             assign(centres, cluster);
             recentre(centres, cluster);
         }
         assign(centres, cluster);
+        return model(centres, cluster);
+    }
+
+    /**
+     * Clusters that are the rungs of a ladder along the first column, equally far apart between the hundredth at either end:
+     * a rung that is seldom stood on is one too.
+     */
+    GaussianHmm ladder() {
+        double[] sorted =
+                Arrays.stream(averaged).mapToDouble(row -> row[0]).sorted().toArray();
+        double lowest = sorted[sorted.length / 100];
+        double highest = sorted[sorted.length - 1 - sorted.length / 100];
+        double[][] centres = new double[states][rows[0].length];
+        int[] cluster = new int[rows.length];
+        for (int t = 0; t < rows.length; t++) {
+            double share = highest > lowest ? (averaged[t][0] - lowest) / (highest - lowest) : 0;
+            cluster[t] = (int) Math.min(states - 1, Math.max(0, share * states));
+        }
+        for (int k = 0; k < states; k++) {
+            centres[k][0] = lowest + (k + 0.5) / states * (highest - lowest);
+        }
+        recentre(centres, cluster);
+        return model(centres, cluster);
+    }
+
+    private GaussianHmm model(double[][] centres, int[] cluster) {
         double[] initial = new double[states];
         Arrays.fill(initial, 1.0 / states);
         double[][] transition = new double[states][states];
@@ -68,7 +93,7 @@ final class ClusterStart {
         return averaged;
     }
 
-    private double[][] seeds() {
+    private double[][] seeds(Random random) {
         double[][] centres = new double[states][];
         centres[0] = averaged[random.nextInt(rows.length)].clone();
         double[] nearest = new double[rows.length];

@@ -28,9 +28,6 @@ public final class RegimeLabeller {
     /** Principal components that the model sees. */
     public static final int COMPONENTS = 4;
 
-    private static final int RESTARTS = 6;
-    private static final BaumWelch FITTING = new BaumWelch(1.0, 1e-6, 200);
-
     private final String featureSetId;
     private final RegimeInputs inputs;
     private final PrincipalComponents components;
@@ -58,7 +55,9 @@ public final class RegimeLabeller {
     }
 
     /**
-     * Fits on a training fold; of several starts, the most likely fit is kept.
+     * Fits on a training fold; of several starts, the fit is kept that is most likely and looks most like the six.
+     *
+     * <p>The first {@value PricePath#WARM_UP} vectors of each segment only show what came before.
      *
      * @param set the feature set of the vectors
      * @param segments of the training fold, each of one instrument's vectors in time order, all finite; nothing is taken to
@@ -67,17 +66,31 @@ public final class RegimeLabeller {
      * @throws IllegalArgumentException where the fold is too short, of another set or not finite
      */
     public static RegimeLabeller fit(FeatureSet set, List<List<FeatureVector>> segments, long seed) {
-        List<FeatureVector> fold = segments.stream().flatMap(List::stream).toList();
-        requireUsable(set, fold);
+        segments.forEach(segment -> requireUsable(set, segment));
         var inputs = new RegimeInputs(set);
-        List<double[][]> rows = segments.stream().map(inputs::of).toList();
-        var components =
-                PrincipalComponents.fit(rows.stream().flatMap(Arrays::stream).toArray(double[][]::new), COMPONENTS);
+        List<PricePath> paths = segments.stream().map(inputs::path).toList();
+        List<double[][]> rows = paths.stream().map(RegimeLabeller::warmRows).toList();
+        double[][] fold = rows.stream().flatMap(Arrays::stream).toArray(double[][]::new);
+        if (fold.length < 2 * STATES) {
+            throw new IllegalArgumentException(
+                    "%d vectors, after the first %d of each segment, are too few to find %d regimes in"
+                            .formatted(fold.length, PricePath.WARM_UP, STATES));
+        }
+        var components = PrincipalComponents.fit(fold, COMPONENTS);
         Observations observations =
                 Observations.of(rows.stream().map(components::project).toList());
-        BaumWelch.Fit best = bestFit(observations, seed);
-        RegimeNaming naming = StateNames.assign(inputs, fold, Expectation.of(best.model(), observations));
-        return new RegimeLabeller(set, components, best.model(), naming, best.logLikelihood());
+        RegimeSearch.Found best = new RegimeSearch(paths, observations).best(seed);
+        return new RegimeLabeller(
+                set,
+                components,
+                best.fit().model(),
+                best.names().naming(),
+                best.fit().logLikelihood());
+    }
+
+    private static double[][] warmRows(PricePath path) {
+        double[][] rows = RegimeInputs.of(path);
+        return Arrays.copyOfRange(rows, Math.min(rows.length, PricePath.WARM_UP), rows.length);
     }
 
     /**
@@ -99,7 +112,7 @@ public final class RegimeLabeller {
         if (series.isEmpty()) {
             return List.of();
         }
-        int[] states = new FixedLag(LAG).decode(model, components.project(inputs.of(series)));
+        int[] states = new FixedLag(LAG).decode(model, components.project(RegimeInputs.of(inputs.path(series))));
         var labels = new ArrayList<Label<Regime>>(states.length);
         for (int t = 0; t < states.length; t++) {
             labels.add(new Label<>(
@@ -139,29 +152,14 @@ public final class RegimeLabeller {
         return logLikelihood;
     }
 
-    /** How labels are made, for records: {@code hmm(states=6,components=4,lag=8,restarts=6)}. */
+    /** How labels are made, for records: {@code hmm(states=6,components=4,lag=8,restarts=8)}. */
     @Override
     public String toString() {
-        return "hmm(states=%d,components=%d,lag=%d,restarts=%d)".formatted(STATES, COMPONENTS, LAG, RESTARTS);
-    }
-
-    private static BaumWelch.Fit bestFit(Observations observations, long seed) {
-        BaumWelch.Fit best = null;
-        for (int restart = 0; restart < RESTARTS; restart++) {
-            BaumWelch.Fit fit = FITTING.fit(
-                    new ClusterStart(observations, STATES, seed * RESTARTS + restart).model(), observations);
-            if (best == null || fit.logLikelihood() > best.logLikelihood()) {
-                best = fit;
-            }
-        }
-        return best;
+        return "hmm(states=%d,components=%d,lag=%d,restarts=%d)"
+                .formatted(STATES, COMPONENTS, LAG, RegimeSearch.DRAWN + 1);
     }
 
     private static void requireUsable(FeatureSet set, List<FeatureVector> fold) {
-        if (fold.size() < 2 * STATES) {
-            throw new IllegalArgumentException(
-                    "%d vectors are too few to find %d regimes in".formatted(fold.size(), STATES));
-        }
         String id = set.id();
         for (FeatureVector vector : fold) {
             if (!vector.featureSetId().equals(id) || !vector.isFinite()) {

@@ -1,126 +1,112 @@
 package io.regimeflow.domain.regime;
 
-import io.regimeflow.domain.feature.FeatureVector;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Names the states of a fitted model by what they look like, never by their index.
  *
- * <p>Each state is described by its mean volatility, trend and expansion over the training fold, each standardised across the
- * states. Each regime has a prototype in the same terms. The names are the assignment, among all 720, with the least sum
- * of squared distances; volatility counts most, since it is what the states differ in most surely.
+ * <p>Each regime has a prototype in the five figures of {@link StateLooks}. The names are the assignment, among all 720, with
+ * the least cost: half the sum of squared distances, each figure over its scale. Volatility counts most, since it is what
+ * states differ in most surely, in the simulated market and in real ones.
+ *
+ * <p>The confidence is a product of three.
+ *
+ * <ul>
+ *   <li>How far the second best assignment is behind: the best one's share of the likelihood of all, if figures scattered
+ *       normally about the prototypes with these scales.
+ *   <li>How far the prototypes are: a cost of {@value #FAR} divides it by e.
+ *   <li>Whether these are six regimes: where one is cut in two, because another is missing from the fold or merged with a
+ *       third, two states have nearly the same volatility.
+ * </ul>
  */
 final class StateNames {
-    private static final double[] WEIGHTS = {1.0, 0.25, 0.1};
+    private static final double FAR = 20;
 
-    /** Volatility, trend and expansion of each regime by class, in standard deviations across the six. */
+    /** Difference of log volatility below which two states are hardly two. */
+    private static final double DISTINCT = 0.25;
+
+    /** Volatility, its change, trend, range and compression of each regime by class. */
     private static final double[][] PROTOTYPES = {
-        {0.9, -0.6, -0.5}, // Choppy_High_Vol: volatile, goes nowhere
-        {0.3, 1.9, 1.7}, // Strong_Trend: bands pulled wide by the move
-        {1.5, 0.0, 0.3}, // Volatility_Spike
-        {-0.3, 0.5, 0.4}, // Weak_Trend
-        {-0.9, -1.2, -1.2}, // Range: quiet, held near its mean
-        {-1.5, -0.6, -0.7}, // Squeeze: least volatile
+        {0.70, 0.09, 0.15, -0.04, -0.05}, // Choppy_High_Vol: volatile, goes nowhere
+        {0.23, 0.05, 0.75, 0.19, 0.30}, // Strong_Trend: carries its price far
+        {1.17, 0.21, 0.35, 0.00, 0.05}, // Volatility_Spike: most volatile, and newly so
+        {-0.23, -0.04, 0.30, 0.04, 0.03}, // Weak_Trend
+        {-0.70, -0.09, -0.10, -0.06, -0.20}, // Range: quiet, held near its mean
+        {-1.17, -0.14, 0.10, 0.10, -0.12}, // Squeeze: least volatile
     };
 
-    private StateNames() {}
+    private static final double[] SCALES = {0.25, 0.2, 0.4, 0.3, 0.3};
 
-    /** Names the states that a fold's vectors are expected in. */
-    static RegimeNaming assign(RegimeInputs inputs, List<FeatureVector> vectors, Expectation expectation) {
-        return new RegimeNaming(List.of(nearest(standardised(describe(inputs, vectors, expectation)))), 1);
+    private final double[][] looks;
+    private final double[][] distances;
+    private final int[] chosen;
+    private final boolean[] taken = new boolean[PROTOTYPES.length];
+    private int[] best = new int[0];
+    private double least = Double.POSITIVE_INFINITY;
+
+    /** Sum of e to the power of minus the cost over all assignments. */
+    private double likelihood;
+
+    /** Of states that look so; shape [6][5]. */
+    StateNames(double[][] looks) {
+        this.looks = looks;
+        this.distances = new double[looks.length][PROTOTYPES.length];
+        this.chosen = new int[looks.length];
+        for (int k = 0; k < looks.length; k++) {
+            for (int regime = 0; regime < PROTOTYPES.length; regime++) {
+                distances[k][regime] = distance(looks[k], PROTOTYPES[regime]);
+            }
+        }
+        place(0, 0);
     }
 
-    /** Regimes of states with these standardised descriptions. */
-    static Regime[] nearest(double[][] descriptions) {
-        var search = new Search(descriptions);
-        search.place(0, 0);
-        Regime[] names = new Regime[descriptions.length];
-        for (int state = 0; state < names.length; state++) {
-            names[state] = Regime.ofClass(search.best[state]);
-        }
-        return names;
+    /** Half the sum of squared distances between the states and the prototypes of their names. */
+    double cost() {
+        return least;
     }
 
-    private static double[][] describe(RegimeInputs inputs, List<FeatureVector> vectors, Expectation expectation) {
-        int states = Regime.values().length;
-        double[][] sums = new double[states][WEIGHTS.length];
-        double[] visits = new double[states];
-        for (int t = 0; t < vectors.size(); t++) {
-            FeatureVector vector = vectors.get(t);
-            double[] description = {inputs.volatility(vector), inputs.trend(vector), inputs.expansion(vector)};
-            for (int k = 0; k < states; k++) {
-                visits[k] += expectation.smoothed(t, k);
-                for (int i = 0; i < description.length; i++) {
-                    sums[k][i] += expectation.smoothed(t, k) * description[i];
-                }
-            }
-        }
-        for (int k = 0; k < states; k++) {
-            for (int i = 0; i < sums[k].length; i++) {
-                sums[k][i] /= Math.max(visits[k], Double.MIN_NORMAL);
-            }
-        }
-        return sums;
+    RegimeNaming naming() {
+        double share = likelihood > 0 ? Math.min(1, StrictMath.exp(-least) / likelihood) : 0;
+        return new RegimeNaming(
+                Arrays.stream(best).mapToObj(Regime::ofClass).toList(),
+                share * StrictMath.exp(-least / FAR) * distinctness());
     }
 
-    /** Each column with mean 0 and deviation 1 across the states. */
-    static double[][] standardised(double[][] descriptions) {
-        int states = descriptions.length;
-        double[][] standardised = new double[states][WEIGHTS.length];
-        for (int i = 0; i < WEIGHTS.length; i++) {
-            double mean = 0;
-            for (double[] description : descriptions) {
-                mean += description[i] / states;
-            }
-            double variance = 0;
-            for (double[] description : descriptions) {
-                variance += (description[i] - mean) * (description[i] - mean) / states;
-            }
-            for (int k = 0; k < states; k++) {
-                standardised[k][i] = variance > 0 ? (descriptions[k][i] - mean) / Math.sqrt(variance) : 0;
-            }
-        }
-        return standardised;
-    }
-
-    /** Tries every assignment of regimes to states, depth first, leaving what is already worse than the best. */
-    private static final class Search {
-        private final double[][] descriptions;
-        private final int[] chosen;
-        private final boolean[] taken = new boolean[PROTOTYPES.length];
-        private int[] best = new int[0];
-        private double least = Double.POSITIVE_INFINITY;
-
-        Search(double[][] descriptions) {
-            this.descriptions = descriptions;
-            this.chosen = new int[descriptions.length];
-        }
-
-        void place(int state, double distance) {
-            if (distance >= least) {
-                return;
-            }
-            if (state == chosen.length) {
-                least = distance;
+    private void place(int state, double cost) {
+        if (state == chosen.length) {
+            likelihood += StrictMath.exp(-cost);
+            if (cost < least) {
+                least = cost;
                 best = chosen.clone();
-                return;
             }
-            for (int regime = 0; regime < taken.length; regime++) {
-                if (!taken[regime]) {
-                    taken[regime] = true;
-                    chosen[state] = regime;
-                    place(state + 1, distance + distance(descriptions[state], PROTOTYPES[regime]));
-                    taken[regime] = false;
-                }
+            return;
+        }
+        for (int regime = 0; regime < taken.length; regime++) {
+            if (!taken[regime]) {
+                taken[regime] = true;
+                chosen[state] = regime;
+                place(state + 1, cost + distances[state][regime]);
+                taken[regime] = false;
             }
         }
+    }
 
-        private static double distance(double[] description, double[] prototype) {
-            double sum = 0;
-            for (int i = 0; i < WEIGHTS.length; i++) {
-                sum += WEIGHTS[i] * (description[i] - prototype[i]) * (description[i] - prototype[i]);
-            }
-            return sum;
+    private double distinctness() {
+        double[] volatilities =
+                Arrays.stream(looks).mapToDouble(each -> each[0]).sorted().toArray();
+        double gap = Double.POSITIVE_INFINITY;
+        for (int k = 1; k < volatilities.length; k++) {
+            gap = Math.min(gap, volatilities[k] - volatilities[k - 1]);
         }
+        return 1 - StrictMath.exp(-(gap / DISTINCT) * (gap / DISTINCT));
+    }
+
+    private static double distance(double[] looks, double[] prototype) {
+        double sum = 0;
+        for (int i = 0; i < SCALES.length; i++) {
+            double scaled = (looks[i] - prototype[i]) / SCALES[i];
+            sum += 0.5 * scaled * scaled;
+        }
+        return sum;
     }
 }

@@ -52,7 +52,7 @@ class BaumWelchTest {
 
         // When
         List<Double> objectives = new BaumWelch(0.1, 1e-300, 40)
-                .fit(new ClusterStart(rows, 3, seed).model(), rows)
+                .fit(new ClusterStart(rows, 3).drawn(seed), rows)
                 .objectives();
 
         // Then
@@ -71,7 +71,7 @@ class BaumWelchTest {
         // When
         BaumWelch.Fit best = null;
         for (int restart = 0; restart < 6; restart++) {
-            var start = new ClusterStart(rows, 4, seed + restart).model();
+            var start = new ClusterStart(rows, 4).drawn(seed + restart);
             BaumWelch.Fit fit = new BaumWelch(0.1, 1e-7, 100).fit(start, rows);
             best = best == null || fit.logLikelihood() > best.logLikelihood() ? fit : best;
         }

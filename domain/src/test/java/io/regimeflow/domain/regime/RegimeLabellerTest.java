@@ -118,7 +118,7 @@ class RegimeLabellerTest {
     @Test
     void saysHowLabelsAreMade() {
         assertThat(RegimeLabeller.fit(SET, List.of(SERIES), 7))
-                .hasToString("hmm(states=6,components=4,lag=8,restarts=6)");
+                .hasToString("hmm(states=6,components=4,lag=8,restarts=8)");
     }
 
     private static Regime mostFrequent(List<Label<Regime>> labels, int first, int end) {
