@@ -7,8 +7,9 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
-/** The constants of an untrusted graph: weights and axes, each of the size that its shape says, each finite. */
+/** The constants of an untrusted graph: weights, axes and shapes, each of the size that its shape says, each finite. */
 final class Initializers {
     private final Map<String, TensorProto> tensors = new HashMap<>();
 
@@ -23,7 +24,7 @@ final class Initializers {
     }
 
     private static void requireSound(TensorProto tensor) {
-        int width = isFloat(tensor) ? Float.BYTES : isAxis(tensor) ? Long.BYTES : 0;
+        int width = isFloat(tensor) ? Float.BYTES : isInteger(tensor) ? Long.BYTES : 0;
         if (width == 0) {
             throw new IllegalArgumentException("initializer %s has type %d, neither float32 nor int64"
                     .formatted(tensor.getName(), tensor.getDataType()));
@@ -76,13 +77,15 @@ final class Initializers {
         return tensor.getDimsList();
     }
 
-    /** The one value of an axis constant. */
-    long axis(String name) {
+    /** Values of an integer constant. */
+    List<Long> integers(String name) {
         TensorProto tensor = tensors.get(name);
-        if (tensor == null || !isAxis(tensor) || tensor.getRawData().size() != Long.BYTES) {
-            throw new IllegalArgumentException("there is no axis %s".formatted(name));
+        if (tensor == null || isFloat(tensor) || tensor.getDimsCount() != 1) {
+            throw new IllegalArgumentException("there is no list of integers %s".formatted(name));
         }
-        return littleEndian(tensor).getLong();
+        var values = new long[tensor.getRawData().size() / Long.BYTES];
+        littleEndian(tensor).asLongBuffer().get(values);
+        return LongStream.of(values).boxed().toList();
     }
 
     private static ByteBuffer littleEndian(TensorProto tensor) {
@@ -93,7 +96,7 @@ final class Initializers {
         return tensor.getDataType() == TensorProto.DataType.FLOAT.getNumber();
     }
 
-    private static boolean isAxis(TensorProto tensor) {
+    private static boolean isInteger(TensorProto tensor) {
         return tensor.getDataType() == TensorProto.DataType.INT64.getNumber();
     }
 }

@@ -223,7 +223,9 @@ public sealed interface Layer {
         public Flatten {
             Shapes.positive("steps to flatten", steps);
             Shapes.positive("width to flatten", inputs);
-            Math.multiplyExact(steps, inputs);
+            if ((long) steps * inputs > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("%d steps of %d values cannot be one row".formatted(steps, inputs));
+            }
         }
 
         @Override

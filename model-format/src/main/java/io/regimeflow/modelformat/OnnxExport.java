@@ -8,8 +8,21 @@ import java.util.List;
 /**
  * Writes a network as an ONNX model that takes raw windows and gives probabilities.
  *
- * <p><b>Graph.</b> {@code features} [batch, window, features] → Sub mean → Div std → Transpose to time first → (LSTM →
- * Squeeze)… → (Gemm → Relu)… → Gemm → Softmax → {@code probabilities} [batch, classes]. Opset 17, IR version 8.
+ * <p><b>Graph.</b> {@code features} [batch, window, features] → Sub mean → Div std → layers → Div temperature → Add bias
+ * → Softmax → {@code probabilities} [batch, classes]. Opset 17, IR version 8. A network that is not calibrated has
+ * neither temperature nor bias.
+ *
+ * <table>
+ * <caption>Nodes of the layers</caption>
+ * <tr><td>LSTM</td><td>Transpose to time first, where it is not → LSTM → Squeeze</td></tr>
+ * <tr><td>dense</td><td>Gemm → Relu</td></tr>
+ * <tr><td>map of each step</td><td>MatMul → Add → Relu</td></tr>
+ * <tr><td>embedding</td><td>map → Add positions</td></tr>
+ * <tr><td>attention</td><td>three maps, each → Reshape → Transpose; MatMul → Div → Softmax → MatMul → Transpose →
+ * Reshape → map</td></tr>
+ * <tr><td>encoder</td><td>attention → Add → LayerNormalization → two maps → Add → LayerNormalization</td></tr>
+ * <tr><td>mean over time, flattening</td><td>ReduceMean; Flatten</td></tr>
+ * </table>
  *
  * <p><b>Determinism.</b> Equal networks and manifests give equal bytes.
  */
@@ -23,8 +36,6 @@ public final class OnnxExport {
     static final int IR_VERSION = 8;
     static final int OPSET = 17;
     static final String PRODUCER = "regimeflow";
-    private static final String AXIS_1 = "axis_1";
-    private static final String AXIS_0 = "axis_0";
 
     private final Network network;
     private final OnnxGraph graph = new OnnxGraph("classifier");
@@ -56,64 +67,41 @@ public final class OnnxExport {
                 .setIrVersion(IR_VERSION)
                 .setProducerName(PRODUCER)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
-                .setGraph(new OnnxExport(network).graph());
+                .setGraph(graph(network));
         Manifests.write(manifest, model);
         return model.build().toByteArray();
     }
 
+    /** The graph alone. */
+    static GraphProto graph(Network network) {
+        return new OnnxExport(network).graph();
+    }
+
     private GraphProto graph() {
         graph.input(INPUT, network.window(), network.features());
-        String current = scale();
-        for (int i = 0; i < network.layers().size(); i++) {
-            Layer layer = network.layers().get(i);
-            current = layer instanceof Layer.Lstm lstm
-                    ? lstm("lstm" + i, lstm, current)
-                    : dense("dense" + i, (Layer.Dense) layer, current);
-        }
-        graph.node("Softmax", List.of(current), List.of(OUTPUT)).integer("axis", 1);
+        String logits = new LayerNodes(graph, network.window()).write(scaled(), network.layers());
+        graph.node("Softmax", List.of(calibrated(logits)), List.of(OUTPUT)).integer("axis", 1);
         graph.output(OUTPUT, network.classes());
         return graph.build();
     }
 
-    private String scale() {
+    private String scaled() {
         graph.floats("scaler_mean", network.scaler().mean());
         graph.floats("scaler_std", network.scaler().std());
         graph.node("Sub", List.of(INPUT, "scaler_mean"), List.of("centred"));
         graph.node("Div", List.of("centred", "scaler_std"), List.of("scaled"));
-        graph.node("Transpose", List.of("scaled"), List.of("steps")).integers("perm", 1, 0, 2);
-        return "steps";
+        return "scaled";
     }
 
-    private String lstm(String name, Layer.Lstm lstm, String input) {
-        int hidden = lstm.hidden();
-        graph.floats(name + "_W", lstm.inputWeights(), 1, 4 * hidden, lstm.inputs());
-        graph.floats(name + "_R", lstm.recurrentWeights(), 1, 4 * hidden, hidden);
-        graph.floats(name + "_B", withZeroRecurrentBias(lstm), 1, 8 * hidden);
-        // Y is every step [time, direction, batch, hidden], Y_h the last one [direction, batch, hidden].
-        String result = name + (lstm.lastStepOnly() ? "_Y_h" : "_Y");
-        List<String> results = lstm.lastStepOnly() ? List.of("", result) : List.of(result);
-        graph.node("LSTM", List.of(input, name + "_W", name + "_R", name + "_B"), results)
-                .integer("hidden_size", hidden);
-        String axis = lstm.lastStepOnly() ? graph.axis(AXIS_0, 0) : graph.axis(AXIS_1, 1);
-        graph.node("Squeeze", List.of(result, axis), List.of(name));
-        return name;
-    }
-
-    private static FloatTensor withZeroRecurrentBias(Layer.Lstm lstm) {
-        var values = new float[8 * lstm.hidden()];
-        System.arraycopy(lstm.bias().toArray(), 0, values, 0, 4 * lstm.hidden());
-        return FloatTensor.of(values, values.length);
-    }
-
-    private String dense(String name, Layer.Dense dense, String input) {
-        graph.floats(name + "_W", dense.weights());
-        graph.floats(name + "_b", dense.bias());
-        String sums = name + "_sums";
-        graph.node("Gemm", List.of(input, name + "_W", name + "_b"), List.of(sums));
-        if (dense.activation() == Activation.NONE) {
-            return sums;
+    private String calibrated(String logits) {
+        Calibration calibration = network.calibration();
+        if (calibration.isNone()) {
+            return logits;
         }
-        graph.node("Relu", List.of(sums), List.of(name));
-        return name;
+        graph.floats("calibration_temperature", FloatTensor.of(new float[] {(float) calibration.temperature()}, 1));
+        graph.floats("calibration_bias", calibration.bias());
+        graph.node("Div", List.of(logits, "calibration_temperature"), List.of("tempered"));
+        graph.node("Add", List.of("tempered", "calibration_bias"), List.of("calibrated"));
+        return "calibrated";
     }
 }

@@ -67,16 +67,20 @@ final class OnnxGraph {
     /** The name of a one-element axis list, written once however often it is asked for. */
     String axis(String name, long axis) {
         if (axes.add(name)) {
-            var bytes = ByteBuffer.allocate(Long.BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(0, axis);
-            graph.addInitializerBuilder()
-                    .setName(name)
-                    .setDataType(TensorProto.DataType.INT64.getNumber())
-                    .addDims(1)
-                    .setRawData(ByteString.copyFrom(bytes));
+            integers(name, axis);
         }
         return name;
+    }
+
+    /** A list of integers, such as a shape. */
+    void integers(String name, long... values) {
+        var bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asLongBuffer().put(values);
+        graph.addInitializerBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.INT64.getNumber())
+                .addDims(values.length)
+                .setRawData(ByteString.copyFrom(bytes));
     }
 
     /** An operator of the default domain. */
@@ -100,6 +104,13 @@ final class OnnxGraph {
                     .setName(name)
                     .setType(AttributeProto.AttributeType.INT)
                     .setI(value);
+        }
+
+        void number(String name, float value) {
+            node.addAttributeBuilder()
+                    .setName(name)
+                    .setType(AttributeProto.AttributeType.FLOAT)
+                    .setF(value);
         }
 
         void integers(String name, long... values) {

@@ -43,7 +43,7 @@ final class WireScan {
         allow(allowed, StringStringEntryProto.getDescriptor(), "key", "value");
         allow(allowed, GraphProto.getDescriptor(), "node", "name", "initializer", "input", "output");
         allow(allowed, NodeProto.getDescriptor(), "input", "output", "name", "op_type", "domain", "attribute");
-        allow(allowed, AttributeProto.getDescriptor(), "name", "type", "i", "ints");
+        allow(allowed, AttributeProto.getDescriptor(), "name", "type", "f", "i", "ints");
         allow(allowed, TensorProto.getDescriptor(), "dims", "data_type", "name", "raw_data");
         allow(allowed, ValueInfoProto.getDescriptor(), "name", "type");
         allow(allowed, TypeProto.getDescriptor(), "tensor_type");

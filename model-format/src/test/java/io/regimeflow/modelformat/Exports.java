@@ -31,6 +31,79 @@ final class Exports {
                         new Layer.Dense(4, 3, tensor(random, 4, 3), tensor(random, 3), Activation.NONE)));
     }
 
+    /** Two recurrent layers giving every step, attention with 2 heads, the mean over time; calibrated. */
+    static Network lstmAttention(long seed) {
+        var random = new Random(seed);
+        return network(
+                        random,
+                        lstm(random, FEATURES.size(), 4, false),
+                        lstm(random, 4, 4, false),
+                        attention(random, 2, 4),
+                        new Layer.MeanOverTime(4),
+                        dense(random, 4, 3, Activation.NONE))
+                .calibrated(new Calibration(1.7, tensor(random, 3)));
+    }
+
+    /** An embedding of width 4 and two encoder layers of 2 heads and 5 units. */
+    static Network transformer(long seed) {
+        var random = new Random(seed);
+        return network(
+                random,
+                new Layer.Embedding(dense(random, FEATURES.size(), 4, Activation.NONE), tensor(random, WINDOW, 4)),
+                encoder(random, 2, 4, 5),
+                encoder(random, 2, 4, 5),
+                new Layer.MeanOverTime(4),
+                dense(random, 4, 3, Activation.NONE));
+    }
+
+    /** The whole window through layers of 6 and 4; calibrated. */
+    static Network perceptron(long seed) {
+        var random = new Random(seed);
+        return network(
+                        random,
+                        new Layer.Flatten(WINDOW, FEATURES.size()),
+                        dense(random, WINDOW * FEATURES.size(), 6, Activation.RELU),
+                        dense(random, 6, 4, Activation.RELU),
+                        dense(random, 4, 3, Activation.NONE))
+                .calibrated(new Calibration(0.3, tensor(random, 3)));
+    }
+
+    /** One network of each architecture. */
+    static List<Network> architectures(long seed) {
+        return List.of(network(seed), lstmAttention(seed), transformer(seed), perceptron(seed));
+    }
+
+    private static Network network(Random random, Layer... layers) {
+        var scaler = new Scaler(tensor(random, FEATURES.size()), FloatTensor.of(new float[] {0.5f, 2f, 1f}, 3));
+        return new Network(WINDOW, FEATURES.size(), 3, scaler, List.of(layers));
+    }
+
+    static Layer.Encoder encoder(Random random, int heads, int width, int feedForward) {
+        return new Layer.Encoder(
+                attention(random, heads, width),
+                norm(random, width),
+                dense(random, width, feedForward, Activation.RELU),
+                dense(random, feedForward, width, Activation.NONE),
+                norm(random, width));
+    }
+
+    static Layer.Attention attention(Random random, int heads, int width) {
+        return new Layer.Attention(
+                heads,
+                dense(random, width, width, Activation.NONE),
+                dense(random, width, width, Activation.NONE),
+                dense(random, width, width, Activation.NONE),
+                Layer.Dense.linear(tensor(random, width, width)));
+    }
+
+    static LayerNorm norm(Random random, int width) {
+        return new LayerNorm(tensor(random, width), tensor(random, width), LayerNorm.TINY);
+    }
+
+    static Layer.Dense dense(Random random, int inputs, int outputs, Activation activation) {
+        return new Layer.Dense(inputs, outputs, tensor(random, inputs, outputs), tensor(random, outputs), activation);
+    }
+
     static Layer.Lstm lstm(Random random, int inputs, int hidden, boolean lastStepOnly) {
         return new Layer.Lstm(
                 inputs,

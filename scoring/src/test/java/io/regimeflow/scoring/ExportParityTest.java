@@ -3,6 +3,7 @@ package io.regimeflow.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.modelformat.Activation;
+import io.regimeflow.modelformat.Calibration;
 import io.regimeflow.modelformat.Inspection;
 import io.regimeflow.modelformat.Layer;
 import io.regimeflow.modelformat.ModelCheck;
@@ -10,11 +11,13 @@ import io.regimeflow.modelformat.Network;
 import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** ONNX Runtime gives for an export what the equations give for the network, whatever its shape and weights. */
 class ExportParityTest {
@@ -27,7 +30,86 @@ class ExportParityTest {
             @ForAll @IntRange(min = 1, max = 3) int recurrentLayers,
             @ForAll @IntRange(max = 2) int hiddenDenseLayers,
             @ForAll long seed) {
-        var network = network(new Random(seed), window, features, recurrentLayers, hiddenDenseLayers);
+        requireParity(network(new Random(seed), window, features, recurrentLayers, hiddenDenseLayers), seed);
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void attentionOverRecurrentLayersScoresAsItsNetwork(
+            @ForAll @IntRange(min = 1, max = 20) int window,
+            @ForAll @IntRange(min = 1, max = 4) int heads,
+            @ForAll @IntRange(min = 1, max = 8) int headSize,
+            @ForAll long seed) {
+        var random = new Random(seed);
+        int width = heads * headSize;
+        requireParity(
+                network(
+                        random,
+                        window,
+                        5,
+                        Models.lstm(random, 5, width, false),
+                        Models.lstm(random, width, width, false),
+                        Models.attention(random, heads, width),
+                        new Layer.MeanOverTime(width),
+                        Models.map(random, width, Models.CLASSES, Activation.NONE)),
+                seed);
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void aTransformerScoresAsItsNetwork(
+            @ForAll @IntRange(min = 1, max = 20) int window,
+            @ForAll @IntRange(min = 1, max = 4) int heads,
+            @ForAll @IntRange(min = 8, max = 16) int headSize,
+            @ForAll @IntRange(min = 1, max = 3) int encoders,
+            @ForAll long seed) {
+        var random = new Random(seed);
+        int width = heads * headSize;
+        var layers = new ArrayList<Layer>();
+        layers.add(new Layer.Embedding(
+                Models.map(random, 7, width, Activation.NONE), Models.tensor(random, 1, window, width)));
+        for (int i = 0; i < encoders; i++) {
+            layers.add(Models.encoder(random, heads, width, 2 * width));
+        }
+        layers.add(new Layer.MeanOverTime(width));
+        layers.add(Models.map(random, width, Models.CLASSES, Activation.NONE));
+        requireParity(network(random, window, 7, layers.toArray(Layer[]::new)), seed);
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void aPerceptronOverTheWholeWindowScoresAsItsNetwork(
+            @ForAll @IntRange(min = 1, max = 20) int window,
+            @ForAll @IntRange(min = 1, max = 18) int features,
+            @ForAll long seed) {
+        var random = new Random(seed);
+        requireParity(
+                network(
+                        random,
+                        window,
+                        features,
+                        new Layer.Flatten(window, features),
+                        Models.map(random, window * features, 24, Activation.RELU),
+                        Models.map(random, 24, 12, Activation.RELU),
+                        Models.map(random, 12, Models.CLASSES, Activation.NONE)),
+                seed);
+    }
+
+    @Test
+    void theLargestTransformerScoresAsItsNetworkAndStaysBelowTheLimitOfItsRecord() {
+        var random = new Random(3);
+        var network = network(
+                random,
+                64,
+                66,
+                new Layer.Embedding(Models.map(random, 66, 128, Activation.NONE), Models.tensor(random, 1, 64, 128)),
+                Models.encoder(random, 4, 128, 256),
+                Models.encoder(random, 4, 128, 256),
+                new Layer.MeanOverTime(128),
+                Models.map(random, 128, Models.CLASSES, Activation.NONE));
+
+        assertThat(Models.onnx(network)).hasSizeLessThan(ModelCheck.DEFAULT_MAX_BYTES);
+        requireParity(network, 3);
+    }
+
+    private void requireParity(Network network, long seed) {
         var windows = Models.probes(network, 3, seed);
         var onnx = Models.onnx(network);
         var manifest = Models.manifest(network);
@@ -41,6 +123,13 @@ class ExportParityTest {
                         .isLessThanOrEqualTo(1e-5);
             }
         }
+    }
+
+    /** A calibrated network of these layers. */
+    private static Network network(Random random, int window, int features, Layer... layers) {
+        var calibration = new Calibration(0.5 + 2 * random.nextDouble(), Models.tensor(random, 0.5, Models.CLASSES));
+        return new Network(
+                window, features, Models.CLASSES, Models.scaler(random, features), List.of(layers), calibration);
     }
 
     private static Network network(

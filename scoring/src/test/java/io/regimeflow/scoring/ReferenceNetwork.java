@@ -1,9 +1,10 @@
 package io.regimeflow.scoring;
 
-import io.regimeflow.modelformat.Activation;
 import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.Layer;
 import io.regimeflow.modelformat.Network;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * The forward pass written out in doubles, from the equations of the ONNX operator LSTM; it shares no code with ONNX
@@ -28,11 +29,47 @@ final class ReferenceNetwork {
     static double[] probabilities(Network network, float[] window) {
         double[][] steps = scaled(network, window);
         for (Layer layer : network.layers()) {
-            steps = layer instanceof Layer.Lstm lstm
-                    ? lstm(lstm, steps)
-                    : new double[][] {dense((Layer.Dense) layer, steps[0])};
+            steps = layer(layer, steps);
         }
-        return softmax(steps[0]);
+        var logits = new double[network.classes()];
+        for (int c = 0; c < logits.length; c++) {
+            logits[c] = steps[0][c] / network.calibration().temperature()
+                    + network.calibration().bias().value(c);
+        }
+        return softmax(logits);
+    }
+
+    private static double[][] layer(Layer layer, double[][] steps) {
+        if (layer instanceof Layer.Lstm lstm) {
+            return lstm(lstm, steps);
+        }
+        if (layer instanceof Layer.Dense dense) {
+            return ReferenceAttention.map(dense, steps);
+        }
+        if (layer instanceof Layer.Embedding embedding) {
+            return ReferenceAttention.embedding(embedding, steps);
+        }
+        if (layer instanceof Layer.Attention attention) {
+            return ReferenceAttention.attention(attention, steps);
+        }
+        if (layer instanceof Layer.Encoder encoder) {
+            return ReferenceAttention.encoder(encoder, steps);
+        }
+        return new double[][] {layer instanceof Layer.Flatten ? flat(steps) : mean(steps)};
+    }
+
+    private static double[] flat(double[][] steps) {
+        return Stream.of(steps).flatMapToDouble(DoubleStream::of).toArray();
+    }
+
+    private static double[] mean(double[][] steps) {
+        var mean = new double[steps[0].length];
+        for (double[] step : steps) {
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += step[i] / steps.length;
+            }
+        }
+        return mean;
     }
 
     private static double[][] scaled(Network network, float[] window) {
@@ -79,23 +116,11 @@ final class ReferenceNetwork {
         return sum;
     }
 
-    private static double[] dense(Layer.Dense dense, double[] values) {
-        var sums = new double[dense.outputs()];
-        for (int j = 0; j < sums.length; j++) {
-            sums[j] = dense.bias().value(j);
-            for (int i = 0; i < values.length; i++) {
-                sums[j] += values[i] * dense.weights().value(i * sums.length + j);
-            }
-            sums[j] = dense.activation() == Activation.RELU ? Math.max(0, sums[j]) : sums[j];
-        }
-        return sums;
-    }
-
     private static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
     }
 
-    private static double[] softmax(double[] logits) {
+    static double[] softmax(double[] logits) {
         var probabilities = new double[logits.length];
         double sum = 0;
         for (int i = 0; i < logits.length; i++) {
