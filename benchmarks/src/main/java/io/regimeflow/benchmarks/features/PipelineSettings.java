@@ -13,5 +13,5 @@ record PipelineSettings(
 
         @Default("7") @Doc("Measured rounds") int rounds,
 
-        @Default("5") @Doc("Rounds that are thrown away first")
+        @Default("20") @Doc("Rounds that are thrown away first")
         int warmUps) {}

@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 record Chain(List<FeatureDefinition> indicators, Updates updates, Outputs outputs) {
     // As one segment, those of a large set are more than the JVM compiles well; short ones compute less in common.
-    private static final int UPDATES_TOGETHER = 10;
-    private static final int OUTPUTS_TOGETHER = 22;
+    private static final int UPDATES_TOGETHER = 13;
+    private static final int OUTPUTS_TOGETHER = 33;
 
     // The classes of its segments belong to the process, and so do chains: one is made once. Softly, for a process that
     // sees sets without end must not keep the classes of all of them.
