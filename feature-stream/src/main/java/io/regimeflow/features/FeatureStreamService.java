@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  * and where configured an auditor beside it.
  *
  * <p><b>Failure.</b> Bad records are dead-lettered, by each topology; anything else stops the topology that met it, and
- * {@link #readiness()} says why. An auditor that fails ends nothing but itself: {@link #stoppedAudits()}.
+ * {@link #readiness()} says why. An auditor that fails or cannot be started ends nothing but itself:
+ * {@link #stoppedAudits()}.
  */
 public final class FeatureStreamService implements Service {
     private final List<StreamsRunner> runners;
@@ -92,7 +93,7 @@ public final class FeatureStreamService implements Service {
         return auditors.stream().mapToLong(FeatureAuditor::skipped).sum();
     }
 
-    /** Consumer groups of the auditors that a failure has ended. */
+    /** Consumer groups of the auditors that a failure has ended or kept from starting. */
     public Set<String> stoppedAudits() {
         return auditors.stream()
                 .filter(FeatureAuditor::hasStopped)

@@ -78,6 +78,16 @@ final class Applications {
     }
 
     private Application features(FeatureSet set, Interval working, AuditConfig audit) {
+        return (id, state, running) ->
+                features(set, working, audit, Telemetry.create(id)).start(id, state, running);
+    }
+
+    /** The same, with figures that the caller reads. */
+    Application features(FeatureSet set, Interval working, Telemetry telemetry) {
+        return features(set, working, new AuditConfig(0), telemetry);
+    }
+
+    private Application features(FeatureSet set, Interval working, AuditConfig audit, Telemetry telemetry) {
         return (id, state, running) -> {
             var config = new FeatureStreamConfig(
                     List.of(FeatureSetSource.parse(set.name())),
@@ -87,7 +97,7 @@ final class Applications {
                     Map.of(),
                     audit,
                     streams(id, state));
-            var service = FeatureStreamService.launch(config, cluster.topics(), Telemetry.create(id));
+            var service = FeatureStreamService.launch(config, cluster.topics(), telemetry);
             running.add(service, service::readiness);
         };
     }

@@ -8,12 +8,14 @@ import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureSets;
 import io.regimeflow.runtime.lifecycle.Readiness;
+import io.regimeflow.runtime.telemetry.Telemetry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 
 /** How long feature-stream takes to begin with the state on its disk, with the changelog alone, and what of that is reading. */
 public final class RestoreBenchmark {
@@ -44,19 +46,41 @@ public final class RestoreBenchmark {
 
     private void run() throws Exception {
         List<Double> kept = new ArrayList<>();
-        List<Double> restored = new ArrayList<>();
+        List<Restored> restored = new ArrayList<>();
         List<Double> read = new ArrayList<>();
         try (var cluster = new ReplayCluster(directory.resolve("broker"))) {
             var log = new LogReader(cluster.kafka());
             preload(cluster);
             fill(cluster, log);
-            for (int round = 0; round < settings.rounds(); round++) {
-                kept.add(secondsToReady(cluster));
+            for (int round = 0; round < settings.warmUps() + settings.rounds(); round++) {
+                Restored fromDisk = start(cluster);
                 Directories.delete(state());
-                restored.add(secondsToReady(cluster));
-                read.add(log.secondsToRead(changelog()));
+                Restored fromChangelog = start(cluster);
+                fromChangelog.requireRecords(log.records());
+                double bare = log.secondsToRead(changelog());
+                if (round >= settings.warmUps()) {
+                    kept.add(fromDisk.untilReady());
+                    restored.add(fromChangelog);
+                    read.add(bare);
+                }
             }
-            print(kept, restored, read, log.records(), log.bytes());
+            print(kept, restored, read, log);
+        }
+    }
+
+    /**
+     * One start.
+     *
+     * @param untilReady seconds
+     * @param restoring seconds of them from the first changelog partition to the last
+     */
+    private record Restored(double untilReady, double restoring, long records) {
+
+        void requireRecords(long inChangelog) {
+            if (records != inChangelog) {
+                throw new IllegalStateException(
+                        "%d records were restored where the changelog has %d".formatted(records, inChangelog));
+            }
         }
     }
 
@@ -81,7 +105,7 @@ public final class RestoreBenchmark {
 
     private void fill(ReplayCluster cluster, LogReader log) throws Exception {
         try (var running = new Running()) {
-            start(cluster, running);
+            start(cluster, running, Telemetry.create(ID));
             long limit = System.nanoTime() + PATIENCE_NANOS;
             while (cluster.committed(application()) < settings.bars()) {
                 requireTime(limit, running);
@@ -90,19 +114,23 @@ public final class RestoreBenchmark {
         log.secondsToRead(changelog());
     }
 
-    private double secondsToReady(ReplayCluster cluster) {
+    private Restored start(ReplayCluster cluster) {
+        var telemetry = Telemetry.create(ID);
         long start = System.nanoTime();
         try (var running = new Running()) {
-            start(cluster, running);
+            start(cluster, running, telemetry);
             while (!(running.readiness() instanceof Readiness.Ready)) {
                 requireTime(start + PATIENCE_NANOS, running);
             }
-            return (System.nanoTime() - start) / 1e9;
+            double untilReady = (System.nanoTime() - start) / 1e9;
+            var restoring = telemetry.timer("streams.restore", "application", application());
+            var records = telemetry.counter("streams.restore.records", "application", application());
+            return new Restored(untilReady, restoring.total().toNanos() / 1e9, records.count());
         }
     }
 
-    private void start(ReplayCluster cluster, Running running) {
-        new Applications(cluster, COMMIT).features(set, Interval.M15).start(ID, state(), running);
+    private void start(ReplayCluster cluster, Running running, Telemetry telemetry) {
+        new Applications(cluster, COMMIT).features(set, Interval.M15, telemetry).start(ID, state(), running);
     }
 
     private static void requireTime(long limit, Running running) {
@@ -112,20 +140,46 @@ public final class RestoreBenchmark {
         LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
 
-    private void print(List<Double> kept, List<Double> restored, List<Double> read, long records, long bytes) {
-        var table = new Table("until feature-stream is ready", "seconds", "min–max");
-        row(table, "with its state on disk", kept);
-        row(table, "with the changelog alone", restored);
-        row(table, "a bare consumer reading the changelog", read);
-        System.out.println(table);
+    private void print(List<Double> kept, List<Restored> restored, List<Double> read, LogReader log) {
+        var ready = new Table("until feature-stream is ready", "seconds", "min–max");
+        row(ready, "with its state on disk", new Figures(kept));
+        row(ready, "with the changelog alone", figures(restored, Restored::untilReady));
+        System.out.println(ready);
+        System.out.println();
+        var reading = new Table("the changelog", "seconds", "min–max", "records/s", "MB/s", "ratio", "min–max");
+        Figures bare = rates(log, new Figures(read));
+        rates(reading, log, "restored", figures(restored, Restored::restoring), bare);
+        rates(reading, log, "read by a bare consumer", new Figures(read), bare);
+        System.out.println(reading);
         System.out.printf(
-                "%nMedian of %d rounds, taking turns: %s of %,d instruments, %,d records and %,d bytes in the changelog; joining the group included.%n",
-                settings.rounds(), set.id(), settings.instruments(), records, bytes);
+                "%nMedian of %d rounds, taking turns: %s of %,d instruments, %,d records and %,d bytes in the changelog. Until ready includes joining the group.%n",
+                settings.rounds(), set.id(), settings.instruments(), log.records(), log.bytes());
         System.out.println(Machine.line());
     }
 
-    private static void row(Table table, String name, List<Double> seconds) {
-        var figures = new Figures(seconds);
-        table.row(name, figures.medianAs("%.2f"), figures.rangeAs("%.2f"));
+    private static Figures figures(List<Restored> rounds, ToDoubleFunction<Restored> figure) {
+        return new Figures(rounds.stream().mapToDouble(figure).boxed().toList());
+    }
+
+    private static Figures rates(LogReader log, Figures seconds) {
+        return new Figures(
+                seconds.rounds().stream().map(each -> log.records() / each).toList());
+    }
+
+    private static void rates(Table table, LogReader log, String name, Figures seconds, Figures bare) {
+        Figures rates = rates(log, seconds);
+        Figures ratio = rates.over(bare);
+        table.row(
+                name,
+                seconds.medianAs("%.3f"),
+                seconds.rangeAs("%.3f"),
+                rates.medianAs("%,.0f"),
+                "%.0f".formatted(log.bytes() / seconds.median() / 1e6),
+                ratio.medianAs("%.3f"),
+                ratio.rangeAs("%.3f"));
+    }
+
+    private static void row(Table table, String name, Figures seconds) {
+        table.row(name, seconds.medianAs("%.2f"), seconds.rangeAs("%.2f"));
     }
 }

@@ -13,12 +13,15 @@ record RestoreSettings(
 
         @Default("mtf") @Doc("Feature set") String featureSet,
 
-        @Default("7") @Doc("Rounds") int rounds) {
+        @Default("7") @Doc("Measured rounds") int rounds,
+
+        @Default("2") @Doc("Rounds that are thrown away first")
+        int warmUps) {
 
     RestoreSettings {
         FeatureSets.byName(featureSet);
-        if (instruments < 1 || instruments > 1000 || barsEach < 1 || rounds < 1) {
-            throw new IllegalArgumentException("instruments from 1 to 1000, bars and rounds from 1");
+        if (instruments < 1 || instruments > 1000 || barsEach < 1 || rounds < 1 || warmUps < 0) {
+            throw new IllegalArgumentException("instruments from 1 to 1000, bars and rounds from 1, warm-ups from 0");
         }
     }
 

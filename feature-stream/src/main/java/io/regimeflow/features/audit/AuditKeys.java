@@ -7,14 +7,24 @@ record AuditKeys(String instrument) {
 
     private static final String RECOMPUTED = "#recomputed#";
     private static final String SERVED = "#served#";
+    private static final String JUDGED = "#judged#";
 
     /** Whose entry has that key; empty if nobody's. */
     static String instrumentOf(String key) {
         return key.substring(0, key.indexOf('#'));
     }
 
+    /** Whether it is an entry for one vector. */
+    static boolean isOfVector(String key) {
+        return isOfRecomputed(key) || isOfServed(key) || isOfJudged(key);
+    }
+
     static boolean isOfRecomputed(String key) {
         return key.contains(RECOMPUTED);
+    }
+
+    static boolean isOfJudged(String key) {
+        return key.contains(JUDGED);
     }
 
     static boolean isOfServed(String key) {
@@ -39,5 +49,9 @@ record AuditKeys(String instrument) {
 
     String served(Served waiting) {
         return instrument + SERVED + waiting.offset();
+    }
+
+    String judged(VectorDigest remembered) {
+        return instrument + JUDGED + remembered.closeTime();
     }
 }

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.processor.api.Record;
 record AuditReport(String featuresTopic, String featureSetId, Clock clock) {
     static final String MISMATCH = "FEATURE_MISMATCH";
     static final String SKIPPED = "FEATURE_AUDIT_SKIPPED";
-    private static final String RAISED_BY = "feature-audit";
+    static final String RAISED_BY = "feature-audit";
     private static final int SHOWN = 400;
 
     Record<String, Object> alert(String instrument, Verdict verdict) {

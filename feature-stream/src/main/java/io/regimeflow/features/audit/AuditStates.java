@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,25 +113,31 @@ final class AuditStates {
             return loadState(codec(instrument), check, written);
         } catch (IllegalArgumentException e) {
             warn(instrument, e, "What waited for its verdict cannot be read and is not audited");
-            written.keySet().stream()
-                    .filter(key -> AuditKeys.isOfRecomputed(key) || AuditKeys.isOfServed(key))
-                    .forEach(store::delete);
+            written.keySet().stream().filter(AuditKeys::isOfVector).forEach(store::delete);
             return ParityState.anew();
         }
     }
 
     private static ParityState loadState(ParityStateCodec codec, byte[] check, Map<String, byte[]> written) {
-        var recomputed = written.entrySet().stream()
-                .filter(entry -> AuditKeys.isOfRecomputed(entry.getKey()))
-                .map(entry -> codec.readRecomputed(entry.getValue()))
-                .sorted(Comparator.comparingLong(Recomputed::closeTime))
-                .toList();
-        var served = written.entrySet().stream()
-                .filter(entry -> AuditKeys.isOfServed(entry.getKey()))
-                .map(entry -> codec.readServed(entry.getValue()))
-                .sorted(Comparator.comparingLong(Served::offset))
-                .toList();
-        return codec.read(check, Waiting.stored(recomputed), Waiting.stored(served));
+        var judged = waiting(
+                written, AuditKeys::isOfJudged, codec::readDigest, Comparator.comparingLong(VectorDigest::closeTime));
+        var recomputed = waiting(
+                written,
+                AuditKeys::isOfRecomputed,
+                codec::readRecomputed,
+                Comparator.comparingLong(Recomputed::closeTime));
+        var served =
+                waiting(written, AuditKeys::isOfServed, codec::readServed, Comparator.comparingLong(Served::offset));
+        return codec.read(check, judged, recomputed, served);
+    }
+
+    private static <T> Waiting<T> waiting(
+            Map<String, byte[]> written, Predicate<String> ofKind, Function<byte[], T> read, Comparator<T> order) {
+        return Waiting.stored(written.entrySet().stream()
+                .filter(entry -> ofKind.test(entry.getKey()))
+                .map(entry -> read.apply(entry.getValue()))
+                .sorted(order)
+                .toList());
     }
 
     private FeaturePipeline loadPipeline(Instrument instrument, Map<String, byte[]> written) {
@@ -170,6 +177,11 @@ final class AuditStates {
     void saveCheck(String instrument, ParityState state) {
         var keys = new AuditKeys(instrument);
         ParityStateCodec codec = codec(Instrument.parse(instrument));
+        state.judged()
+                .remembered()
+                .write(
+                        gone -> store.delete(keys.judged(gone)),
+                        come -> store.put(keys.judged(come), codec.write(come)));
         state.recomputed()
                 .write(
                         gone -> store.delete(keys.recomputed(gone)),

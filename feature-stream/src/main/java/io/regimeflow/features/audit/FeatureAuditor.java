@@ -9,13 +9,16 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Optional;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The auditor of one feature set beside the topology that serves it.
  *
- * <p><b>Failure.</b> Bad records are passed over; anything else stops the auditor and nothing but it, and
- * {@link #hasStopped()} tells; the log says why, once, and the gauge {@code audit.running} is 0.
+ * <p><b>Failure.</b> Bad records are passed over; anything else stops the auditor, or keeps it from starting, and nothing but
+ * it: {@link #hasStopped()} tells, the log and an alert say why, once, and the gauge {@code audit.running} is 0.
  */
 public final class FeatureAuditor implements AutoCloseable {
     /**
@@ -24,11 +27,14 @@ public final class FeatureAuditor implements AutoCloseable {
      */
     private static final String WAIT_MILLIS = "1000";
 
+    private static final Logger LOG = LoggerFactory.getLogger(FeatureAuditor.class);
+
     private final String applicationId;
-    private final StreamsRunner runner;
+    private final Optional<StreamsRunner> runner;
     private final AuditMeters meters;
 
-    private FeatureAuditor(String applicationId, StreamsRunner runner, AuditMeters meters) {
+    /** @param runner none where it could not be started */
+    private FeatureAuditor(String applicationId, Optional<StreamsRunner> runner, AuditMeters meters) {
         this.applicationId = applicationId;
         this.runner = runner;
         this.meters = meters;
@@ -40,7 +46,7 @@ public final class FeatureAuditor implements AutoCloseable {
     }
 
     /**
-     * Starts the auditor; the topics must exist.
+     * Starts the auditor, if that is possible; the topics must exist.
      *
      * @param remake gives back a recomputation that cannot be continued
      * @param streams how it is run: as feature-stream, under an application id of its own
@@ -55,11 +61,28 @@ public final class FeatureAuditor implements AutoCloseable {
         Telemetry own =
                 telemetry.service("feature-audit-" + recomputation.featureSet().id());
         var meters = new AuditMeters(own);
-        var processors = processors(recomputation, remake, config, topics, meters, Clock.systemUTC());
+        var clock = Clock.systemUTC();
+        var processors = processors(recomputation, remake, config, topics, meters, clock);
         var topology = new AuditTopology(topics, processors).build();
-        StreamsRunner runner = StreamsRunner.start(topology, settings(streams), own);
-        own.gauge("audit.running", () -> runner.readiness() instanceof Readiness.Failed ? 0 : 1);
-        return new FeatureAuditor(streams.applicationId(), runner, meters);
+        var alarm = StoppedAuditAlarm.of(streams, topics.alerts(), clock);
+        var auditor = new FeatureAuditor(
+                streams.applicationId(), startUnlessItCannot(topology, settings(streams), own, alarm), meters);
+        own.gauge("audit.running", () -> auditor.hasStopped() ? 0 : 1);
+        return auditor;
+    }
+
+    private static Optional<StreamsRunner> startUnlessItCannot(
+            Topology topology, StreamsSettings settings, Telemetry telemetry, StoppedAuditAlarm alarm) {
+        try {
+            return Optional.of(StreamsRunner.start(topology, settings, telemetry, alarm::raise));
+        } catch (IllegalStateException e) {
+            LOG.atError()
+                    .addKeyValue("applicationId", settings.applicationId())
+                    .setCause(e)
+                    .log("The auditor cannot be started; vectors are served without it");
+            alarm.raise(e);
+            return Optional.empty();
+        }
     }
 
     static ProcessorSupplier<String, byte[], String, Object> processors(
@@ -94,9 +117,10 @@ public final class FeatureAuditor implements AutoCloseable {
         return applicationId;
     }
 
-    /** Whether a failure has ended it. */
+    /** Whether a failure has ended it, or kept it from starting. */
     public boolean hasStopped() {
-        return runner.readiness() instanceof Readiness.Failed;
+        return runner.map(running -> running.readiness() instanceof Readiness.Failed)
+                .orElse(true);
     }
 
     /** How many vectors have been compared since the start; those of a transaction that was lost count again. */
@@ -111,6 +135,6 @@ public final class FeatureAuditor implements AutoCloseable {
 
     @Override
     public void close() {
-        runner.close();
+        runner.ifPresent(StreamsRunner::close);
     }
 }

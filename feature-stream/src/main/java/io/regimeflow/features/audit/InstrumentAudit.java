@@ -14,6 +14,9 @@ final class InstrumentAudit {
     /** Vectors of each side that may wait for the other while both logs go on: those of 42 days of quarters of an hour. */
     static final int MOST_PENDING = 4096;
 
+    /** Vectors that were compared and may be served again: those of 10 days of quarters of an hour. */
+    static final int MOST_REMEMBERED = 1024;
+
     private final Recomputation recomputation;
     private final AuditSpan span;
     private final boolean past;
@@ -38,7 +41,8 @@ final class InstrumentAudit {
                         recomputation.working(),
                         recomputation.featureSet().id());
         var difference = new Difference(recomputation.featureSet().features());
-        this.check = new ParityCheck(subject, difference, mostPending, state);
+        int mostRemembered = past ? Integer.MAX_VALUE : MOST_REMEMBERED;
+        this.check = new ParityCheck(subject, difference, mostPending, mostRemembered, state);
     }
 
     /** While both logs go on. */

@@ -12,7 +12,8 @@ import java.util.Optional;
  * verdicts are the same for every interleaving. So many of each side are kept at most; what had to be dropped is
  * {@link Kind#SKIPPED}, never a failure.
  *
- * <p>Served vectors whose close times do not ascend are a fault already. A vector that waits for bars while an earlier one is
+ * <p>Vectors that were compared may be served again, one or the whole series, if they are equal: so many are remembered.
+ * Other served vectors whose close times do not ascend are a fault already. A vector that waits for bars while an earlier one is
  * served after it is judged at once, so that a close time in the future blinds nobody to what follows; and one that has no
  * counterpart is no proof that others are missing.
  *
@@ -24,23 +25,28 @@ import java.util.Optional;
  */
 final class ParityCheck {
     private final int mostPending;
+    private final int mostRemembered;
     private final ParityState state;
     private final ParityVerdicts verdict;
     private final Waiting<Recomputed> recomputed;
     private final Waiting<Served> served;
+    private final JudgedVectors judged;
 
     /**
      * Goes on from a state, which it owns from now on.
      *
      * @param subject instrument and feature set, for people
      * @param mostPending vectors of each side that may wait for the other
+     * @param mostRemembered vectors that were compared and may be served again
      */
-    ParityCheck(String subject, Difference difference, int mostPending, ParityState state) {
+    ParityCheck(String subject, Difference difference, int mostPending, int mostRemembered, ParityState state) {
         this.mostPending = mostPending;
+        this.mostRemembered = mostRemembered;
         this.state = state;
         this.verdict = new ParityVerdicts(subject, difference, state);
         this.recomputed = state.recomputed();
         this.served = state.served();
+        this.judged = state.judged();
     }
 
     ParityState state() {
@@ -80,8 +86,12 @@ final class ParityCheck {
         if (state.hasSkipped(vector.closeTime() + 1)) {
             state.skipNoFurtherThanBars();
         }
-        if (state.hasJudged(vector.closeTime())) {
+        if (judged.hasPassed(vector.closeTime())) {
             verdicts.add(again(vector));
+            return verdicts;
+        }
+        if (repeatsOneThatWaits(vector)) {
+            verdicts.add(verdict.repeated(vector));
             return verdicts;
         }
         while (!served.isEmpty() && served.last().closeTime() > vector.closeTime()) {
@@ -96,6 +106,19 @@ final class ParityCheck {
             verdicts.add(skip(served.removeFirst().closeTime()));
         }
         return verdicts;
+    }
+
+    /** Whether a series begins again while the first still waits for bars; what becomes of that one is told of both. */
+    private boolean repeatsOneThatWaits(Served vector) {
+        if (served.isEmpty() || served.last().closeTime() <= vector.closeTime()) {
+            return false;
+        }
+        for (Served each : served) {
+            if (each.closeTime() == vector.closeTime()) {
+                return each.features().equals(vector.features());
+            }
+        }
+        return false;
     }
 
     /** A vector that nobody compares has been served, and the bars reach it: what they gave before it is missing. */
@@ -131,14 +154,15 @@ final class ParityCheck {
         if (state.hasSkipped(next.closeTime())) {
             return true;
         }
-        if (state.hasJudged(next.closeTime())) {
+        if (judged.hasPassed(next.closeTime())) {
             verdicts.add(again(next));
             return true;
         }
         if (hasCounterpart(next)) {
             passBy(next, verdicts);
             Recomputed counterpart = recomputed.removeFirst();
-            state.judged(counterpart);
+            judged.add(counterpart, mostRemembered);
+            state.serves();
             verdicts.add(verdict.compared(next, counterpart, Kind.MATCH));
             return true;
         }
@@ -165,10 +189,20 @@ final class ParityCheck {
     }
 
     private Verdict again(Served next) {
-        Optional<Recomputed> same = state.last().filter(last -> last.closeTime() == next.closeTime());
-        return same.isPresent()
-                ? verdict.compared(next, same.get(), Kind.REPEATED)
-                : verdict.unexpected(next, "served again or out of order: later vectors have been compared");
+        Optional<Recomputed> same = judged.last().filter(last -> last.closeTime() == next.closeTime());
+        if (same.isPresent()) {
+            return verdict.compared(next, same.get(), Kind.REPEATED);
+        }
+        if (judged.hasForgotten(next.closeTime())) {
+            return verdict.skipped(
+                    next.closeTime(),
+                    "served again, and %d later ones have been compared since".formatted(mostRemembered));
+        }
+        Optional<VectorDigest> earlier = judged.recall(next.closeTime());
+        if (earlier.isEmpty()) {
+            return verdict.unexpected(next, "served out of order: later vectors have been compared");
+        }
+        return earlier.equals(VectorDigest.of(next)) ? verdict.repeated(next) : verdict.repeatedWrongly(next);
     }
 
     private Verdict unexpected(Served next) {

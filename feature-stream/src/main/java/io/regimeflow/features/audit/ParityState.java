@@ -3,7 +3,6 @@ package io.regimeflow.features.audit;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.Optional;
 
 /** All that a {@link ParityCheck} remembers; times are close times. */
 final class ParityState {
@@ -11,9 +10,8 @@ final class ParityState {
 
     private final Waiting<Recomputed> recomputed;
     private final Waiting<Served> served;
-    private Optional<Recomputed> last = Optional.empty();
+    private final JudgedVectors judged;
     private long barsUpTo = NONE;
-    private long judgedUpTo = NONE;
     private long skippedUpTo = NONE;
     private long firstCloseTime = Long.MAX_VALUE;
     private boolean serving;
@@ -23,14 +21,15 @@ final class ParityState {
     private boolean skipping;
     private boolean changed;
 
-    private ParityState(Waiting<Recomputed> recomputed, Waiting<Served> served) {
+    private ParityState(Waiting<Recomputed> recomputed, Waiting<Served> served, JudgedVectors judged) {
         this.recomputed = recomputed;
         this.served = served;
+        this.judged = judged;
     }
 
     /** Of an instrument whose bars are seen from the first on. */
     static ParityState fresh() {
-        return new ParityState(new Waiting<>(), new Waiting<>());
+        return new ParityState(new Waiting<>(), new Waiting<>(), new JudgedVectors());
     }
 
     /** Of an instrument whose bars up to now have to be made again from the log, without what they gave. */
@@ -43,11 +42,9 @@ final class ParityState {
 
     /** As it was written, but for {@link #barsUpTo}, which the pipeline knows. */
     static ParityState read(
-            DataInputStream in, Optional<Recomputed> last, Waiting<Recomputed> recomputed, Waiting<Served> served)
+            DataInputStream in, JudgedVectors judged, Waiting<Recomputed> recomputed, Waiting<Served> served)
             throws IOException {
-        var state = new ParityState(recomputed, served);
-        state.last = last;
-        state.judgedUpTo = in.readLong();
+        var state = new ParityState(recomputed, served, judged);
         state.skippedUpTo = in.readLong();
         state.firstCloseTime = in.readLong();
         state.serving = in.readBoolean();
@@ -58,9 +55,8 @@ final class ParityState {
         return state;
     }
 
-    /** Writes what is neither a vector nor known to the pipeline. */
+    /** Writes what is neither of a vector that was compared or waits, nor known to the pipeline. */
     void write(DataOutputStream out) throws IOException {
-        out.writeLong(judgedUpTo);
         out.writeLong(skippedUpTo);
         out.writeLong(firstCloseTime);
         out.writeBoolean(serving);
@@ -80,17 +76,13 @@ final class ParityState {
         return served;
     }
 
-    /** The recomputed vector that was compared last, in case its counterpart is served again. */
-    Optional<Recomputed> last() {
-        return last;
+    /** The recomputed vectors that were compared, in case their counterparts are served again. */
+    JudgedVectors judged() {
+        return judged;
     }
 
     boolean hasBarsUpTo(long closeTime) {
         return closeTime <= barsUpTo;
-    }
-
-    boolean hasJudged(long closeTime) {
-        return closeTime <= judgedUpTo;
     }
 
     /** Whether a vector that the bars gave has been served: from then on, every one has to be. */
@@ -162,12 +154,6 @@ final class ParityState {
     void skipNoFurtherThanBars() {
         skippedUpTo = Math.min(skippedUpTo, barsUpTo);
         changed = true;
-    }
-
-    void judged(Recomputed vector) {
-        judgedUpTo = vector.closeTime();
-        last = Optional.of(vector);
-        serves();
     }
 
     void serves() {

@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 record ParityStateCodec(
         Instrument instrument, Interval interval, String featureSetId, Function<byte[], Features> features) {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** Writes something to an array's stream. */
     private interface Writing {
@@ -37,10 +37,12 @@ record ParityStateCodec(
     byte[] write(ParityState state) {
         return bytes(out -> {
             out.writeByte(VERSION);
-            out.writeBoolean(state.last().isPresent());
-            if (state.last().isPresent()) {
-                write(out, state.last().get());
+            Optional<Recomputed> last = state.judged().last();
+            out.writeBoolean(last.isPresent());
+            if (last.isPresent()) {
+                write(out, last.get());
             }
+            state.judged().write(out);
             state.write(out);
         });
     }
@@ -54,6 +56,13 @@ record ParityStateCodec(
             out.writeInt(waiting.partition());
             out.writeLong(waiting.offset());
             out.write(waiting.bytes());
+        });
+    }
+
+    byte[] write(VectorDigest judged) {
+        return bytes(out -> {
+            out.writeLong(judged.closeTime());
+            out.writeLong(judged.digest());
         });
     }
 
@@ -79,14 +88,15 @@ record ParityStateCodec(
     }
 
     /** Throws {@link IllegalArgumentException} if the bytes are of another version or damaged. */
-    ParityState read(byte[] bytes, Waiting<Recomputed> recomputed, Waiting<Served> served) {
+    ParityState read(
+            byte[] bytes, Waiting<VectorDigest> judged, Waiting<Recomputed> recomputed, Waiting<Served> served) {
         return read(bytes, in -> {
             int version = in.readByte();
             if (version != VERSION) {
                 throw new IllegalArgumentException("audit state of version %d".formatted(version));
             }
             Optional<Recomputed> last = in.readBoolean() ? Optional.of(readRecomputed(in)) : Optional.empty();
-            return ParityState.read(in, last, recomputed, served);
+            return ParityState.read(in, JudgedVectors.read(in, last, judged), recomputed, served);
         });
     }
 
@@ -103,6 +113,11 @@ record ParityStateCodec(
             byte[] value = in.readAllBytes();
             return new Served(features.apply(value), value, partition, offset);
         });
+    }
+
+    /** Throws {@link IllegalArgumentException} if the bytes are damaged. */
+    VectorDigest readDigest(byte[] bytes) {
+        return read(bytes, in -> new VectorDigest(in.readLong(), in.readLong()));
     }
 
     private static <T> T read(byte[] bytes, Reading<T> reading) {

@@ -24,6 +24,21 @@ record ParityVerdicts(String subject, Difference difference, ParityState state) 
                         "served differs in " + String.join(", ", differences));
     }
 
+    /** Served again with the bits that were recomputed then, or with those of one that waits. */
+    Verdict repeated(Served next) {
+        return verdict(Kind.REPEATED, next.closeTime(), Optional.of(next), Optional.empty(), "equal");
+    }
+
+    /** Served again with other bits than those that were recomputed then. */
+    Verdict repeatedWrongly(Served next) {
+        return verdict(
+                Kind.MISMATCH,
+                next.closeTime(),
+                Optional.of(next),
+                Optional.empty(),
+                "served again, and differs from what was recomputed");
+    }
+
     /** The bars give it and a later one was served; before the first that was served nobody knows whether it was. */
     Verdict passedBy(Recomputed vector, Served later) {
         return state.isServing()

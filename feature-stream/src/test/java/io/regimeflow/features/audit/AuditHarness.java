@@ -6,6 +6,7 @@ import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.feature.FeaturePipeline;
 import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.runtime.streams.StreamsRunner;
 import io.regimeflow.runtime.streams.StreamsSettings;
 import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.mapping.BarDetails;
@@ -70,8 +71,9 @@ final class AuditHarness implements AutoCloseable {
         topology = new AuditTopology(topics, wrap.apply(processors)).build();
         var settings = StreamsSettings.of(
                 "feature-audit", "unused:9092", stateDir, topics.deadLetters().name());
-        driver = new TopologyTestDriver(
-                topology, FeatureAuditor.settings(settings).properties());
+        var properties = FeatureAuditor.settings(settings).properties();
+        properties.put(StreamsRunner.TELEMETRY, telemetry);
+        driver = new TopologyTestDriver(topology, properties);
     }
 
     /** Bars of 5 minutes from midnight, 2025-01-01 UTC. */
@@ -168,6 +170,10 @@ final class AuditHarness implements AutoCloseable {
 
     long counted(String verdict) {
         return telemetry.counter("audit.vectors", "verdict", verdict).count();
+    }
+
+    long passedOver(String topic) {
+        return telemetry.counter("audit.passed.over", "topic", topic).count();
     }
 
     @Override

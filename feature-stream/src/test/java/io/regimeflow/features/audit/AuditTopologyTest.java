@@ -119,6 +119,33 @@ class AuditTopologyTest {
     }
 
     @Test
+    void acceptsASecondEqualSeriesAlsoWhenRestartedAtEveryRecord() {
+        harness.close();
+        harness = new AuditHarness(stateDir.resolve("restarted"), new AuditConfig(1), RestartedAtEveryRecord::new);
+
+        harness.publish(BARS);
+        harness.serve(VECTORS);
+        harness.serve(VECTORS);
+
+        assertThat(harness.counted("match")).isEqualTo(6);
+        assertThat(harness.counted("repeated")).isEqualTo(6);
+        assertThat(harness.deadLetters()).isEmpty();
+        assertThat(harness.alerts()).isEmpty();
+    }
+
+    @Test
+    void countsWhatItPassesOver() {
+        harness.publish(BARS.subList(0, 3));
+        harness.publish(BARS.subList(2, 3)); // a duplicate, which feature-stream dead-letters
+        harness.serve("BINANCE:ETHUSDT", VECTORS.get(0));
+
+        assertThat(harness.passedOver("new_market_data")).isEqualTo(1);
+        assertThat(harness.passedOver("features")).isEqualTo(1);
+        assertThat(harness.deadLetters()).isEmpty();
+        assertThat(harness.alerts()).isEmpty();
+    }
+
+    @Test
     void alertsOnceOfFailuresThatFollowOneAnother() {
         List<Features> served = copied(VECTORS);
         served.subList(1, 4).forEach(vector -> vector.setClose(1));

@@ -111,6 +111,17 @@ class HistoryAuditTest {
     }
 
     @Test
+    void tellsASecondEqualSeriesFromTheFirst() {
+        vectors.addAll(AuditHarness.vectors(BARS));
+
+        AuditTally tally = audit(100, 110);
+
+        assertThat(tally.equal()).isEqualTo(10);
+        assertThat(tally.repeated()).isEqualTo(10);
+        assertThat(tally.hasFailures()).isFalse();
+    }
+
+    @Test
     void leavesOtherInstrumentsAlone() {
         assertThat(tallies(
                         BARS, new AuditSpan(Vectors.closeTime(100), Vectors.closeTime(110), Set.of("BINANCE:ETHUSDT"))))

@@ -51,6 +51,20 @@ class ParityCheckPropertyTest {
         assertThat(texts(run(served, new Random(one)))).isEqualTo(texts(run(served, new Random(other))));
     }
 
+    @Property(tries = 300)
+    void acceptsASecondEqualSeriesUnderAnyInterleaving(@ForAll long seed) {
+        List<Served> served = allServed();
+        served.addAll(allServed());
+
+        List<Verdict> verdicts = run(served, new Random(seed));
+
+        assertThat(verdicts).hasSize(2 * VECTORS);
+        assertThat(verdicts).filteredOn(verdict -> verdict.kind() == Kind.MATCH).hasSize(VECTORS);
+        assertThat(verdicts)
+                .filteredOn(verdict -> verdict.kind() == Kind.REPEATED)
+                .hasSize(VECTORS);
+    }
+
     @Property(tries = 500)
     void comparesAllOthersWhereCloseTimesAreInTheFuture(
             @ForAll long seed,
@@ -77,7 +91,7 @@ class ParityCheckPropertyTest {
     /** The bars give vectors 1 to {@link #VECTORS}, and further bars none; {@code random} decides which side is next. */
     private static List<Verdict> run(List<Served> served, Random random) {
         var check = new ParityCheck(
-                "BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), MOST_PENDING, ParityState.fresh());
+                "BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), MOST_PENDING, VECTORS, ParityState.fresh());
         var verdicts = new ArrayList<Verdict>();
         int bar = 0;
         int next = 0;

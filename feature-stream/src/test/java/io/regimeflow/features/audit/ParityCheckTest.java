@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class ParityCheckTest {
     private static final int MOST_PENDING = 100;
-    private final ParityCheck check =
-            new ParityCheck("BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), MOST_PENDING, ParityState.fresh());
+    private static final int MOST_REMEMBERED = 20;
+    private final ParityCheck check = new ParityCheck(
+            "BINANCE:BTCUSDT 15m", new Difference(Vectors.NAMES), MOST_PENDING, MOST_REMEMBERED, ParityState.fresh());
     private final List<Verdict> verdicts = new ArrayList<>();
 
     @Test
@@ -143,6 +144,65 @@ class ParityCheckTest {
         serve(Vectors.served(1, Vectors.flipped(0, 51)));
 
         assertThat(verdicts).extracting(Verdict::kind).containsExactly(Kind.MATCH, Kind.REPEATED, Kind.MISMATCH);
+    }
+
+    @Test
+    void acceptsTheWholeSeriesAgainButNoVectorOfItThatDiffers() {
+        IntStream.rangeClosed(1, 9).forEach(this::recompute);
+        IntStream.rangeClosed(1, 9).forEach(number -> serve(Vectors.served(number)));
+        verdicts.clear();
+
+        IntStream.rangeClosed(1, 3).forEach(number -> serve(Vectors.served(number)));
+        serve(Vectors.served(4, Vectors.flipped(1, 0)));
+        serve(Vectors.served(5, features -> {
+            features.setQuality("GAP");
+            return features;
+        }));
+        serve(Vectors.served(6, features -> {
+            features.setFeatureHash("0000000000000000");
+            return features;
+        }));
+        IntStream.rangeClosed(7, 9).forEach(number -> serve(Vectors.served(number)));
+
+        assertThat(verdicts)
+                .extracting(Verdict::kind)
+                .containsExactly(
+                        Kind.REPEATED,
+                        Kind.REPEATED,
+                        Kind.REPEATED,
+                        Kind.MISMATCH,
+                        Kind.MISMATCH,
+                        Kind.MISMATCH,
+                        Kind.REPEATED,
+                        Kind.REPEATED,
+                        Kind.REPEATED);
+    }
+
+    @Test
+    void acceptsTheSeriesAgainWhileTheFirstWaitsForItsBars() {
+        recompute(1);
+        IntStream.rangeClosed(1, 5).forEach(number -> serve(Vectors.served(number)));
+        IntStream.rangeClosed(1, 5).forEach(number -> serve(Vectors.served(number)));
+        IntStream.rangeClosed(2, 5).forEach(this::recompute);
+
+        assertThat(verdicts).filteredOn(verdict -> verdict.kind() == Kind.MATCH).hasSize(5);
+        assertThat(verdicts)
+                .filteredOn(verdict -> verdict.kind() == Kind.REPEATED)
+                .hasSize(5);
+        assertThat(verdicts).hasSize(10);
+    }
+
+    @Test
+    void saysNothingOfWhatIsServedAgainAndWasComparedTooLongAgo() {
+        int all = MOST_REMEMBERED + 2;
+        IntStream.rangeClosed(1, all).forEach(this::recompute);
+        IntStream.rangeClosed(1, all).forEach(number -> serve(Vectors.served(number)));
+        verdicts.clear();
+
+        IntStream.rangeClosed(1, all).forEach(number -> serve(Vectors.served(number)));
+
+        assertThat(verdicts.subList(0, 2)).extracting(Verdict::kind).containsOnly(Kind.SKIPPED);
+        assertThat(verdicts.subList(2, all)).extracting(Verdict::kind).containsOnly(Kind.REPEATED);
     }
 
     @Test

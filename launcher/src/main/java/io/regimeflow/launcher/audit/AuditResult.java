@@ -42,16 +42,18 @@ public record AuditResult(String featureSetId, List<AuditTally> tallies, long re
     public List<String> lines() {
         var lines = new ArrayList<String>();
         for (AuditTally each : tallies) {
-            lines.add("%s %s: %d equal, %d mismatches, %d missing, %d unexpected, %d skipped, %d not served yet"
-                    .formatted(
-                            each.instrument(),
-                            featureSetId,
-                            each.equal(),
-                            each.mismatches(),
-                            each.missing(),
-                            each.unexpected(),
-                            each.skipped(),
-                            each.notServedYet()));
+            lines.add(
+                    "%s %s: %d equal, %d repeated, %d mismatches, %d missing, %d unexpected, %d skipped, %d not served yet"
+                            .formatted(
+                                    each.instrument(),
+                                    featureSetId,
+                                    each.equal(),
+                                    each.repeated(),
+                                    each.mismatches(),
+                                    each.missing(),
+                                    each.unexpected(),
+                                    each.skipped(),
+                                    each.notServedYet()));
         }
         lines.addAll(failures());
         if (refusedBars > 0) {
@@ -90,6 +92,7 @@ public record AuditResult(String featureSetId, List<AuditTally> tallies, long re
         var fields = new LinkedHashMap<String, Object>();
         fields.put("instrument", tally.instrument());
         fields.put("equal", tally.equal());
+        fields.put("repeated", tally.repeated());
         fields.put("mismatches", tally.mismatches());
         fields.put("missing", tally.missing());
         fields.put("unexpected", tally.unexpected());

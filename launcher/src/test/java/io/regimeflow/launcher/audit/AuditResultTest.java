@@ -31,7 +31,7 @@ class AuditResultTest {
         assertThat(result.lines())
                 .first()
                 .asString()
-                .endsWith("0 equal, 0 mismatches, 0 missing, 0 unexpected, 0 skipped, 1 not served yet");
+                .endsWith("0 equal, 0 repeated, 0 mismatches, 0 missing, 0 unexpected, 0 skipped, 1 not served yet");
     }
 
     @Test

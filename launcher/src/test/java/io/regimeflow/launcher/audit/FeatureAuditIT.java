@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.feature.FeaturePipeline;
+import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.features.FaultyFeatureStream;
 import io.regimeflow.features.FeatureStreamConfig;
 import io.regimeflow.features.audit.FeatureAuditor;
@@ -23,6 +25,7 @@ import io.regimeflow.runtime.config.ConfigSources;
 import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.mapping.BarDetails;
 import io.regimeflow.schemas.mapping.BarMapping;
+import io.regimeflow.schemas.mapping.FeatureVectorMapping;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.NewMarketData;
@@ -48,6 +51,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FeatureAuditIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Instrument INSTRUMENT = Instrument.parse("AUDIT:BTCUSDT");
+    private static final Instrument LATE = Instrument.parse("AUDIT:LATE");
     private static final long START = Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
     private static final int BARS_BEFORE = 450;
     private static final int BARS_AFTER = 30;
@@ -68,16 +73,16 @@ class FeatureAuditIT {
     private Path set;
 
     @BeforeEach
-    void declareASetOfItsOwn() throws IOException {
+    void declareASetOfItsOwn(TestInfo test) throws IOException {
         set = directory.resolve("audited.yaml");
         Files.writeString(set, """
-                name: audited
+                name: audited-%08x
                 revision: 1
                 features:
                   momentum: rsi(14).value
                   average: sma(20).distance
                   trend: ema(26).distance
-                """);
+                """.formatted(test.getDisplayName().hashCode()));
     }
 
     @Test
@@ -146,6 +151,38 @@ class FeatureAuditIT {
                 .isEqualTo(vectorsUpTo(recomputation, BARS_BEFORE));
     }
 
+    @Test
+    void tellsApartAnAuditThatHadToPassOverWhatIsNoLongerThere(LocalCluster cluster) throws IOException {
+        // Given: a log of vectors without the first two
+        Recomputation recomputation = config(cluster).recomputations().get(0);
+        FeaturePipeline pipeline = recomputation.create(LATE);
+        var vectors = new ArrayList<FeatureVector>();
+        try (var bars = producer(cluster);
+                var features = producer(cluster, cluster.topics().features())) {
+            for (int i = 0; i < BARS_BEFORE; i++) {
+                Bar bar = bar(LATE, i);
+                publish(bars, cluster, bar);
+                pipeline.update(bar).ifPresent(vectors::add);
+            }
+            for (FeatureVector vector : vectors.subList(2, vectors.size())) {
+                Future<?> unused = features.send(new ProducerRecord<>(
+                        cluster.topics().features().name(),
+                        null,
+                        vector.closeTime(),
+                        LATE.toString(),
+                        FeatureVectorMapping.toRecord(vector)));
+            }
+        }
+
+        // When, then
+        JsonNode counts = audit(
+                        cluster, LATE, START, START + Duration.ofDays(30).toMillis(), 4)
+                .get("instruments")
+                .get(0);
+        assertThat(counts.get("skipped").asInt()).isEqualTo(2);
+        assertThat(counts.get("equal").asInt()).isEqualTo(vectors.size() - 2);
+    }
+
     private FeatureStreamConfig config(LocalCluster cluster) {
         var keys = Map.of(
                 "features.feature-sets", set.toString(),
@@ -177,7 +214,10 @@ class FeatureAuditIT {
     }
 
     private static KafkaProducer<String, NewMarketData> producer(LocalCluster cluster) {
-        Topic<NewMarketData> topic = cluster.topics().marketData();
+        return producer(cluster, cluster.topics().marketData());
+    }
+
+    private static <V> KafkaProducer<String, V> producer(LocalCluster cluster, Topic<V> topic) {
         return new KafkaProducer<>(
                 cluster.kafka().producerProperties("test"),
                 topic.keySerde().serializer(),
@@ -186,20 +226,27 @@ class FeatureAuditIT {
 
     private void publish(KafkaProducer<String, NewMarketData> producer, LocalCluster cluster, int from, int to) {
         for (int i = from; i < to; i++) {
-            double open = price;
-            price *= Math.exp(0.004 * random.nextGaussian());
-            double high = 1.001 * Math.max(open, price);
-            double low = 0.999 * Math.min(open, price);
-            long openTime = START + i * Interval.M5.millis();
-            var bar = new Bar(INSTRUMENT, Interval.M5, openTime, open, high, low, price, 10);
-            Future<?> unused = producer.send(new ProducerRecord<>(
-                    cluster.topics().marketData().name(),
-                    null,
-                    bar.closeTime(),
-                    INSTRUMENT.toString(),
-                    BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test")));
+            publish(producer, cluster, bar(INSTRUMENT, i));
         }
         producer.flush();
+    }
+
+    private Bar bar(Instrument instrument, int number) {
+        double open = price;
+        price *= Math.exp(0.004 * random.nextGaussian());
+        double high = 1.001 * Math.max(open, price);
+        double low = 0.999 * Math.min(open, price);
+        long openTime = START + number * Interval.M5.millis();
+        return new Bar(instrument, Interval.M5, openTime, open, high, low, price, 10);
+    }
+
+    private static void publish(KafkaProducer<String, NewMarketData> producer, LocalCluster cluster, Bar bar) {
+        Future<?> unused = producer.send(new ProducerRecord<>(
+                cluster.topics().marketData().name(),
+                null,
+                bar.closeTime(),
+                bar.instrument().toString(),
+                BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test")));
     }
 
     private static <V> List<ConsumerRecord<String, V>> read(LocalCluster cluster, Topic<V> topic) {
@@ -217,6 +264,11 @@ class FeatureAuditIT {
     }
 
     private JsonNode audit(LocalCluster cluster, long from, long to, int exitCode) throws IOException {
+        return audit(cluster, INSTRUMENT, from, to, exitCode);
+    }
+
+    private JsonNode audit(LocalCluster cluster, Instrument instrument, long from, long to, int exitCode)
+            throws IOException {
         PrintStream real = System.out;
         var out = new ByteArrayOutputStream();
         System.setOut(new PrintStream(out, true, UTF_8));
@@ -229,7 +281,7 @@ class FeatureAuditIT {
                     "--to",
                     Instant.ofEpochMilli(to).toString(),
                     "--instrument",
-                    INSTRUMENT.toString(),
+                    instrument.toString(),
                     "--set",
                     set.toString(),
                     "--bootstrap-servers",

@@ -16,11 +16,13 @@ import io.regimeflow.schemas.mapping.BarDetails;
 import io.regimeflow.schemas.mapping.BarMapping;
 import io.regimeflow.schemas.topic.DeadLetterHeaders;
 import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicProvisioner;
 import io.regimeflow.schemas.topic.WrittenEnds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +96,9 @@ class BitEqualityIT {
                 }
             }
             publish(markets, scale.events(), parts);
-            awaitAllComputed(fleet);
+            awaitAllRead(FeatureProcess.TOPICS.marketData(), fleet.groups());
+            awaitAllRead(FeatureProcess.TOPICS.marketData(), fleet.auditGroups());
+            awaitAllRead(FeatureProcess.TOPICS.features(), fleet.auditGroups());
             told = "%d kills, %d rebalances".formatted(fleet.kills(), fleet.rebalances());
         }
 
@@ -104,6 +108,7 @@ class BitEqualityIT {
         assertThat(comparison.differences()).isEmpty();
         System.out.printf("%s: %d vectors, %d values, all equal%n", told, comparison.vectors(), comparison.values());
         assertThat(comparison.values()).isGreaterThan(1_000_000);
+        assertTheAuditorsFoundEveryVectorEqual();
         assertEachRefusedBarIsDeadLetteredOnceForEachSet(comparison.refused());
     }
 
@@ -132,12 +137,30 @@ class BitEqualityIT {
                 topic.valueSerde().serializer().serialize(topic.name(), value));
     }
 
-    private void awaitAllComputed(Fleet fleet) {
-        var ends = new WrittenEnds(admin).of(FeatureProcess.TOPICS.marketData());
-        for (String group : fleet.groups()) {
+    private void awaitAllRead(Topic<?> topic, Collection<String> groups) {
+        var ends = new WrittenEnds(admin).of(topic);
+        for (String group : groups) {
             var progress = new GroupProgress(admin, group);
             await().atMost(LIMIT).pollInterval(Duration.ofMillis(100)).until(() -> progress.reached(ends));
         }
+    }
+
+    /** An auditor has read each vector: what it finds wrong is a dead letter, and what it passes over an alert. */
+    private void assertTheAuditorsFoundEveryVectorEqual() {
+        List<String> alerts = new ArrayList<>();
+        WrittenLog.read(
+                FeatureProcess.TOPICS.alerts(),
+                kafka,
+                admin,
+                record -> alerts.add(record.value().getMessage()));
+        assertThat(alerts).isEmpty();
+        List<String> verdicts = new ArrayList<>();
+        WrittenLog.read(FeatureProcess.TOPICS.deadLetters(), kafka, admin, record -> {
+            if (record.headers().lastHeader(DeadLetterHeaders.VERDICT) != null) {
+                verdicts.add(text(record.headers(), DeadLetterHeaders.REASON));
+            }
+        });
+        assertThat(verdicts).isEmpty();
     }
 
     private void assertEachRefusedBarIsDeadLetteredOnceForEachSet(long refused) {

@@ -50,7 +50,7 @@ public final class FeatureProcess {
                 Interval.M5,
                 Interval.M15,
                 Map.of(),
-                new AuditConfig(0),
+                new AuditConfig(1),
                 StreamsSettings.of(
                         "bits", bootstrapServers, stateDir, TOPICS.deadLetters().name()));
     }

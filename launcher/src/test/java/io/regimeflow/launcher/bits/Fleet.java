@@ -3,6 +3,7 @@ package io.regimeflow.launcher.bits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.regimeflow.features.FeatureStreamConfig;
 import io.regimeflow.features.FeatureStreamService;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class Fleet implements AutoCloseable {
     private final Path directory;
     private final List<String> sets;
     private final Collection<String> groups;
+    private final Collection<String> auditGroups;
     private final Process[] processes = new Process[2];
     private int kills;
     private int rebalances;
@@ -36,9 +38,9 @@ final class Fleet implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
         this.directory = directory;
         this.sets = sets;
-        this.groups = FeatureProcess.config(bootstrapServers, directory, sets)
-                .groups()
-                .values();
+        FeatureStreamConfig config = FeatureProcess.config(bootstrapServers, directory, sets);
+        this.groups = config.groups().values();
+        this.auditGroups = config.auditGroups();
         for (int i = 0; i < processes.length; i++) {
             processes[i] = start(i);
         }
@@ -82,6 +84,7 @@ final class Fleet implements AutoCloseable {
             awaitMembers(processes.length + 1);
             awaitWork(feed);
             assertThat(third.readiness()).isNotInstanceOf(Readiness.Failed.class);
+            assertThat(third.stoppedAudits()).isEmpty();
             rebalances += 2;
         }
     }
@@ -97,6 +100,10 @@ final class Fleet implements AutoCloseable {
 
     Collection<String> groups() {
         return groups;
+    }
+
+    Collection<String> auditGroups() {
+        return auditGroups;
     }
 
     private void awaitMembers(int count) {

@@ -74,6 +74,8 @@ public final class StreamsRunner implements AutoCloseable {
             var localState = new LocalState(settings);
             var runner = started.push(new StreamsRunner(settings.applicationId(), streams, localState, onFailure));
             streams.setUncaughtExceptionHandler(runner::fail);
+            streams.setGlobalStateRestoreListener(
+                    new RestoreProgress(settings.applicationId(), telemetry, System::nanoTime));
             StreamsGauges.publish(streams, settings.applicationId(), telemetry);
             localState.begin();
             streams.start();
