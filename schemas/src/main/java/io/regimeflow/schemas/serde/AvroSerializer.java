@@ -7,8 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumWriter;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -74,8 +72,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
         }
         String subject = topic + (key ? "-key" : "-value");
         int id = registry.register(subject, PortableSchema.of(schema));
-        var registered =
-                new Registered<T>(schema, id, new SpecificDatumWriter<>(schema, SpecificData.getForSchema(schema)));
+        var registered = new Registered<T>(schema, id, new RecordWriter<>(schema));
         registeredByTopic.put(topic, registered);
         return registered;
     }
