@@ -12,7 +12,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Files training requests on their topic. */
 final class RequestDesk implements AutoCloseable {
-    private static final String REASON = "SCHEDULE";
     private static final String WRITER = "lockstep";
 
     private final KafkaProducer<String, TrainingRequest> producer;
@@ -30,7 +29,7 @@ final class RequestDesk implements AutoCloseable {
         long timestamp = request.asOf().toEpochMilli();
         String key = request.line().toString();
         try {
-            producer.send(new ProducerRecord<>(topic.name(), null, timestamp, key, request.toRecord(REASON, WRITER)))
+            producer.send(new ProducerRecord<>(topic.name(), null, timestamp, key, request.toRecord(WRITER)))
                     .get();
         } catch (ExecutionException e) {
             throw new KafkaException("cannot file the training request " + request.id(), e.getCause());

@@ -26,6 +26,14 @@ final class LineQueues {
         return line.size() == 1;
     }
 
+    /** A request behind this one that makes it needless. */
+    Optional<Request> laterThan(Job job) {
+        return lines.getOrDefault(job.line(), new ArrayDeque<>()).stream()
+                .map(Job::request)
+                .filter(job.request()::isSupersededBy)
+                .reduce((first, second) -> second);
+    }
+
     /** Lets go of a line's first job, and hands over the one that may start now. */
     Optional<Job> finished(Job job) {
         Deque<Job> line = lines.get(job.line());

@@ -8,16 +8,28 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Train this line on what was in the log by this market time.
  *
  * @param id the same for the same line, training type and market time: asked twice, it is one training
  * @param asOf only vectors that closed by then are used
+ * @param spec name of the model spec to train by; absent: the one that the trainer has for the line
+ * @param profile whose due time by the wall clock this is; absent in market time and where a person asks
+ * @param automatic whether a schedule or another component asks, and no person
  */
-public record Request(String id, ModelLine line, Instant asOf) {
-    private static final String FULL = "FULL";
+public record Request(
+        String id,
+        ModelLine line,
+        Instant asOf,
+        TrainingType type,
+        Optional<String> spec,
+        Optional<String> profile,
+        boolean automatic) {
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+    private static final String SCHEDULE = "SCHEDULE";
+    private static final String OPERATOR = "OPERATOR";
 
     public Request {
         if (id.isBlank()) {
@@ -29,9 +41,34 @@ public record Request(String id, ModelLine line, Instant asOf) {
         }
     }
 
-    /** The deterministic request for a full training. */
+    /** The deterministic request for a full training that is due. */
     public static Request full(ModelLine line, Instant asOf) {
-        return new Request(line + "|" + FULL + "|" + asOf, line, asOf);
+        return of(line, TrainingType.FULL, asOf);
+    }
+
+    /** The deterministic request for an incremental training that is due. */
+    public static Request incremental(ModelLine line, Instant asOf) {
+        return of(line, TrainingType.INCREMENTAL, asOf);
+    }
+
+    private static Request of(ModelLine line, TrainingType type, Instant asOf) {
+        String id = line + "|" + type + "|" + asOf;
+        return new Request(id, line, asOf, type, Optional.empty(), Optional.empty(), true);
+    }
+
+    /** By this spec. */
+    public Request bySpec(String name) {
+        return new Request(id, line, asOf, type, Optional.of(name), profile, automatic);
+    }
+
+    /** Due by the wall clock of this profile. */
+    public Request ofProfile(String name) {
+        return new Request(id, line, asOf, type, spec, Optional.of(name), automatic);
+    }
+
+    /** As a person asks it. */
+    public Request byHand() {
+        return new Request(id, line, asOf, type, spec, Optional.empty(), false);
     }
 
     /** Reads a record; throws {@link IllegalArgumentException} with what is wrong. */
@@ -40,23 +77,37 @@ public record Request(String id, ModelLine line, Instant asOf) {
         if (!line.toString().equals(key)) {
             throw new IllegalArgumentException("model line '%s' is not the record's key '%s'".formatted(line, key));
         }
-        if (!record.getTrainingType().equals(FULL)) {
-            throw new IllegalArgumentException(
-                    "training type '%s' is not one of FULL".formatted(record.getTrainingType()));
-        }
-        return new Request(record.getRequestId(), line, record.getAsOf());
+        return new Request(
+                record.getRequestId(),
+                line,
+                record.getAsOf(),
+                TrainingType.parse(record.getTrainingType()),
+                Optional.ofNullable(record.getModelSpec()),
+                Optional.ofNullable(record.getTrainingProfile()),
+                !record.getReason().equals(OPERATOR));
     }
 
     /** The record that asks for this training. */
-    public TrainingRequest toRecord(String reason, String requestedBy) {
+    public TrainingRequest toRecord(String requestedBy) {
         return TrainingRequest.newBuilder()
                 .setRequestId(id)
                 .setModelLine(line.toString())
                 .setAsOf(asOf)
-                .setTrainingType(FULL)
-                .setReason(reason)
+                .setTrainingType(type.name())
+                .setReason(automatic ? SCHEDULE : OPERATOR)
                 .setRequestedBy(requestedBy)
+                .setModelSpec(spec.orElse(null))
+                .setTrainingProfile(profile.orElse(null))
                 .build();
+    }
+
+    /** Whether nobody needs this training any more once a later one is asked for. */
+    boolean isSupersededBy(Request later) {
+        return profile.isPresent()
+                && later.profile.isPresent()
+                && line.equals(later.line)
+                && type == later.type
+                && later.asOf.isAfter(asOf);
     }
 
     /** Close time of the first bar after the data: what is trained serves from there on. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -70,7 +71,9 @@ public final class TrainingLoop implements Runnable {
         try (workers) {
             consumer.subscribe(List.of(topic.name()), new Rebalances());
             while (true) {
-                consumer.poll(POLL).forEach(this::take);
+                List<Job> startable = new ArrayList<>();
+                consumer.poll(POLL).forEach(record -> take(record).ifPresent(startable::add));
+                startable.forEach(this::start); // after all were taken: one may supersede another
                 settleAll();
             }
         } catch (WakeupException stopped) {
@@ -85,7 +88,8 @@ public final class TrainingLoop implements Runnable {
         consumer.wakeup();
     }
 
-    private void take(ConsumerRecord<String, Bytes> record) {
+    /** Takes a record, and hands over the job that may start. */
+    private Optional<Job> take(ConsumerRecord<String, Bytes> record) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         offsets.started(partition, record.offset());
         Request request;
@@ -93,12 +97,10 @@ public final class TrainingLoop implements Runnable {
             request = read(record);
         } catch (SerializationException | IllegalArgumentException e) {
             results.add(new Result.NoRequest(record, "not a training request: " + e.getMessage()));
-            return;
+            return Optional.empty();
         }
         Job job = new Job(request, partition, record.offset());
-        if (queues.add(job)) {
-            start(job);
-        }
+        return queues.add(job) ? Optional.of(job) : Optional.empty();
     }
 
     private Request read(ConsumerRecord<String, Bytes> record) {
@@ -115,8 +117,13 @@ public final class TrainingLoop implements Runnable {
 
     private void start(Job job) {
         history.catchUp();
+        Optional<Request> later = queues.laterThan(job);
         if (history.isAnswered(job.request().id())) {
             results.add(new Result.AnsweredBefore(job));
+        } else if (later.isPresent()) {
+            String reason =
+                    "superseded: %s is asked for too".formatted(later.get().id());
+            results.add(new Result.Trained(job, new TrainingOutcome.Skipped(reason)));
         } else {
             LineHistory past = history.of(job.line());
             job.startedAs(workers.start(() -> results.add(work(job, past))));

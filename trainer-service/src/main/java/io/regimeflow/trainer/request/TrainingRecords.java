@@ -18,7 +18,6 @@ import java.util.List;
 /** The records that tell how a training ended. */
 final class TrainingRecords {
     private static final String WRITER = "trainer-service";
-    private static final String FULL = "FULL";
 
     private final String featureSetId;
     private final Clock clock;
@@ -79,7 +78,7 @@ final class TrainingRecords {
         TrainingCompleted.Builder record = TrainingCompleted.newBuilder()
                 .setRequestId(request.id())
                 .setModelLine(request.line().toString())
-                .setTrainingType(FULL)
+                .setTrainingType(request.type().name())
                 .setAsOf(request.asOf())
                 .setFeatureSetId(featureSetId)
                 .setSeed(request.seed())

@@ -29,7 +29,6 @@ import org.apache.kafka.common.errors.WakeupException;
  */
 public final class SchedulerLoop implements Runnable {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final String REASON = "SCHEDULE";
     private static final String WRITER = "trainer-service";
 
     private final TopicLog<Features> features;
@@ -97,7 +96,7 @@ public final class SchedulerLoop implements Runnable {
                 null,
                 request.asOf().toEpochMilli(),
                 request.line().toString(),
-                request.toRecord(REASON, WRITER))));
+                request.toRecord(WRITER))));
     }
 
     private void awaitFiled() {

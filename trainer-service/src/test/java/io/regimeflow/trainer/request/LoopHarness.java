@@ -132,7 +132,7 @@ final class LoopHarness implements AutoCloseable {
                 topics.trainingRequests()
                         .valueSerde()
                         .serializer()
-                        .serialize(partition.topic(), request.toRecord("OPERATOR", "test")));
+                        .serialize(partition.topic(), request.toRecord("test")));
     }
 
     /** Asks from an offset on, as after a partition has come back. */

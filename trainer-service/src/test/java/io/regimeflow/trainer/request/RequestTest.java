@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.schemas.record.TrainingRequest;
+import java.time.Duration;
 import java.time.Instant;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,10 +33,36 @@ class RequestTest {
         Request request = Request.full(LINE, Instant.ofEpochMilli(millis));
 
         // When
-        Request read = Request.of(LINE.toString(), request.toRecord("SCHEDULE", "test"));
+        Request read = Request.of(LINE.toString(), request.toRecord("test"));
 
         // Then
         assertThat(read).isEqualTo(request);
+    }
+
+    @Test
+    void everyKindOfRequestComesBackFromItsRecord() {
+        Request nightly = Request.incremental(LINE, AS_OF).bySpec("s2-signal").ofProfile("s2");
+        Request byHand = Request.full(LINE, AS_OF).bySpec("mine").byHand();
+
+        assertThat(nightly.id()).isEqualTo("regime/15m/BINANCE:BTCUSDT|INCREMENTAL|2025-03-01T00:00:00Z");
+        assertThat(Request.of(LINE.toString(), nightly.toRecord("test"))).isEqualTo(nightly);
+        assertThat(Request.of(LINE.toString(), byHand.toRecord("test"))).isEqualTo(byHand);
+        assertThat(byHand.toRecord("test").getReason()).isEqualTo("OPERATOR");
+    }
+
+    @Test
+    void onlyAScheduledRequestGivesWayToALaterOneOfItsLineAndType() {
+        Request sunday = Request.full(LINE, AS_OF).ofProfile("s2");
+        Request nextSunday = Request.full(LINE, AS_OF.plus(Duration.ofDays(7))).ofProfile("s2");
+        Request nextNight =
+                Request.incremental(LINE, AS_OF.plus(Duration.ofDays(7))).ofProfile("s2");
+
+        assertThat(sunday.isSupersededBy(nextSunday)).isTrue();
+        assertThat(nextSunday.isSupersededBy(sunday)).isFalse();
+        assertThat(sunday.isSupersededBy(nextNight)).isFalse();
+        assertThat(sunday.isSupersededBy(nextSunday.byHand())).isFalse();
+        assertThat(sunday.byHand().isSupersededBy(nextSunday)).isFalse();
+        assertThat(Request.full(LINE, AS_OF).isSupersededBy(nextSunday)).isFalse();
     }
 
     @Property(tries = 100)
@@ -61,9 +88,9 @@ class RequestTest {
     @Test
     void refusesATrainingTypeThatItDoesNotKnow() {
         assertThatThrownBy(() -> Request.of(
-                        LINE.toString(), record().setTrainingType("INCREMENTAL").build()))
+                        LINE.toString(), record().setTrainingType("PARTIAL").build()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("training type 'INCREMENTAL' is not one of FULL");
+                .hasMessage("training type 'PARTIAL' is not one of FULL, INCREMENTAL");
     }
 
     @Test
@@ -92,6 +119,6 @@ class RequestTest {
     }
 
     private static TrainingRequest.Builder record() {
-        return TrainingRequest.newBuilder(Request.full(LINE, AS_OF).toRecord("OPERATOR", "test"));
+        return TrainingRequest.newBuilder(Request.full(LINE, AS_OF).toRecord("test"));
     }
 }

@@ -100,6 +100,32 @@ class TrainingLoopTest {
     }
 
     @Test
+    void skipsADueTimeThatALaterOneSupersedes() {
+        // Given
+        Request firstNight = APRIL.ofProfile("s2");
+        Request secondNight = Releases.request("regime/15m/TEST:ALPHA", "2025-05-01T00:00:00Z")
+                .ofProfile("s2");
+        loop.start();
+        loop.ask(MARCH);
+        loop.awaitBegun(MARCH);
+        loop.ask(firstNight);
+        loop.ask(secondNight);
+        loop.letItTurn();
+
+        // When
+        loop.training.complete(MARCH);
+        loop.training.complete(secondNight);
+        loop.awaitCommits(3);
+
+        // Then
+        assertThat(loop.training.begun).containsExactly(MARCH, secondNight);
+        TrainingCompleted answer = loop.sent(loop.topics.trainingCompleted()).get(1);
+        assertThat(answer.getStatus()).isEqualTo("SKIPPED");
+        assertThat(answer.getReason()).isEqualTo("superseded: %s is asked for too".formatted(secondNight.id()));
+        assertThat(loop.committedOffset()).contains(3L);
+    }
+
+    @Test
     void doesNotTrainWhatTheLogHasAnswered() {
         // Given
         loop.answered(answer(MARCH, "3.4"));
