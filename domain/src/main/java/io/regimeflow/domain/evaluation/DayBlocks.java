@@ -25,6 +25,15 @@ final class DayBlocks {
     }
 
     static DayBlocks of(HeldOutRows rows) {
+        return of(rows, HALF_LIFE_DAYS);
+    }
+
+    /** The same where an old day weighs no less than a new one. */
+    static DayBlocks even(HeldOutRows rows) {
+        return of(rows, Double.POSITIVE_INFINITY);
+    }
+
+    private static DayBlocks of(HeldOutRows rows, double halfLife) {
         int[] blockOfRow = new int[rows.size()];
         double[] weightOfRow = new double[rows.size()];
         int block = -1;
@@ -42,7 +51,7 @@ final class DayBlocks {
                 }
             }
             blockOfRow[row] = block;
-            weightOfRow[row] = Math.pow(0.5, (rows.day(rows.size() - 1) - day) / HALF_LIFE_DAYS);
+            weightOfRow[row] = Math.pow(0.5, (rows.day(rows.size() - 1) - day) / halfLife);
         }
         return new DayBlocks(blockOfRow, weightOfRow, block + 1, days);
     }

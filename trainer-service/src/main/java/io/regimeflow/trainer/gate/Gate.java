@@ -1,0 +1,131 @@
+package io.regimeflow.trainer.gate;
+
+import io.regimeflow.domain.evaluation.DayScores;
+import io.regimeflow.domain.evaluation.Estimate;
+import io.regimeflow.domain.evaluation.HeldOutRows;
+import io.regimeflow.domain.evaluation.PairedComparison;
+import io.regimeflow.domain.evaluation.ProbabilityTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets a certified release serve, or keeps it back with the reasons.
+ *
+ * <p>A line's first release serves whatever its skill, unless a feature knows the future or its regimes may bear wrong names.
+ * Every later one is compared with the champion on rows of held-out days that neither ever saw; one that cannot be compared
+ * is kept back, as nothing shows that it is not worse. A constant predictor never passes, however well it scores.
+ *
+ * <p><b>Threads.</b> Immutable.
+ */
+public final class Gate {
+    private final GatePolicy policy;
+
+    public Gate(GatePolicy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * Judges a line's first release.
+     *
+     * @param candidate what the exported release says of the held-out rows, of which there may be none
+     */
+    public GateVerdict judgeFirst(GateChecks checks, ProbabilityTable candidate, HeldOutRows rows) {
+        return new GateVerdict(Mark.BASELINE, blockers(checks), figures(candidate, rows, Optional.empty()));
+    }
+
+    /**
+     * Judges a release that would replace the champion.
+     *
+     * @param candidate what the exported candidate says of the held-out rows
+     * @param champion what the exported champion says of the same rows
+     * @param rows held-out rows on whose labels both agree
+     */
+    public GateVerdict judge(
+            GateChecks checks, ProbabilityTable candidate, ProbabilityTable champion, HeldOutRows rows) {
+        List<String> reasons = blockers(checks);
+        if (checks.labelDisagreement() > policy.mostDisagreement()) {
+            reasons.add("candidate and champion label %.1f %% of the held-out rows differently, at most %.1f %% may be"
+                    .formatted(100 * checks.labelDisagreement(), 100 * policy.mostDisagreement()));
+        }
+        if (rows.size() == 0) {
+            reasons.add("no held-out row to compare with the champion on: wait for more history");
+            return new GateVerdict(Mark.CANDIDATE, reasons, figures(candidate, rows, Optional.empty()));
+        }
+        Constancy.of(candidate, policy).ifPresent(reasons::add);
+        PairedComparison comparison = PairedComparison.of(candidate, champion, rows);
+        compare(comparison, rows, candidate.classes(), reasons);
+        return new GateVerdict(Mark.CANDIDATE, reasons, figures(candidate, rows, Optional.of(comparison)));
+    }
+
+    private List<String> blockers(GateChecks checks) {
+        var reasons = new ArrayList<String>();
+        checks.leaks().forEach(leak -> reasons.add(leak.toString()));
+        checks.namingConfidence().ifPresent(confidence -> {
+            if (!(confidence >= policy.leastNamingConfidence())) {
+                reasons.add("the regimes' names are sure by %.2f only, at least %.2f is needed"
+                        .formatted(confidence, policy.leastNamingConfidence()));
+            }
+        });
+        return reasons;
+    }
+
+    private void compare(PairedComparison comparison, HeldOutRows rows, int classes, List<String> reasons) {
+        if (comparison.days() < policy.fewestDays()) {
+            reasons.add(
+                    "%d held-out days to compare with the champion on, at least %d are needed: wait for more history"
+                            .formatted(comparison.days(), policy.fewestDays()));
+            return;
+        }
+        DayScores ignorance = DayScores.of(ignorance(rows, classes), rows);
+        judge(
+                "log loss",
+                comparison.logLoss(),
+                ignorance.logLoss() - comparison.champion().logLoss(),
+                reasons);
+        judge(
+                "balanced accuracy",
+                negated(comparison.balancedAccuracy()),
+                comparison.champion().balancedAccuracy() - ignorance.balancedAccuracy(),
+                reasons);
+    }
+
+    /**
+     * Judges one score.
+     *
+     * @param loss of the candidate against the champion; above 0 it is worse
+     * @param skill of the champion over saying the class frequencies
+     */
+    private void judge(String score, Estimate loss, double skill, List<String> reasons) {
+        if (loss.value() > policy.tolerance()) {
+            reasons.add("%s is worse than the champion's by %.4f, at most %.4f may be"
+                    .formatted(score, loss.value(), policy.tolerance()));
+            return;
+        }
+        double margin = Math.max(policy.leastMargin(), (1 - policy.keptSkill()) * skill);
+        double most = loss.upper(policy.confidence());
+        if (most > margin) {
+            reasons.add(
+                    "%s may be worse than the champion's by up to %.4f, a loss of %.4f is not ruled out by %d blocks of days"
+                            .formatted(score, most, margin, loss.blocks()));
+        }
+    }
+
+    private GateFigures figures(ProbabilityTable candidate, HeldOutRows rows, Optional<PairedComparison> comparison) {
+        return new GateFigures(
+                rows.size(), DayScores.of(candidate, rows), Constancy.commonestShare(candidate), comparison);
+    }
+
+    /** The class frequencies of the rows themselves: the best that can be said without looking. */
+    private static ProbabilityTable ignorance(HeldOutRows rows, int classes) {
+        double[] frequencies = new double[classes];
+        for (int row = 0; row < rows.size(); row++) {
+            frequencies[rows.label(row)] += 1.0 / rows.size();
+        }
+        return ProbabilityTable.constant(rows.size(), frequencies);
+    }
+
+    private static Estimate negated(Estimate gain) {
+        return new Estimate(-gain.value(), gain.standardError(), gain.degrees(), gain.blocks());
+    }
+}
