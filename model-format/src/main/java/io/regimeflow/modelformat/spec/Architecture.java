@@ -8,6 +8,22 @@ public sealed interface Architecture {
     /** Share of a layer's inputs that a training step leaves out, from 0 to below 1. */
     double dropout();
 
+    /** Its name in files and records: {@code lstm}, {@code lstm-attention}, {@code transformer} or {@code mlp}. */
+    default String code() {
+        if (this instanceof Lstm) {
+            return "lstm";
+        } else if (this instanceof LstmAttention) {
+            return "lstm-attention";
+        }
+        return this instanceof Transformer ? "transformer" : "mlp";
+    }
+
+    /** Name and numbers, e.g. {@code lstm(units=[128, 64], dropout=0.2)}. */
+    default String text() {
+        String fields = toString();
+        return code() + "(" + fields.substring(fields.indexOf('[') + 1, fields.length() - 1) + ")";
+    }
+
     /**
      * LSTM layers one after the other; the last gives its last step.
      *

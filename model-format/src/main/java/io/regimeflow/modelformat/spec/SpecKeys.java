@@ -84,7 +84,7 @@ final class SpecKeys {
     }
 
     private void network(Architecture architecture) {
-        put("network.type", type(architecture));
+        put("network.type", architecture.code());
         if (architecture instanceof Architecture.Lstm lstm) {
             units(lstm.units());
         } else if (architecture instanceof Architecture.LstmAttention attention) {
@@ -109,15 +109,6 @@ final class SpecKeys {
         put("training.patience", training.patience());
         put("training.class-weights", training.classWeights());
         put("training.noise", Readings.text(training.noise()));
-    }
-
-    private static String type(Architecture architecture) {
-        if (architecture instanceof Architecture.Lstm) {
-            return "lstm";
-        } else if (architecture instanceof Architecture.LstmAttention) {
-            return "lstm-attention";
-        }
-        return architecture instanceof Architecture.Transformer ? "transformer" : "mlp";
     }
 
     private void units(List<Integer> units) {
