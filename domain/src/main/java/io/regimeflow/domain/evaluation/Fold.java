@@ -1,96 +1,162 @@
 package io.regimeflow.domain.evaluation;
 
+import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.Label;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
- * One split of a series by time: train, then validate, then test.
+ * One series cut by time: train, then validate, then test; and across it the days held out of training and validation.
  *
- * <p>Between two ranges lies a gap, so that the last label of the earlier one is known no later than the first vector of
- * the next: a label known {@code horizon} vectors later leaves {@code horizon - 1} vectors unused. The last
- * {@code horizon} vectors of the series have no label and are in no range.
+ * <ul>
+ *   <li><b>Purged.</b> A row is trained on only if its label was known when the first row to validate on closed, and
+ *       validated on only if it was known when the first row to test on did.
+ *   <li><b>Held out.</b> No row of a training or validation window, and no label's span from close to known, has an instant
+ *       in common with a held-out day or lies within a horizon after one.
+ *   <li>The test fold is the newest part, held-out days and all. Held-out rows are those whose bar lies on a held-out day,
+ *       wherever in the series, with a full window.
+ * </ul>
  *
- * @param horizon vectors after which a label is known
+ * <p>Shares count rows as they can be used, so that a held-out day in a short validation fold moves its begin.
+ *
+ * <p><b>Threads.</b> Immutable.
  */
-public record Fold(IndexRange train, IndexRange validation, IndexRange test, int horizon) {
+public final class Fold {
+    private final CleanRows rows;
+    private final long validationFrom;
+    private final long testFrom;
+    private final int validationFirst;
 
-    public Fold {
-        if (horizon < 0) {
-            throw new IllegalArgumentException("horizon %d is negative".formatted(horizon));
-        }
-        requirePurged("validation", train, validation, horizon);
-        requirePurged("test", validation, test, horizon);
+    private Fold(List<FeatureVector> series, CleanRows rows, long validationFrom, long testFrom) {
+        this.rows = rows;
+        this.validationFrom = validationFrom;
+        this.testFrom = testFrom;
+        this.validationFirst = (int) series.stream()
+                .takeWhile(vector -> vector.closeTime() < validationFrom)
+                .count();
     }
 
     /**
-     * Splits a series into a first share to train on, a second to validate on and the rest to test on.
+     * Splits series of one or several instruments at the same times.
      *
-     * @param vectors length of the series
-     * @param horizon vectors after which a label is known
-     * @param trainShare share of the labelled vectors to train on, e.g. 0.7
-     * @param validationShare share of the labelled vectors to validate on, e.g. 0.15
-     * @throws IllegalArgumentException where a range would be empty
+     * @param pool each of one instrument, in time order
+     * @param window vectors in a window
+     * @param horizon vectors after which a label is known at the latest
+     * @return a fold for each series
+     * @throws IllegalArgumentException where nothing would be left to train, validate or test on
      */
-    public static Fold split(int vectors, int horizon, double trainShare, double validationShare) {
-        if (!(trainShare > 0) || !(validationShare > 0) || !(trainShare + validationShare < 1)) {
-            throw new IllegalArgumentException(
-                    "shares %s and %s are not above 0 with a sum below 1".formatted(trainShare, validationShare));
+    public static List<Fold> split(List<List<FeatureVector>> pool, int window, int horizon, FoldPolicy policy) {
+        List<CleanRows> rows = pool.stream()
+                .map(series -> new CleanRows(series, window, horizon, policy.heldOut()))
+                .toList();
+        long[] labelled =
+                times(pool, (series, row) -> row + horizon < pool.get(series).size());
+        int testFirst = (int) Math.round(labelled.length * (policy.trainShare() + policy.validationShare()));
+        if (testFirst >= labelled.length) {
+            throw tooShort(pool, horizon, "are left to test on");
         }
-        int labelled = vectors - horizon;
-        int gap = Math.max(0, horizon - 1);
-        int validationFirst = (int) Math.round(labelled * trainShare);
-        int testFirst = (int) Math.round(labelled * (trainShare + validationShare));
-        if (validationFirst - gap <= 0 || testFirst - gap <= validationFirst || labelled <= testFirst) {
-            throw new IllegalArgumentException(
-                    "a series of %d vectors is too short to be split with labels known %d vectors later"
-                            .formatted(vectors, horizon));
+        long testFrom = testFrom(labelled, testFirst, policy);
+        long[] usable = times(
+                pool,
+                (series, row) ->
+                        rows.get(series).allow(row) && pool.get(series).get(row).closeTime() < testFrom);
+        int validationFirst = (int) Math.round(usable.length * policy.trainShareOfRest());
+        if (validationFirst < 1 || validationFirst >= usable.length) {
+            throw tooShort(pool, horizon, "are left to train and validate on");
         }
-        return new Fold(
-                new IndexRange(0, validationFirst - gap),
-                new IndexRange(validationFirst, testFirst - gap),
-                new IndexRange(testFirst, labelled),
-                horizon);
+        return IntStream.range(0, pool.size())
+                .mapToObj(i -> new Fold(pool.get(i), rows.get(i), usable[validationFirst], testFrom))
+                .toList();
     }
 
-    /** The labels to train on; throws {@link IllegalArgumentException} where one was not yet known at validation. */
+    /** Splits one series. */
+    public static Fold of(List<FeatureVector> series, int window, int horizon, FoldPolicy policy) {
+        return split(List.of(series), window, horizon, policy).get(0);
+    }
+
+    /** The labels to train on. */
     public <T> List<Label<T>> training(List<Label<T>> labels) {
-        return known(labels, train, validation);
+        return where(
+                labels,
+                label -> label.time() < validationFrom && label.knownAt() <= validationFrom && rows.allow(label));
     }
 
-    /** The labels to validate on; throws {@link IllegalArgumentException} where one was not yet known at the test. */
+    /** The labels to validate on. */
     public <T> List<Label<T>> validating(List<Label<T>> labels) {
-        return known(labels, validation, test);
+        return where(
+                labels,
+                label -> label.time() >= validationFrom
+                        && label.time() < testFrom
+                        && label.knownAt() <= testFrom
+                        && rows.allow(label));
     }
 
     /** The labels to test on. */
     public <T> List<Label<T>> testing(List<Label<T>> labels) {
-        return within(labels, test);
+        return where(labels, label -> label.time() >= testFrom && rows.hasFullWindow(label.index()));
     }
 
-    private static <T> List<Label<T>> known(List<Label<T>> labels, IndexRange range, IndexRange next) {
-        List<Label<T>> chosen = within(labels, range);
-        List<Label<T>> later = within(labels, next);
-        if (later.isEmpty()) {
-            return chosen;
-        }
-        long begin = later.get(0).time();
-        for (Label<T> label : chosen) {
-            if (label.knownAt() > begin) {
-                throw new IllegalArgumentException("label %d became known at %d, after the next range began at %d"
-                        .formatted(label.index(), label.knownAt(), begin));
+    /** The labels of held-out days, test fold or not. */
+    public <T> List<Label<T>> heldOut(List<Label<T>> labels) {
+        return where(labels, label -> rows.isHeldOut(label.index()));
+    }
+
+    /** Runs of rows that what is fitted may see: before validation, and of no held-out day or embargo. */
+    public List<IndexRange> trainingRuns() {
+        return rows.runs(validationFirst);
+    }
+
+    /** Runs of rows of no held-out day or embargo, over the whole series: what labels of training may be made from. */
+    public List<IndexRange> cleanRuns() {
+        return rows.runs(rows.size());
+    }
+
+    /** Close time of the first row to validate on. */
+    public long validationFrom() {
+        return validationFrom;
+    }
+
+    /** Close time of the first row to test on. */
+    public long testFrom() {
+        return testFrom;
+    }
+
+    private static long testFrom(long[] labelled, int testFirst, FoldPolicy policy) {
+        long longest = labelled[labelled.length - 1] - CleanRows.days(policy.longestTest());
+        return Math.max(labelled[testFirst], firstAfter(longest, labelled));
+    }
+
+    private static long firstAfter(long time, long[] times) {
+        int found = Arrays.binarySearch(times, time + 1);
+        return times[found >= 0 ? found : -found - 1];
+    }
+
+    private static long[] times(List<List<FeatureVector>> pool, RowTest test) {
+        List<Long> times = new ArrayList<>();
+        for (int series = 0; series < pool.size(); series++) {
+            for (int row = 0; row < pool.get(series).size(); row++) {
+                if (test.holds(series, row)) {
+                    times.add(pool.get(series).get(row).closeTime());
+                }
             }
         }
-        return chosen;
+        return times.stream().mapToLong(Long::longValue).sorted().toArray();
     }
 
-    private static <T> List<Label<T>> within(List<Label<T>> labels, IndexRange range) {
-        return labels.stream().filter(label -> range.contains(label.index())).toList();
+    private static <T> List<Label<T>> where(List<Label<T>> labels, Predicate<Label<T>> chosen) {
+        return labels.stream().filter(chosen).toList();
     }
 
-    private static void requirePurged(String name, IndexRange earlier, IndexRange later, int horizon) {
-        if (later.first() < earlier.end() || earlier.end() - 1 + horizon > later.first()) {
-            throw new IllegalArgumentException("%s starts at %d, inside the purge gap of %d vectors after %d"
-                    .formatted(name, later.first(), horizon, earlier.end() - 1));
-        }
+    private static IllegalArgumentException tooShort(List<List<FeatureVector>> pool, int horizon, String what) {
+        return new IllegalArgumentException(
+                "a series of %d vectors is too short to be split: with labels known %d vectors later, too few %s"
+                        .formatted(pool.stream().mapToInt(List::size).sum(), horizon, what));
+    }
+
+    private interface RowTest {
+        boolean holds(int series, int row);
     }
 }

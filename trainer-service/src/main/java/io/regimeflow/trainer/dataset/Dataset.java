@@ -1,99 +1,86 @@
 package io.regimeflow.trainer.dataset;
 
-import io.regimeflow.domain.evaluation.Fold;
-import io.regimeflow.domain.feature.FeatureVector;
-import io.regimeflow.domain.label.Label;
 import io.regimeflow.modelformat.FloatTensor;
-import io.regimeflow.trainer.network.WindowSet;
-import java.util.List;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.OptionalDouble;
-import java.util.function.ToIntFunction;
 
 /**
- * Labelled windows of one line, split by time.
+ * Labelled windows of one line, in folds.
  *
- * @param labelRule the rule with its parameters, for records
- * @param moveThreshold for signals, the move beyond which the rule says UP or DOWN
- * @param rows every vector of the series as float32, shape [vectors, features]
+ * @param train what weights, scaler and class weights are fitted on
+ * @param validation what decides when to stop, and calibrates
+ * @param test the newest part, of which the others know nothing
+ * @param heldOut rows of the days that no release is ever trained on
+ * @param labelling what the labels are by, with all that was fitted
  * @param window vectors in a window
+ * @param rows every vector of all series
  */
 public record Dataset(
-        WindowSet train,
-        WindowSet validation,
-        WindowSet test,
-        String labelRule,
-        OptionalDouble moveThreshold,
-        FloatTensor rows,
-        int window) {
+        DatasetFold train,
+        DatasetFold validation,
+        DatasetFold test,
+        DatasetFold heldOut,
+        Labelling labelling,
+        int window,
+        SharedRows rows) {
+    private static final String FORMAT = "regimeflow-dataset/1";
 
-    /** Cuts the folds' windows: each ends with the labelled vector, so that it holds nothing later than that. */
-    static <T> Dataset of(
-            List<FeatureVector> vectors,
-            int window,
-            Fold fold,
-            List<Label<T>> labels,
-            ToIntFunction<T> classOf,
-            String labelRule,
-            OptionalDouble moveThreshold) {
-        float[] rows = rows(vectors);
-        int features = vectors.get(0).size();
-        return new Dataset(
-                windows(rows, features, window, fold.training(labels), classOf),
-                windows(rows, features, window, fold.validating(labels), classOf),
-                windows(rows, features, window, fold.testing(labels), classOf),
-                labelRule,
-                moveThreshold,
-                FloatTensor.of(rows, vectors.size(), features),
-                window);
+    /** The rule with its parameters, for records. */
+    public String labelRule() {
+        return labelling.toString();
     }
 
-    /** The same with another training fold. */
-    Dataset trainingOn(WindowSet windows) {
-        return new Dataset(windows, validation, test, labelRule, moveThreshold, rows, window);
+    /** For a threshold rule, the move beyond which it says UP or DOWN. */
+    public OptionalDouble moveThreshold() {
+        return labelling.moveThreshold();
     }
 
     /**
-     * Windows to compare the trained network with its export on, evenly spaced over the whole series.
+     * Windows to compare the trained network with its export on, evenly spaced over all series.
      *
      * @return shape [count, window, features]
-     * @throws IllegalArgumentException when the series has fewer windows than that
+     * @throws IllegalArgumentException when there are fewer windows than that
      */
     public FloatTensor probes(int count) {
-        int features = rows.dimension(1);
-        int windows = rows.dimension(0) - window + 1;
-        if (windows < count) {
-            throw new IllegalArgumentException("%d windows are fewer than %d probes".formatted(windows, count));
-        }
-        float[] all = rows.toArray();
-        float[] probes = new float[count * window * features];
-        for (int i = 0; i < count; i++) {
-            int first = (int) ((long) i * windows / count);
-            System.arraycopy(all, first * features, probes, i * window * features, window * features);
-        }
-        return FloatTensor.of(probes, count, window, features);
+        return rows.probes(window, count);
     }
 
-    private static <T> WindowSet windows(
-            float[] rows, int features, int window, List<Label<T>> labels, ToIntFunction<T> classOf) {
-        List<Label<T>> usable =
-                labels.stream().filter(label -> label.index() >= window - 1).toList();
-        int[] firstRows =
-                usable.stream().mapToInt(label -> label.index() - window + 1).toArray();
-        int[] classes = usable.stream()
-                .mapToInt(label -> classOf.applyAsInt(label.value()))
-                .toArray();
-        return WindowSet.overlapping(rows, features, window, firstRows, classes);
+    /**
+     * Writes the dataset in its one form: equal rows, labels, weights and folds are equal bytes, whenever and wherever.
+     *
+     * @throws IOException from the stream, which stays open
+     */
+    public void writeTo(OutputStream target) throws IOException {
+        var out = new DataOutputStream(new BufferedOutputStream(target, 1 << 16));
+        out.writeUTF(FORMAT);
+        out.writeUTF(labelRule());
+        out.writeInt(window);
+        rows.writeTo(out);
+        train.writeTo(out);
+        validation.writeTo(out);
+        test.writeTo(out);
+        heldOut.writeTo(out);
+        out.flush();
     }
 
-    /** The values of vectors as float32, row by row. */
-    static float[] rows(List<FeatureVector> vectors) {
-        int features = vectors.get(0).size();
-        float[] rows = new float[vectors.size() * features];
-        for (int row = 0; row < vectors.size(); row++) {
-            for (int feature = 0; feature < features; feature++) {
-                rows[row * features + feature] = (float) vectors.get(row).value(feature);
-            }
+    /** SHA-256 of what {@link #writeTo} writes, in hex digits. */
+    public String hash() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stream to nowhere failed", e);
         }
-        return rows;
     }
 }

@@ -1,29 +1,34 @@
 package io.regimeflow.trainer.dataset;
 
 import io.regimeflow.domain.evaluation.Fold;
+import io.regimeflow.domain.evaluation.FoldPolicy;
+import io.regimeflow.domain.evaluation.IndexRange;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureVector;
-import io.regimeflow.domain.label.Label;
-import io.regimeflow.domain.label.ThresholdRule;
+import io.regimeflow.domain.label.RuleChoice;
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.Task;
 import io.regimeflow.domain.regime.Mirror;
-import io.regimeflow.domain.regime.Regime;
 import io.regimeflow.domain.regime.RegimeLabeller;
-import io.regimeflow.trainer.network.WindowSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
- * Labels a line's vectors and splits them by time: 70 % to train on, 15 % to validate on, the newest 15 % to test on.
+ * Labels a line's series and splits them by time.
  *
- * <p>Whatever a label rule learns, it learns from the training fold alone. Regimes have no direction, so their training fold
- * is {@linkplain MirroredFold mirrored}.
+ * <p>Whatever labels are fitted by, it is fitted on the training fold's clean runs alone. Regimes have no direction, so each
+ * window of their training fold is shown as it was or in the mirror, as a {@link Coin} falls.
  *
  * @param window vectors in a window
+ * @param rule of signal lines
+ * @param folds how history is split, and which days are held out
  */
-public record DatasetBuilder(FeatureSet featureSet, int window) {
-    private static final double TRAIN_SHARE = 0.7;
-    private static final double VALIDATION_SHARE = 0.15;
+public record DatasetBuilder(FeatureSet featureSet, int window, RuleChoice rule, FoldPolicy folds) {
+
+    /** With the standard rule and folds. */
+    public DatasetBuilder(FeatureSet featureSet, int window) {
+        this(featureSet, window, RuleChoice.standard(), FoldPolicy.standard());
+    }
 
     /** Throws {@link IllegalArgumentException} where the set lacks what labels are made from, or has what cannot be mirrored. */
     public static void requireTrainable(FeatureSet set) {
@@ -34,44 +39,51 @@ public record DatasetBuilder(FeatureSet featureSet, int window) {
     /**
      * The line's dataset.
      *
-     * @param vectors of the line's instrument, in time order
+     * @param pool the line's own instrument, or each of several that it is trained on together
      * @param seed of what is random in labelling
-     * @throws IllegalArgumentException when the series is too short to be split
+     * @throws DatasetRefusedException that says why there can be none
      */
-    public Dataset build(ModelLine line, List<FeatureVector> vectors, long seed) {
-        return switch (line.task()) {
-            case REGIME -> regime(vectors, seed);
-            case SIGNAL -> signal(line, vectors);
-        };
+    public Dataset build(ModelLine line, List<MarketSeries> pool, long seed) {
+        var checks = new DatasetChecks(line, featureSet);
+        checks.requireVectors(pool);
+        List<Fold> split = split(line, pool, checks);
+        Labelling labelling = labelling(line, pool, split, seed, checks);
+        Dataset dataset = new DatasetAssembly(featureSet, window, pool, split, labelling).assemble(line.task(), seed);
+        checks.requireTrainable(dataset);
+        return dataset;
     }
 
-    private Dataset regime(List<FeatureVector> vectors, long seed) {
-        Fold fold = Fold.split(vectors.size(), RegimeLabeller.LAG, TRAIN_SHARE, VALIDATION_SHARE);
-        RegimeLabeller labeller = RegimeLabeller.fit(featureSet, List.of(training(vectors, fold)), seed);
-        List<Label<Regime>> labels = labeller.label(vectors);
-        WindowSet mirrored = new MirroredFold(new Mirror(featureSet), window, seed)
-                .windows(vectors, fold.training(labels), Regime::classIndex);
-        return Dataset.of(
-                        vectors, window, fold, labels, Regime::classIndex, labeller.toString(), OptionalDouble.empty())
-                .trainingOn(mirrored);
+    private List<Fold> split(ModelLine line, List<MarketSeries> pool, DatasetChecks checks) {
+        int horizon = line.task() == Task.REGIME ? RegimeLabeller.LAG : rule.horizon();
+        try {
+            return Fold.split(pool.stream().map(MarketSeries::vectors).toList(), window, horizon, folds);
+        } catch (IllegalArgumentException e) {
+            throw checks.refused(e.getMessage());
+        }
     }
 
-    @SuppressWarnings("EnumOrdinal") // a signal's ordinal is its class index, as Signal says
-    private Dataset signal(ModelLine line, List<FeatureVector> vectors) {
-        Fold fold = Fold.split(vectors.size(), ThresholdRule.HORIZON, TRAIN_SHARE, VALIDATION_SHARE);
-        ThresholdRule rule = ThresholdRule.fit(
-                line.interval(), ThresholdRule.HORIZON, List.of(training(vectors, fold)));
-        return Dataset.of(
-                vectors,
-                window,
-                fold,
-                rule.label(vectors),
-                signal -> signal.ordinal(),
-                rule.toString(),
-                OptionalDouble.of(rule.theta()));
+    private Labelling labelling(
+            ModelLine line, List<MarketSeries> pool, List<Fold> split, long seed, DatasetChecks checks) {
+        try {
+            return switch (line.task()) {
+                case REGIME -> new Labelling.Regimes(RegimeLabeller.fit(featureSet, training(pool, split), seed));
+                case SIGNAL -> {
+                    rule.requireUsable(featureSet);
+                    yield new Labelling.Signals(featureSet, rule.rule(line.interval(), training(pool, split)));
+                }
+            };
+        } catch (IllegalArgumentException e) {
+            throw checks.refused(e.getMessage());
+        }
     }
 
-    private static List<FeatureVector> training(List<FeatureVector> vectors, Fold fold) {
-        return vectors.subList(fold.train().first(), fold.train().end());
+    private static List<List<FeatureVector>> training(List<MarketSeries> pool, List<Fold> split) {
+        List<List<FeatureVector>> segments = new ArrayList<>();
+        for (int i = 0; i < pool.size(); i++) {
+            for (IndexRange run : split.get(i).trainingRuns()) {
+                segments.add(pool.get(i).vectors().subList(run.first(), run.end()));
+            }
+        }
+        return segments;
     }
 }

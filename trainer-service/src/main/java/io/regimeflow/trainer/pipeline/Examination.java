@@ -1,7 +1,6 @@
 package io.regimeflow.trainer.pipeline;
 
 import io.regimeflow.domain.evaluation.ConfusionMatrix;
-import io.regimeflow.trainer.dataset.Dataset;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.TrainedNetwork;
 import io.regimeflow.trainer.network.WindowSet;
@@ -17,22 +16,31 @@ final class Examination {
     /**
      * The figures of a training.
      *
+     * @param train the training fold
+     * @param validation windows that were validated on
+     * @param test the test fold
      * @param settings that the network was trained with
      * @param took time from request to release
      */
     static TrainingReport of(
-            TrainedNetwork trained, Dataset dataset, int classes, NetworkSettings settings, Duration took) {
-        int[] truth = labels(dataset.test());
-        int[] predicted = argmax(trained.probabilities(dataset.test()), classes);
+            TrainedNetwork trained,
+            WindowSet train,
+            int validation,
+            WindowSet test,
+            int classes,
+            NetworkSettings settings,
+            Duration took) {
+        int[] truth = labels(test);
+        int[] predicted = argmax(trained.probabilities(test), classes);
         return new TrainingReport(
                 settings,
-                dataset.train().size(),
-                dataset.validation().size(),
+                train.size(),
+                validation,
                 trained.history(),
                 trained.bestEpoch(),
                 ConfusionMatrix.of(classes, truth, predicted),
-                ConfusionMatrix.ofAlwaysMajority(classes, labels(dataset.train()), truth),
-                counts(dataset.train(), classes),
+                ConfusionMatrix.ofAlwaysMajority(classes, labels(train), truth),
+                counts(train, classes),
                 took);
     }
 

@@ -1,6 +1,7 @@
 package io.regimeflow.trainer.pipeline;
 
 import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.label.MarketPath;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.Certificate;
 import io.regimeflow.modelformat.FloatTensor;
@@ -10,6 +11,7 @@ import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.scoring.Certifier;
 import io.regimeflow.trainer.dataset.Dataset;
 import io.regimeflow.trainer.dataset.DatasetBuilder;
+import io.regimeflow.trainer.dataset.MarketSeries;
 import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.NetworkTrainer;
@@ -92,11 +94,15 @@ public final class LineTraining implements Training {
                             .formatted(series.size(), request.asOf(), settings.minVectors()));
         }
         Dataset dataset = new DatasetBuilder(settings.featureSet(), settings.window())
-                .build(request.line(), series, request.seed());
+                .build(
+                        request.line(),
+                        List.of(new MarketSeries(request.line().instrument(), series, MarketPath.none())),
+                        request.seed());
         NetworkSettings network = settings.network(request.seed());
         int classes = request.line().task().classNames().size();
         try (TrainedNetwork trained = networks.train(
-                TrainingTask.fresh(dataset.train(), dataset.validation(), classes, network),
+                TrainingTask.fresh(
+                        dataset.train().windows(), dataset.validation().windows(), classes, network),
                 Checkpoints.none(),
                 epoch -> monitor.epoch(request.line(), epoch, network.maxEpochs()))) {
             Release release = release(manifest(request, history, series, dataset), trained, dataset);
@@ -105,7 +111,16 @@ public final class LineTraining implements Training {
                         + release.certificate() + "; nothing was published");
             }
             Duration took = Duration.between(began, clock.instant());
-            return new TrainingOutcome.Completed(release, Examination.of(trained, dataset, classes, network, took));
+            return new TrainingOutcome.Completed(
+                    release,
+                    Examination.of(
+                            trained,
+                            dataset.train().windows(),
+                            dataset.validation().size(),
+                            dataset.test().windows(),
+                            classes,
+                            network,
+                            took));
         }
     }
 

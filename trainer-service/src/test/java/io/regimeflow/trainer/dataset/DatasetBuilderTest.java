@@ -3,16 +3,18 @@ package io.regimeflow.trainer.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.regimeflow.domain.evaluation.Fold;
+import io.regimeflow.domain.evaluation.FoldPolicy;
+import io.regimeflow.domain.evaluation.HeldOutDays;
 import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.label.RuleChoice;
 import io.regimeflow.domain.label.Signal;
-import io.regimeflow.domain.label.ThresholdRule;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.Task;
-import io.regimeflow.domain.regime.RegimeLabeller;
 import io.regimeflow.trainer.Vectors;
 import io.regimeflow.trainer.network.WindowSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -23,93 +25,136 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DatasetBuilderTest {
     private static final int WINDOW = 20;
     private static final long SEED = 5;
+    private static final HeldOutDays DAYS = HeldOutDays.oneInSeven();
     private static final DatasetBuilder BUILDER = new DatasetBuilder(Vectors.SET, WINDOW);
+    private static final DatasetBuilder BARRIERS = new DatasetBuilder(
+            Vectors.SET,
+            WINDOW,
+            RuleChoice.parse("triple-barrier(profit=2,stop=2,unit=atr,horizon=12)"),
+            FoldPolicy.standard());
 
     @ParameterizedTest
     @EnumSource(Task.class)
     void endsEveryWindowWithItsLabelledVector(Task task) {
         // Given
-        List<FeatureVector> vectors = Vectors.marked(Vectors.market(700, 1));
-        Fold fold = fold(task, vectors.size());
+        List<FeatureVector> vectors = Vectors.marked(Vectors.market(1_500, 1));
 
         // When
-        Dataset dataset = BUILDER.build(line(task), vectors, SEED);
+        Dataset dataset = BUILDER.build(line(task), Pools.of(vectors), SEED);
 
-        // Then: the windows of a fold end one after another from its first vector to its last
-        assertEnds(dataset.train(), WINDOW - 1, fold.train().end() - 1);
-        assertEnds(
-                dataset.validation(),
-                fold.validation().first(),
-                fold.validation().end() - 1);
-        assertEnds(dataset.test(), fold.test().first(), fold.test().end() - 1);
+        // Then
+        for (DatasetFold fold : folds(dataset)) {
+            assertThat(fold.size()).isPositive();
+            for (int window = 0; window < fold.size(); window++) {
+                int end = Vectors.place(fold.windows(), window, WINDOW - 1);
+                assertThat(vectors.get(end).closeTime()).isEqualTo(fold.time(window));
+                for (int row = 0; row < WINDOW; row++) {
+                    assertThat(Vectors.place(fold.windows(), window, row)).isEqualTo(end - WINDOW + 1 + row);
+                }
+            }
+        }
     }
 
     @ParameterizedTest
     @EnumSource(Task.class)
-    void leavesAGapBetweenFoldsUntilLabelsAreKnown(Task task) {
-        // Given
-        List<FeatureVector> vectors = Vectors.marked(Vectors.market(700, 1));
-
+    void trainsAndValidatesOnNothingThatTouchesAHeldOutDay(Task task) {
         // When
-        Dataset dataset = BUILDER.build(line(task), vectors, SEED);
+        Dataset dataset = BUILDER.build(line(task), Pools.of(Vectors.market(1_500, 1)), SEED);
 
         // Then
-        int horizon = horizon(task);
-        assertThat(lastEnd(dataset.train()) + horizon).isLessThanOrEqualTo(firstEnd(dataset.validation()));
-        assertThat(lastEnd(dataset.validation()) + horizon).isLessThanOrEqualTo(firstEnd(dataset.test()));
-        assertThat(lastEnd(dataset.test()) + horizon).isLessThanOrEqualTo(vectors.size() - 1);
+        long windowMillis = WINDOW * Vectors.INTERVAL.millis();
+        for (DatasetFold fold : List.of(dataset.train(), dataset.validation())) {
+            for (int window = 0; window < fold.size(); window++) {
+                assertThat(DAYS.touches(fold.time(window) - windowMillis, fold.knownAt(window)))
+                        .isFalse();
+            }
+        }
+        assertThat(dataset.heldOut().size()).isPositive();
+        for (int window = 0; window < dataset.heldOut().size(); window++) {
+            assertThat(DAYS.holdsBar(dataset.heldOut().time(window))).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Task.class)
+    void knowsEveryLabelBeforeTheNextFoldBegins(Task task) {
+        Dataset dataset = BUILDER.build(line(task), Pools.of(Vectors.market(1_500, 1)), SEED);
+
+        assertThat(lastKnown(dataset.train()))
+                .isLessThanOrEqualTo(dataset.validation().time(0));
+        assertThat(lastKnown(dataset.validation()))
+                .isLessThanOrEqualTo(dataset.test().time(0));
     }
 
     @Test
     void labelsAWindowByTheMoveAfterItsLastVector() {
         // Given
-        List<FeatureVector> vectors = Vectors.marked(Vectors.market(700, 2));
+        List<FeatureVector> vectors = Vectors.marked(Vectors.market(1_000, 2));
 
         // When
-        Dataset dataset = BUILDER.build(line(Task.SIGNAL), vectors, SEED);
+        Dataset dataset = BUILDER.build(line(Task.SIGNAL), Pools.of(vectors), SEED);
 
         // Then
         double theta = dataset.moveThreshold().orElseThrow();
-        for (int window = 0; window < dataset.test().size(); window++) {
-            int end = Vectors.place(dataset.test(), window, WINDOW - 1);
-            double move = vectors.get(end + 5).close() / vectors.get(end).close() - 1;
-            Signal expected = move > theta ? Signal.UP : move < -theta ? Signal.DOWN : Signal.FLAT;
-            assertThat(Task.SIGNAL.classNames().get(dataset.test().label(window)))
-                    .isEqualTo(expected.name());
+        for (DatasetFold fold : folds(dataset)) {
+            for (int window = 0; window < fold.size(); window++) {
+                int end = Vectors.place(fold.windows(), window, WINDOW - 1);
+                double move = vectors.get(end + 5).close() / vectors.get(end).close() - 1;
+                Signal expected = move > theta ? Signal.UP : move < -theta ? Signal.DOWN : Signal.FLAT;
+                assertThat(Task.SIGNAL.classNames().get(fold.windows().label(window)))
+                        .isEqualTo(expected.name());
+            }
         }
     }
 
-    @Property(tries = 25)
-    void learnsSignalLabelsFromTheTrainingFoldAlone(
-            @ForAll @IntRange(min = 300, max = 600) int count, @ForAll @IntRange(min = 1, max = 1_000) int seed) {
-        assertUntouchedByTheFuture(Task.SIGNAL, count, seed);
-    }
-
-    @Property(tries = 5)
-    void learnsRegimeLabelsFromTheTrainingFoldAlone(
-            @ForAll @IntRange(min = 400, max = 600) int count, @ForAll @IntRange(min = 1, max = 1_000) int seed) {
-        assertUntouchedByTheFuture(Task.REGIME, count, seed);
-    }
-
     @Test
-    void makesTheSameDatasetTwice() {
+    void labelsByBarriersOnTheMarketsPath() {
         // Given
-        List<FeatureVector> vectors = Vectors.market(600, 3);
+        List<FeatureVector> vectors = Vectors.market(1_000, 2);
 
         // When
-        Dataset first = BUILDER.build(line(Task.REGIME), vectors, SEED);
-        Dataset second = BUILDER.build(line(Task.REGIME), vectors, SEED);
+        Dataset dataset = BARRIERS.build(line(Task.SIGNAL), Pools.withPath(vectors), SEED);
 
-        // Then
-        assertEqual(first.train(), second.train());
-        assertEqual(first.test(), second.test());
+        // Then: some labels were known before the horizon of 12 vectors
+        long horizon = 12 * Vectors.INTERVAL.millis();
+        assertThat(IntStream.range(0, dataset.train().size())
+                        .mapToLong(window -> dataset.train().knownAt(window)
+                                - dataset.train().time(window)))
+                .allMatch(later -> later > 0 && later <= horizon)
+                .anyMatch(later -> later < horizon);
+        assertThat(dataset.labelRule()).isEqualTo("triple-barrier(profit=2,stop=2,unit=atr,horizon=12)");
+        assertThat(dataset.moveThreshold()).isEmpty();
+    }
+
+    @Property(tries = 10)
+    void learnsSignalLabelsFromTheTrainingFoldAlone(
+            @ForAll @IntRange(min = 800, max = 1_200) int count, @ForAll @IntRange(min = 1, max = 1_000) int seed) {
+        assertUntouchedByTheFuture(BUILDER, Task.SIGNAL, count, seed);
+        assertUntouchedByTheFuture(BARRIERS, Task.SIGNAL, count, seed);
+    }
+
+    @Property(tries = 2)
+    void learnsRegimeLabelsFromTheTrainingFoldAlone(@ForAll @IntRange(min = 1, max = 5) int seed) {
+        assertUntouchedByTheFuture(BUILDER, Task.REGIME, 1_000, seed);
+    }
+
+    @Property(tries = 10)
+    void nothingOfAHeldOutDayReachesTrainingOrValidationOfSignals(
+            @ForAll @IntRange(min = 1_500, max = 2_000) int count, @ForAll @IntRange(min = 1, max = 1_000) int seed) {
+        assertUntouchedByHeldOutDays(BUILDER, Task.SIGNAL, count, seed);
+        assertUntouchedByHeldOutDays(BARRIERS, Task.SIGNAL, count, seed);
+    }
+
+    @Property(tries = 2)
+    void nothingOfAHeldOutDayReachesTrainingOrValidationOfRegimes(@ForAll @IntRange(min = 1, max = 5) int seed) {
+        assertUntouchedByHeldOutDays(BUILDER, Task.REGIME, 1_500, seed);
     }
 
     @Test
     void takesProbesEvenlyFromTheWholeSeries() {
         // Given: 1,219 vectors make 1,200 windows
         List<FeatureVector> vectors = Vectors.marked(Vectors.market(1_219, 4));
-        Dataset dataset = BUILDER.build(line(Task.SIGNAL), vectors, SEED);
+        Dataset dataset = BUILDER.build(line(Task.SIGNAL), Pools.of(vectors), SEED);
 
         // When
         var probes = dataset.probes(1_000);
@@ -127,30 +172,27 @@ class DatasetBuilderTest {
     @Test
     void refusesMoreProbesThanWindows() {
         // Given
-        Dataset dataset = BUILDER.build(line(Task.SIGNAL), Vectors.market(400, 4), SEED);
+        Dataset dataset = BUILDER.build(line(Task.SIGNAL), Pools.of(Vectors.market(800, 4)), SEED);
 
         // When / Then
         assertThatThrownBy(() -> dataset.probes(1_000))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("381 windows are fewer than 1000 probes");
-    }
-
-    @Test
-    void refusesASeriesThatCannotBeSplit() {
-        assertThatThrownBy(() -> BUILDER.build(line(Task.SIGNAL), Vectors.market(12, 4), SEED))
-                .isInstanceOf(IllegalArgumentException.class);
+                .hasMessage("781 windows are fewer than 1000 probes");
     }
 
     /** The last label of the training fold is known at the first vector of the next; all after that must not matter. */
-    private static void assertUntouchedByTheFuture(Task task, int count, long seed) {
+    private static void assertUntouchedByTheFuture(DatasetBuilder builder, Task task, int count, long seed) {
         // Given
         List<FeatureVector> vectors = Vectors.market(count, seed);
-        int unknown = fold(task, count).validation().first() + 1;
-        List<FeatureVector> mutated = Vectors.mutatedFrom(unknown, vectors, seed + 1);
+        Dataset before = builder.build(line(task), Pools.withPath(vectors), SEED);
+        long known = before.validation().time(0);
+        int unknown = (int) vectors.stream()
+                .takeWhile(vector -> vector.closeTime() <= known)
+                .count();
 
         // When
-        Dataset before = BUILDER.build(line(task), vectors, SEED);
-        Dataset after = BUILDER.build(line(task), mutated, SEED);
+        List<FeatureVector> mutated = Vectors.mutatedFrom(unknown, vectors, seed + 1);
+        Dataset after = builder.build(line(task), Pools.withPath(mutated), SEED);
 
         // Then
         assertEqual(before.train(), after.train());
@@ -158,41 +200,46 @@ class DatasetBuilderTest {
         assertThat(after.moveThreshold()).isEqualTo(before.moveThreshold());
     }
 
-    private static void assertEnds(WindowSet windows, int first, int last) {
-        assertThat(windows.size()).isEqualTo(last - first + 1);
-        for (int window = 0; window < windows.size(); window++) {
-            for (int row = 0; row < WINDOW; row++) {
-                assertThat(Vectors.place(windows, window, row)).isEqualTo(first + window - WINDOW + 1 + row);
-            }
+    /** Every vector and bar of a held-out day is another market's. */
+    private static void assertUntouchedByHeldOutDays(DatasetBuilder builder, Task task, int count, long seed) {
+        // Given
+        List<FeatureVector> vectors = Vectors.market(count, seed);
+        List<FeatureVector> others = Vectors.mutatedFrom(0, vectors, seed + 1);
+        List<FeatureVector> mutated = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            mutated.add(DAYS.holdsBar(vectors.get(i).closeTime()) ? others.get(i) : vectors.get(i));
         }
+
+        // When
+        Dataset before = builder.build(line(task), Pools.withPath(vectors), SEED);
+        Dataset after = builder.build(line(task), Pools.withPath(mutated), SEED);
+
+        // Then
+        assertEqual(before.train(), after.train());
+        assertEqual(before.validation(), after.validation());
+        assertThat(after.labelRule()).isEqualTo(before.labelRule());
+        assertThat(after.hash()).isNotEqualTo(before.hash());
     }
 
-    private static void assertEqual(WindowSet one, WindowSet other) {
+    private static void assertEqual(DatasetFold one, DatasetFold other) {
         assertThat(other.size()).isEqualTo(one.size());
-        float[] rows = new float[one.length() * one.features()];
+        float[] rows = new float[WINDOW * Vectors.SET.size()];
         float[] otherRows = new float[rows.length];
         for (int window = 0; window < one.size(); window++) {
-            one.copyWindow(window, rows, 0);
-            other.copyWindow(window, otherRows, 0);
+            one.windows().copyWindow(window, rows, 0);
+            other.windows().copyWindow(window, otherRows, 0);
             assertThat(otherRows).containsExactly(rows);
-            assertThat(other.label(window)).isEqualTo(one.label(window));
+            assertThat(other.windows().label(window)).isEqualTo(one.windows().label(window));
+            assertThat(other.time(window)).isEqualTo(one.time(window));
         }
     }
 
-    private static int firstEnd(WindowSet windows) {
-        return Vectors.place(windows, 0, WINDOW - 1);
+    private static List<DatasetFold> folds(Dataset dataset) {
+        return List.of(dataset.train(), dataset.validation(), dataset.test(), dataset.heldOut());
     }
 
-    private static int lastEnd(WindowSet windows) {
-        return Vectors.place(windows, windows.size() - 1, WINDOW - 1);
-    }
-
-    private static Fold fold(Task task, int vectors) {
-        return Fold.split(vectors, horizon(task), 0.7, 0.15);
-    }
-
-    private static int horizon(Task task) {
-        return task == Task.REGIME ? RegimeLabeller.LAG : ThresholdRule.HORIZON;
+    private static long lastKnown(DatasetFold fold) {
+        return IntStream.range(0, fold.size()).mapToLong(fold::knownAt).max().orElseThrow();
     }
 
     private static ModelLine line(Task task) {

@@ -3,9 +3,7 @@ package io.regimeflow.trainer.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.Network;
-import io.regimeflow.trainer.dataset.Dataset;
 import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.TrainedNetwork;
@@ -13,7 +11,6 @@ import io.regimeflow.trainer.network.WindowSet;
 import io.regimeflow.trainer.request.TrainingReport;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** All figures computed by hand. */
@@ -22,7 +19,7 @@ class ExaminationTest {
     @Test
     void scoresTheTestFoldAlone() {
         // Given: truths 0,0,1,1,2; most probable classes 0,1,1,1,0
-        var dataset = dataset(new int[] {1, 1, 2}, new int[] {0}, new int[] {0, 0, 1, 1, 2});
+        var folds = folds(new int[] {1, 1, 2}, new int[] {0}, new int[] {0, 0, 1, 1, 2});
         float[] probabilities = {
             0.5f, 0.3f, 0.2f,
             0.2f, 0.6f, 0.2f,
@@ -32,7 +29,7 @@ class ExaminationTest {
         };
 
         // When
-        TrainingReport report = examine(dataset, probabilities);
+        TrainingReport report = examine(folds, probabilities);
 
         // Then
         assertThat(report.testFold().toString()).isEqualTo("[[1,1,0],[0,2,0],[1,0,0]]");
@@ -47,10 +44,10 @@ class ExaminationTest {
     @Test
     void comparesWithTheTrainingFoldsCommonestClass() {
         // Given: the training fold's commonest class is 1, the test fold's is 0
-        var dataset = dataset(new int[] {1, 1, 2}, new int[] {0}, new int[] {0, 0, 0, 1});
+        var folds = folds(new int[] {1, 1, 2}, new int[] {0}, new int[] {0, 0, 0, 1});
 
         // When
-        TrainingReport report = examine(dataset, new float[4 * 3]);
+        TrainingReport report = examine(folds, new float[4 * 3]);
 
         // Then: a class that occurs and is never said has recall 0, the other 1
         assertThat(report.majority().toString()).isEqualTo("[[0,3,0],[0,1,0],[0,0,0]]");
@@ -60,10 +57,10 @@ class ExaminationTest {
     @Test
     void countsTheTrainingFoldsLabels() {
         // Given
-        var dataset = dataset(new int[] {1, 1, 2, 1}, new int[] {0, 0}, new int[] {0});
+        var folds = folds(new int[] {1, 1, 2, 1}, new int[] {0, 0}, new int[] {0});
 
         // When
-        TrainingReport report = examine(dataset, new float[3]);
+        TrainingReport report = examine(folds, new float[3]);
 
         // Then
         assertThat(report.classCounts()).containsExactly(0L, 3L, 1L);
@@ -72,25 +69,22 @@ class ExaminationTest {
         assertThat(report.bestEpoch()).isEqualTo(2);
     }
 
-    private static TrainingReport examine(Dataset dataset, float... probabilities) {
+    private static TrainingReport examine(Folds folds, float... probabilities) {
         return Examination.of(
-                new Answering(dataset.test(), probabilities),
-                dataset,
+                new Answering(folds.test, probabilities),
+                folds.train,
+                folds.validation.size(),
+                folds.test,
                 3,
                 NetworkSettings.standard(1),
                 Duration.ofSeconds(2));
     }
 
-    private static Dataset dataset(int[] train, int[] validation, int... test) {
-        return new Dataset(
-                windows(train),
-                windows(validation),
-                windows(test),
-                "by hand",
-                OptionalDouble.empty(),
-                FloatTensor.of(new float[] {0}, 1, 1),
-                1);
+    private static Folds folds(int[] train, int[] validation, int... test) {
+        return new Folds(windows(train), windows(validation), windows(test));
     }
+
+    private record Folds(WindowSet train, WindowSet validation, WindowSet test) {}
 
     private static WindowSet windows(int... labels) {
         return WindowSet.separate(new float[labels.length], 1, 1, labels);

@@ -1,0 +1,111 @@
+package io.regimeflow.trainer.dataset;
+
+import io.regimeflow.domain.feature.FeatureDefinition;
+import io.regimeflow.domain.feature.FeatureSet;
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.trainer.network.WindowSet;
+import java.util.List;
+import java.util.Set;
+
+/** Refuses, by name, what a network cannot learn from. */
+record DatasetChecks(ModelLine line, FeatureSet set) {
+    /** Indicators that have one neutral value throughout a market without volume, which every FX line is. */
+    private static final Set<String> OF_VOLUME = Set.of("volume_average", "obv", "mfi", "vwap", "taker_imbalance");
+
+    /** Every instrument has vectors, all of the set and finite. */
+    void requireVectors(List<MarketSeries> pool) {
+        if (pool.isEmpty()) {
+            throw refused("no instrument is named");
+        }
+        String id = set.id();
+        for (MarketSeries series : pool) {
+            if (series.vectors().isEmpty()) {
+                throw refused(
+                        ("there is no vector of %s with feature set %s: is the instrument ingested, and does feature-stream"
+                                        + " compute that set?")
+                                .formatted(series.instrument(), id));
+            }
+            for (FeatureVector vector : series.vectors()) {
+                requireVector(vector, id);
+            }
+        }
+    }
+
+    private void requireVector(FeatureVector vector, String id) {
+        if (!vector.featureSetId().equals(id) || vector.size() != set.size()) {
+            throw refused("the vector of %s at %d is of feature set %s, not %s"
+                    .formatted(vector.instrument(), vector.closeTime(), vector.featureSetId(), id));
+        }
+        for (int feature = 0; feature < vector.size(); feature++) {
+            // A finite double may be none as the float that networks read.
+            if (!Float.isFinite((float) vector.value(feature))) {
+                throw refused("feature %s of %s is %s at %d"
+                        .formatted(
+                                set.features().get(feature),
+                                vector.instrument(),
+                                vector.value(feature),
+                                vector.closeTime()));
+            }
+        }
+    }
+
+    /** Every fold has windows, and the training fold a window of each class and no feature that never changes. */
+    void requireTrainable(Dataset dataset) {
+        requireWindows("train", dataset.train());
+        requireWindows("validate", dataset.validation());
+        requireWindows("test", dataset.test());
+        requireEveryClass(dataset);
+        requireMovingFeatures(dataset.train().windows());
+    }
+
+    private void requireWindows(String what, DatasetFold fold) {
+        if (fold.size() == 0) {
+            throw refused("no labelled window is left to %s on: wait for more bars".formatted(what));
+        }
+    }
+
+    private void requireEveryClass(Dataset dataset) {
+        List<String> classes = line.task().classNames();
+        List<Long> counts = dataset.train().distribution(classes.size());
+        int missing = counts.indexOf(0L);
+        if (missing >= 0) {
+            throw refused(
+                    "of %d training windows none is labelled %s by %s (counts of %s: %s): use more history, or another label rule"
+                            .formatted(
+                                    dataset.train().size(),
+                                    classes.get(missing),
+                                    dataset.labelRule(),
+                                    classes,
+                                    counts));
+        }
+    }
+
+    private void requireMovingFeatures(WindowSet windows) {
+        for (int feature = 0; feature < windows.features(); feature++) {
+            FeatureDefinition definition =
+                    set.definitions().get(feature % set.definitions().size());
+            if (!OF_VOLUME.contains(definition.kind()) && isConstant(windows, feature)) {
+                throw refused(
+                        "feature %s is %s in every training window: nothing can be learnt from it, use a feature set without it"
+                                .formatted(set.features().get(feature), windows.value(0, 0, feature)));
+            }
+        }
+    }
+
+    private static boolean isConstant(WindowSet windows, int feature) {
+        float first = windows.value(0, 0, feature);
+        for (int window = 0; window < windows.size(); window++) {
+            for (int row = 0; row < windows.length(); row++) {
+                if (windows.value(window, row, feature) != first) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    DatasetRefusedException refused(String reason) {
+        return new DatasetRefusedException("%s cannot be trained: %s".formatted(line, reason));
+    }
+}

@@ -1,0 +1,116 @@
+package io.regimeflow.trainer.dataset;
+
+import io.regimeflow.domain.evaluation.HeldOutRows;
+import io.regimeflow.trainer.network.WindowSet;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The windows of one fold, by close time, each with when it closed and when its label became known.
+ *
+ * <p>Each window ends with the labelled vector, so that it holds nothing later than that.
+ *
+ * <p><b>Units.</b> Times are milliseconds since the epoch, UTC.
+ *
+ * <p><b>Threads.</b> Immutable.
+ */
+public final class DatasetFold {
+    private final WindowSet windows;
+    private final int[] firstRows;
+    private final int[] series;
+    private final long[] times;
+    private final long[] knownAt;
+
+    private DatasetFold(WindowSet windows, int[] firstRows, List<FoldRow> rows) {
+        this.windows = windows;
+        this.firstRows = firstRows;
+        this.series = rows.stream().mapToInt(FoldRow::series).toArray();
+        this.times = rows.stream().mapToLong(row -> row.label().time()).toArray();
+        this.knownAt = rows.stream().mapToLong(row -> row.label().knownAt()).toArray();
+    }
+
+    /** Windows of rows as they were. */
+    static DatasetFold of(SharedRows shared, int window, List<FoldRow> rows) {
+        return of(
+                shared,
+                window,
+                rows,
+                row -> shared.place(row.series(), row.label().index()));
+    }
+
+    /** Windows that each end at a place of the shared rows, which may be that of an image; asked in order of time. */
+    static DatasetFold of(SharedRows shared, int window, List<FoldRow> rows, ToIntFunction<FoldRow> end) {
+        List<FoldRow> sorted = rows.stream()
+                .sorted(Comparator.comparingLong((FoldRow row) -> row.label().time())
+                        .thenComparingInt(FoldRow::series))
+                .toList();
+        int[] firstRows = new int[sorted.size()];
+        int[] labels = new int[sorted.size()];
+        float[] weights = new float[sorted.size()];
+        for (int i = 0; i < firstRows.length; i++) {
+            FoldRow row = sorted.get(i);
+            firstRows[i] = end.applyAsInt(row) - window + 1;
+            labels[i] = row.label().value();
+            weights[i] = row.weight();
+        }
+        WindowSet windows = WindowSet.overlapping(shared.values(), shared.features(), window, firstRows, labels);
+        return new DatasetFold(windows.weighted(weights), firstRows, sorted);
+    }
+
+    /** The windows, for training and scoring. */
+    public WindowSet windows() {
+        return windows;
+    }
+
+    /** Number of windows. */
+    public int size() {
+        return times.length;
+    }
+
+    /** Close time of a window's last vector. */
+    public long time(int window) {
+        return times[window];
+    }
+
+    /** When the window's label became known. */
+    public long knownAt(int window) {
+        return knownAt[window];
+    }
+
+    /** Place of the window's instrument in the pool that the dataset was made of. */
+    public int series(int window) {
+        return series[window];
+    }
+
+    /** Windows of each class. */
+    public List<Long> distribution(int classes) {
+        return IntStream.range(0, classes)
+                .mapToObj(c -> IntStream.range(0, size())
+                        .filter(window -> windows.label(window) == c)
+                        .count())
+                .toList();
+    }
+
+    /** Times and classes, as comparisons of models take them. */
+    public HeldOutRows truth() {
+        return HeldOutRows.of(
+                times, IntStream.range(0, size()).map(windows::label).toArray());
+    }
+
+    /** Writes everything about the windows but the rows that they are cut from. */
+    void writeTo(DataOutputStream out) throws IOException {
+        out.writeInt(size());
+        for (int window = 0; window < size(); window++) {
+            out.writeInt(series[window]);
+            out.writeInt(firstRows[window]);
+            out.writeInt(windows.label(window));
+            out.writeFloat(windows.weight(window));
+            out.writeLong(times[window]);
+            out.writeLong(knownAt[window]);
+        }
+    }
+}

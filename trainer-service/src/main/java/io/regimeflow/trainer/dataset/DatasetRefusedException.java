@@ -1,0 +1,10 @@
+package io.regimeflow.trainer.dataset;
+
+/** Why no dataset can be made of what there is; the message is for people, names the line and says what to do. */
+public final class DatasetRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public DatasetRefusedException(String message) {
+        super(message);
+    }
+}
