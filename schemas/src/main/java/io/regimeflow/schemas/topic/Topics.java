@@ -1,6 +1,7 @@
 package io.regimeflow.schemas.topic;
 
 import io.regimeflow.schemas.record.Alert;
+import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.ModelArtifact;
@@ -43,6 +44,7 @@ public final class Topics {
     private final Topic<Features> features;
     private final Topic<NewPrediction> predictions;
     private final Topic<SignalOutcome> signalOutcomes;
+    private final Topic<CheckedOutcome> checkedOutcomes;
     private final Topic<TrainingRequest> trainingRequests;
     private final Topic<TrainingCompleted> trainingCompleted;
     private final Topic<ModelArtifact> artifacts;
@@ -57,6 +59,7 @@ public final class Topics {
         features = log("features", serdes, Features.class);
         predictions = log("new_prediction", serdes, NewPrediction.class);
         signalOutcomes = log("signal_outcome", serdes, SignalOutcome.class);
+        checkedOutcomes = log("checked_outcome", serdes, CheckedOutcome.class);
         trainingRequests = log("training_request", serdes, TrainingRequest.class);
         trainingCompleted = log("training_completed", serdes, TrainingCompleted.class);
         artifacts = add("model_artifact", serdes.valueSerde(ModelArtifact.class), Cleanup.COMPACT, ARTIFACT_BYTES);
@@ -94,6 +97,11 @@ public final class Topics {
     /** What users' trades made of predictions, by instrument. */
     public Topic<SignalOutcome> signalOutcomes() {
         return signalOutcomes;
+    }
+
+    /** What became of predictions, accepted or computed by evaluation, by instrument. */
+    public Topic<CheckedOutcome> checkedOutcomes() {
+        return checkedOutcomes;
     }
 
     /** What is to be trained, by model line. */

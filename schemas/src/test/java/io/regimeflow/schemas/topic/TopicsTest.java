@@ -18,6 +18,7 @@ class TopicsTest {
                         "features",
                         "new_prediction",
                         "signal_outcome",
+                        "checked_outcome",
                         "training_request",
                         "training_completed",
                         "model_artifact",
