@@ -4,7 +4,9 @@ import io.regimeflow.modelformat.spec.Architecture;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.layers.samediff.SameDiffLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -82,7 +84,24 @@ final class LayeredNetwork implements Trainable {
         network.setLabels(labels(batch.count()));
         network.computeGradientAndScore();
         pointer(network.getGradientsViewArray()).get(gradient, 0, gradient.length);
+        halve(gradient);
         return loss.score();
+    }
+
+    /**
+     * Deeplearning4j 1.0.0-M2.1 doubles the gradient on its way back through a layer made with SameDiff, that layer's own
+     * included, as a comparison with differences of the loss shows.
+     */
+    private void halve(float... gradient) {
+        int end = 0;
+        int at = 0;
+        for (Layer layer : network.getLayers()) {
+            at += Math.toIntExact(layer.numParams());
+            end = layer instanceof SameDiffLayer ? at : end;
+        }
+        for (int i = 0; i < end; i++) {
+            gradient[i] *= 0.5f;
+        }
     }
 
     @Override

@@ -42,7 +42,11 @@ class ExportParityTest {
     private static final Architecture LSTM = new Architecture.Lstm(List.of(128, 64), 0.2);
 
     static List<Architecture> architectures() {
-        return List.of(LSTM);
+        return List.of(
+                LSTM,
+                new Architecture.LstmAttention(128, 2, 4, 0.2),
+                new Architecture.Transformer(128, 4, 2, 256, 0.1),
+                new Architecture.Mlp(List.of(512, 256, 128), 0.2));
     }
 
     @ParameterizedTest
