@@ -11,6 +11,7 @@ import io.regimeflow.scoring.ScoringModel;
 import io.regimeflow.scoring.VectorWindow;
 import io.regimeflow.scoring.Verdict;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -51,11 +52,26 @@ final class BarPredictor {
                 if (model.isEmpty()) {
                     Predictions.abstain(prediction, "RELEASE_LOST");
                 } else {
+                    markIfExpired(prediction, line, deployment, model.get());
                     score(prediction, deployment, model.get(), state.window());
                 }
             });
         }
         return prediction;
+    }
+
+    /** It serves on: an old opinion that says so is better than none. */
+    private void markIfExpired(
+            NewPrediction prediction, LineDeployments line, Deployment deployment, ScoringModel model) {
+        Instant closeTime = prediction.getCloseTime();
+        if (!model.manifest().isExpiredAt(closeTime)) {
+            return;
+        }
+        Predictions.expired(prediction, deployment.line().task());
+        meters.expired(deployment.line().task()).increment();
+        if (line.expire()) {
+            outbox.expired(deployment, closeTime, clock.instant());
+        }
     }
 
     private void score(NewPrediction prediction, Deployment deployment, ScoringModel model, VectorWindow window) {

@@ -75,18 +75,32 @@ final class Outbox {
                 now);
     }
 
+    /** Said once for each deployment, and under one id for each release and line. */
+    void expired(Deployment deployment, Instant closeTime, Instant now) {
+        meters.expiredReleases.increment();
+        Alert.Builder alert = Alert.newBuilder()
+                .setAlertId("RELEASE_EXPIRED|%s|%s".formatted(deployment.releaseId(), deployment.line()))
+                .setKind("RELEASE_EXPIRED")
+                .setSeverity("WARNING")
+                .setMessage(
+                        "release %s, version %s, of %s expired before the bar that closed at %s. It serves on and its predictions are marked; train and deploy another release."
+                                .formatted(deployment.releaseId(), deployment.version(), deployment.line(), closeTime));
+        alert(deployment, alert, closeTime.toEpochMilli(), now);
+    }
+
     private void alert(Deployment deployment, String message, Instant now) {
-        String subject = deployment.line().toString();
-        Alert alert = Alert.newBuilder()
+        Alert.Builder alert = Alert.newBuilder()
                 .setAlertId("MODEL_REFUSED|" + deployment.id())
                 .setKind("MODEL_REFUSED")
                 .setSeverity("CRITICAL")
-                .setSubject(subject)
-                .setMessage(message)
-                .setRaisedBy(RAISED_BY)
-                .setRaisedAt(now)
-                .build();
-        send(InferenceTopology.WRITE_ALERTS, subject, alert, deployment.effectiveFrom());
+                .setMessage(message);
+        alert(deployment, alert, deployment.effectiveFrom(), now);
+    }
+
+    private void alert(Deployment deployment, Alert.Builder alert, long timestamp, Instant now) {
+        String subject = deployment.line().toString();
+        alert.setSubject(subject).setRaisedBy(RAISED_BY).setRaisedAt(now);
+        send(InferenceTopology.WRITE_ALERTS, subject, alert.build(), timestamp);
     }
 
     private static DeploymentApplied.Builder answer(Deployment deployment, String status) {

@@ -1,6 +1,7 @@
 package io.regimeflow.inference;
 
 import io.regimeflow.domain.label.Signal;
+import io.regimeflow.domain.model.Task;
 import io.regimeflow.domain.regime.Regime;
 import io.regimeflow.inference.deployment.Deployment;
 import io.regimeflow.schemas.record.Features;
@@ -54,6 +55,14 @@ final class Predictions {
                 prediction.setSignalRelease(deployment.releaseId());
                 prediction.setSignalVersion(deployment.version());
             }
+        }
+    }
+
+    /** Says that the bar closed after the expiry of the line's release. */
+    static void expired(NewPrediction prediction, Task task) {
+        switch (task) {
+            case REGIME -> prediction.setRegimeExpired(true);
+            case SIGNAL -> prediction.setSignalExpired(true);
         }
     }
 

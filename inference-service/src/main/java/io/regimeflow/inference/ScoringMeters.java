@@ -17,7 +17,9 @@ final class ScoringMeters {
     final Counter firstDeployments;
     final Counter swaps;
     final Timer waits;
+    final Counter expiredReleases;
     private final Map<Task, Timer> scores = new EnumMap<>(Task.class);
+    private final Map<Task, Counter> expired = new EnumMap<>(Task.class);
 
     ScoringMeters(Telemetry telemetry) {
         predictions = telemetry.counter("predictions", "status", Predictions.PREDICTED);
@@ -27,10 +29,17 @@ final class ScoringMeters {
         refusals = telemetry.counter("deployments.decided", "verdict", "REFUSED");
         firstDeployments = telemetry.counter("deployments.applied", "kind", "FIRST");
         swaps = telemetry.counter("deployments.applied", "kind", "SWAP");
+        expiredReleases = telemetry.counter("releases.expired");
         waits = telemetry.timer("deployment.wait");
         for (Task task : Task.values()) {
             scores.put(task, telemetry.timer("score", "task", task.code()));
+            expired.put(task, telemetry.counter("bars.expired", "task", task.code()));
         }
+    }
+
+    /** Bars that were scored with an expired release. */
+    Counter expired(Task task) {
+        return expired.get(task);
     }
 
     /** How long scoring one window takes. */

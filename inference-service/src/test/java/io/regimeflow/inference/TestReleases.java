@@ -12,11 +12,14 @@ import io.regimeflow.modelformat.Certificate;
 import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.GoldenVectors;
 import io.regimeflow.modelformat.Layer;
+import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.Network;
 import io.regimeflow.modelformat.OnnxExport;
+import io.regimeflow.modelformat.OnnxImport;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.modelformat.Scaler;
+import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import java.nio.FloatBuffer;
 import java.time.Instant;
@@ -42,6 +45,25 @@ public final class TestReleases {
 
     public static Release release(ModelLine line, long seed) {
         return release(line, seed, List.of(HIDDEN));
+    }
+
+    /** A release that expires after this time. */
+    public static Release expiring(ModelLine line, long seed, Instant expiresAt) {
+        var lineage = new Lineage(
+                "test",
+                "0",
+                "lstm [3]",
+                TrainingType.FULL,
+                "test",
+                "0",
+                Instant.EPOCH,
+                Optional.of(expiresAt),
+                Lineage.Mark.BASELINE,
+                Optional.empty());
+        Release release = release(line, seed);
+        byte[] onnx = OnnxExport.export(
+                OnnxImport.read(release.onnx()), release.manifest().withLineage(lineage));
+        return new Release(onnx, release.golden(), release.certificate());
     }
 
     /** A release with as many recurrent layers as sizes are given. */

@@ -17,7 +17,10 @@ import java.util.Optional;
 
 /** Writes an {@link InstrumentState} as bytes and reads it back exactly. */
 public final class InstrumentStateCodec {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+
+    /** Does not know whether an expiry was told. */
+    private static final int BEFORE_EXPIRY = 2;
 
     private InstrumentStateCodec() {}
 
@@ -39,11 +42,11 @@ public final class InstrumentStateCodec {
         return bytes.toByteArray();
     }
 
-    /** Reads what {@link #write} wrote; throws {@link IllegalStateException} for another version. */
+    /** Reads what this or the last version wrote; throws {@link IllegalStateException} for another one. */
     public static InstrumentState read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readUnsignedByte();
-            if (version != VERSION) {
+            if (version != VERSION && version != BEFORE_EXPIRY) {
                 throw new IllegalStateException(
                         "scoring state has version %d, this release reads %d: start with a new application id"
                                 .formatted(version, VERSION));
@@ -52,7 +55,7 @@ public final class InstrumentStateCodec {
             VectorWindow window = VectorWindow.restore(in.readNBytes(in.readInt()));
             Map<Task, LineDeployments> lines = new EnumMap<>(Task.class);
             for (Task task : Task.values()) {
-                lines.put(task, readLine(in));
+                lines.put(task, readLine(in, version));
             }
             return new InstrumentState(window, lines, lastCloseTime);
         } catch (IOException e) {
@@ -64,6 +67,7 @@ public final class InstrumentStateCodec {
         out.writeBoolean(line.current().isPresent());
         if (line.current().isPresent()) {
             writeDeployment(out, line.current().get());
+            out.writeBoolean(line.expiryTold());
         }
         out.writeInt(line.pending().size());
         for (LineDeployments.Pending pending : line.pending()) {
@@ -77,15 +81,16 @@ public final class InstrumentStateCodec {
         }
     }
 
-    private static LineDeployments readLine(DataInputStream in) throws IOException {
+    private static LineDeployments readLine(DataInputStream in, int version) throws IOException {
         Optional<Deployment> current = in.readBoolean() ? Optional.of(readDeployment(in)) : Optional.empty();
+        boolean expiryTold = current.isPresent() && version > BEFORE_EXPIRY && in.readBoolean();
         int size = in.readInt();
         List<LineDeployments.Pending> pending = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             Deployment deployment = readDeployment(in);
             pending.add(new LineDeployments.Pending(deployment, in.readBoolean()));
         }
-        return new LineDeployments(current, pending, readPast(in));
+        return new LineDeployments(current, expiryTold, pending, readPast(in));
     }
 
     private static PastDeployments readPast(DataInputStream in) throws IOException {

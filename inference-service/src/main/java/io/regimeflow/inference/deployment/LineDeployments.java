@@ -20,6 +20,7 @@ public final class LineDeployments {
     private final List<Pending> pending = new ArrayList<>();
     private final PastDeployments past;
     private Optional<Deployment> current = Optional.empty();
+    private boolean expiryTold;
 
     /** A deployment that has not scored a bar yet. */
     record Pending(Deployment deployment, boolean accepted) {}
@@ -35,11 +36,12 @@ public final class LineDeployments {
     public record Switch(Deployment deployment, Optional<Deployment> replaced, List<Deployment> superseded) {}
 
     LineDeployments() {
-        this(Optional.empty(), List.of(), new PastDeployments());
+        this(Optional.empty(), false, List.of(), new PastDeployments());
     }
 
-    LineDeployments(Optional<Deployment> current, List<Pending> pending, PastDeployments past) {
+    LineDeployments(Optional<Deployment> current, boolean expiryTold, List<Pending> pending, PastDeployments past) {
         this.current = current;
+        this.expiryTold = expiryTold;
         this.pending.addAll(pending);
         this.past = past;
     }
@@ -119,6 +121,7 @@ public final class LineDeployments {
         superseded.forEach(deployment -> past.add(deployment.id()));
         replaced.ifPresent(deployment -> past.add(deployment.id()));
         current = Optional.of(next);
+        expiryTold = false;
         return Optional.of(new Switch(next, replaced, superseded));
     }
 
@@ -133,6 +136,17 @@ public final class LineDeployments {
     /** The deployment that scores now. */
     public Optional<Deployment> current() {
         return current;
+    }
+
+    /** The release that scores now has expired: true the first time, when somebody is to be told. */
+    public boolean expire() {
+        boolean first = !expiryTold;
+        expiryTold = true;
+        return first;
+    }
+
+    boolean expiryTold() {
+        return expiryTold;
     }
 
     List<Pending> pending() {

@@ -38,6 +38,44 @@ class InstrumentStateCodecTest {
     }
 
     @Test
+    void remembersThatAnExpiryWasTold() {
+        InstrumentState state = InstrumentState.empty(new VectorWindow(4, 2));
+        serve(state.line(Task.SIGNAL));
+        serve(state.line(Task.REGIME));
+        state.line(Task.SIGNAL).expire();
+
+        InstrumentState read = InstrumentStateCodec.read(InstrumentStateCodec.write(state));
+
+        assertThat(read.line(Task.SIGNAL).expire()).isFalse();
+        assertThat(read.line(Task.REGIME).expire()).isTrue();
+    }
+
+    @Test
+    void readsTheStateOfBeforeReleasesExpired() {
+        InstrumentState state = InstrumentState.empty(new VectorWindow(4, 2));
+        serve(state.line(Task.SIGNAL));
+        byte[] bytes = InstrumentStateCodec.write(state);
+        // Behind the byte that tells of the expiry come four of what waits and one of what is past.
+        byte[] before = new byte[bytes.length - 1];
+        System.arraycopy(bytes, 0, before, 0, bytes.length - 6);
+        System.arraycopy(bytes, bytes.length - 5, before, bytes.length - 6, 5);
+        before[0] = 2;
+
+        InstrumentState read = InstrumentStateCodec.read(before);
+
+        assertThat(read.line(Task.SIGNAL).current())
+                .isEqualTo(state.line(Task.SIGNAL).current());
+        assertThat(read.line(Task.SIGNAL).expire()).isTrue();
+    }
+
+    private static void serve(LineDeployments line) {
+        var deployment = LineDeploymentsTest.deployment("d", 0);
+        line.offer(deployment);
+        line.accept(deployment);
+        line.switchAt(0);
+    }
+
+    @Test
     void refusesAnotherVersion() {
         byte[] bytes = InstrumentStateCodec.write(InstrumentState.empty(new VectorWindow(4, 2)));
         bytes[0] = 1;
