@@ -1,5 +1,7 @@
 package io.regimeflow.domain.backtest;
 
+import java.util.List;
+
 /**
  * What an account of 1 is worth at the close of every bar.
  *
@@ -17,8 +19,8 @@ public final class Equity {
      * @param values at the close of each bar
      * @param millis from the open of the first bar to the close of the last
      */
-    Equity(double[] values, long millis) {
-        this.values = values.clone();
+    Equity(List<Double> values, long millis) {
+        this.values = values.stream().mapToDouble(Double::doubleValue).toArray();
         this.millis = millis;
     }
 

@@ -1,5 +1,6 @@
 package io.regimeflow.domain.backtest;
 
+import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.regime.Regime;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ public record RegimeRuns(int bars, List<Runs> regimes) {
      *
      * @param runs stretches of bars that follow one another with this prediction
      * @param meanLength bars in a run
-     * @param volatility standard deviation (around 0) of the log return of the bar after the prediction, per bar; what the
-     *     prediction was for, not what it was made from
+     * @param volatility root mean square of the log return of the bar after the prediction, per bar: of what the prediction
+     *     was for, not of what it was made from
      */
     public record Runs(Regime regime, int bars, int runs, double meanLength, int longest, double volatility) {}
 
@@ -27,32 +28,33 @@ public record RegimeRuns(int bars, List<Runs> regimes) {
     }
 
     /**
-     * Cuts predictions into runs.
+     * Cuts predictions into runs; a bar that is missing ends one.
      *
-     * @param predicted regime at each bar's close
-     * @param closes each bar's closing price
+     * @param predicted regime at each vector
+     * @param vectors what the predictions were made at, in time order
      */
-    public static RegimeRuns of(List<Regime> predicted, List<Double> closes) {
-        if (predicted.size() != closes.size()) {
-            throw new IllegalArgumentException("%d regimes, %d closes".formatted(predicted.size(), closes.size()));
+    public static RegimeRuns of(List<Regime> predicted, List<FeatureVector> vectors) {
+        if (predicted.size() != vectors.size()) {
+            throw new IllegalArgumentException("%d regimes, %d vectors".formatted(predicted.size(), vectors.size()));
         }
         var all = new ArrayList<Runs>();
         for (Regime regime : Regime.values()) {
             if (predicted.contains(regime)) {
-                all.add(runs(regime, predicted, closes));
+                all.add(runs(regime, predicted, vectors));
             }
         }
         return new RegimeRuns(predicted.size(), all);
     }
 
-    private static Runs runs(Regime regime, List<Regime> predicted, List<Double> closes) {
+    private static Runs runs(Regime regime, List<Regime> predicted, List<FeatureVector> vectors) {
         int bars = 0;
         int runs = 0;
         int longest = 0;
         int length = 0;
-        int returns = 0;
+        int moves = 0;
         double squares = 0;
         for (int i = 0; i < predicted.size(); i++) {
+            length = i > 0 && follows(vectors, i) ? length : 0;
             if (predicted.get(i) != regime) {
                 length = 0;
                 continue;
@@ -61,12 +63,19 @@ public record RegimeRuns(int bars, List<Runs> regimes) {
             length++;
             runs += length == 1 ? 1 : 0;
             longest = Math.max(longest, length);
-            if (i + 1 < closes.size()) {
-                double move = Math.log(closes.get(i + 1) / closes.get(i));
+            if (i + 1 < vectors.size() && follows(vectors, i + 1)) {
+                double move =
+                        Math.log(vectors.get(i + 1).close() / vectors.get(i).close());
                 squares += move * move;
-                returns++;
+                moves++;
             }
         }
-        return new Runs(regime, bars, runs, (double) bars / runs, longest, Math.sqrt(squares / Math.max(1, returns)));
+        return new Runs(regime, bars, runs, (double) bars / runs, longest, Math.sqrt(squares / Math.max(1, moves)));
+    }
+
+    private static boolean follows(List<FeatureVector> vectors, int index) {
+        FeatureVector vector = vectors.get(index);
+        return vector.closeTime() - vectors.get(index - 1).closeTime()
+                == vector.interval().millis();
     }
 }

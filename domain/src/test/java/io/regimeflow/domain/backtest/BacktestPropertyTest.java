@@ -21,7 +21,7 @@ class BacktestPropertyTest {
         List<Bar> bars = Trading.randomWalk(random, 60);
 
         BacktestReport report =
-                Backtest.run(new TradingRules(shorts, 7, 3, n), Trading.randomDecisions(random, bars), bars);
+                Trading.run(new TradingRules(shorts, 7, 3, n), Trading.randomDecisions(random, bars), bars);
 
         assertThat(report.equity().total()).isCloseTo(report.totalPnl(), within(1e-12));
     }
@@ -36,8 +36,8 @@ class BacktestPropertyTest {
         mutated.addAll(Trading.randomWalk(random, 60).subList(from, 60));
         var rules = new TradingRules(true, 7, 3, 5);
 
-        BacktestReport before = Backtest.run(rules, decisions, bars);
-        BacktestReport after = Backtest.run(rules, decisions, mutated);
+        BacktestReport before = Trading.run(rules, decisions, bars);
+        BacktestReport after = Trading.run(rules, decisions, mutated);
 
         long time = bars.get(from).openTime();
         assertThat(endedBy(after, time)).isEqualTo(endedBy(before, time));
@@ -55,13 +55,13 @@ class BacktestPropertyTest {
         List<Bar> bars = Trading.randomWalk(random, 60);
         List<Decision> decisions = Trading.randomDecisions(random, bars);
 
-        double cheap = Backtest.run(new TradingRules(true, fee, fee, 5), decisions, bars)
+        double cheap = Trading.run(new TradingRules(true, fee, fee, 5), decisions, bars)
                 .totalPnl();
 
-        assertThat(Backtest.run(new TradingRules(true, fee + more, fee, 5), decisions, bars)
+        assertThat(Trading.run(new TradingRules(true, fee + more, fee, 5), decisions, bars)
                         .totalPnl())
                 .isLessThanOrEqualTo(cheap + 1e-12);
-        assertThat(Backtest.run(new TradingRules(true, fee, fee + more, 5), decisions, bars)
+        assertThat(Trading.run(new TradingRules(true, fee, fee + more, 5), decisions, bars)
                         .totalPnl())
                 .isLessThanOrEqualTo(cheap + 1e-12);
     }
@@ -71,7 +71,7 @@ class BacktestPropertyTest {
         var random = new Random(seed);
         List<Bar> bars = Trading.randomWalk(random, 60);
 
-        List<Trade> trades = Backtest.run(TradingRules.standard(5), Trading.randomDecisions(random, bars), bars)
+        List<Trade> trades = Trading.run(TradingRules.standard(5), Trading.randomDecisions(random, bars), bars)
                 .trades();
 
         for (int i = 1; i < trades.size(); i++) {

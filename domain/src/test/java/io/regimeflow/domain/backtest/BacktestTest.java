@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.regimeflow.domain.backtest.Trade.Exit;
 import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.domain.evaluation.HeldOutDays;
 import io.regimeflow.domain.label.Signal;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BacktestTest {
@@ -36,7 +38,7 @@ class BacktestTest {
                 says(4, Signal.FLAT, NONE, NONE),
                 says(6, Signal.DOWN, NONE, NONE));
 
-        BacktestReport report = Backtest.run(new TradingRules(true, 10, 2, 3), decisions, bars);
+        BacktestReport report = Trading.run(new TradingRules(true, 10, 2, 3), decisions, bars);
 
         assertThat(report.trades())
                 .extracting(Trade::exit)
@@ -65,7 +67,7 @@ class BacktestTest {
 
     @Test
     void takesTheStopWhereOneBarTouchesBoth() {
-        Trade trade = only(Backtest.run(
+        Trade trade = only(Trading.run(
                 FREE,
                 List.of(says(0, Signal.UP, 95, 105)),
                 List.of(bar(0, 100, 100, 100, 100), bar(1, 100, 106, 94, 105))));
@@ -76,7 +78,7 @@ class BacktestTest {
 
     @Test
     void fillsAStopThatIsJumpedOverAtTheOpen() {
-        Trade trade = only(Backtest.run(
+        Trade trade = only(Trading.run(
                 FREE,
                 List.of(says(0, Signal.DOWN, 105, 90)),
                 List.of(bar(0, 100, 100, 100, 100), bar(1, 100, 101, 99, 100), bar(2, 110, 111, 108, 109))));
@@ -87,7 +89,7 @@ class BacktestTest {
 
     @Test
     void leavesASpentDecisionOut() {
-        assertThat(Backtest.run(
+        assertThat(Trading.run(
                                 FREE,
                                 List.of(says(0, Signal.UP, 95, 105)),
                                 List.of(bar(0, 100, 100, 100, 100), bar(1, 106, 107, 105, 106)))
@@ -97,7 +99,7 @@ class BacktestTest {
 
     @Test
     void onlyClosesWhereShortsAreNotAllowed() {
-        BacktestReport report = Backtest.run(
+        BacktestReport report = Trading.run(
                 new TradingRules(false, 0, 0, 100),
                 List.of(
                         says(0, Signal.DOWN, NONE, NONE),
@@ -117,7 +119,7 @@ class BacktestTest {
     @Test
     void tradesAtFinerBarsThanItDecidesAt() {
         // Decisions of 15 minutes, stops met in bars of 5.
-        Trade trade = only(Backtest.run(
+        Trade trade = only(Trading.run(
                 FREE,
                 List.of(says(0, Signal.UP, 95, 105)),
                 List.of(
@@ -130,7 +132,7 @@ class BacktestTest {
 
     @Test
     void isAlwaysFlatWithoutDirectedDecisions() {
-        BacktestReport report = Backtest.run(
+        BacktestReport report = Trading.run(
                 FREE,
                 List.of(says(0, Signal.FLAT, NONE, NONE)),
                 List.of(bar(0, 100, 101, 99, 100), bar(1, 100, 101, 99, 101)));
@@ -142,10 +144,43 @@ class BacktestTest {
     }
 
     @Test
+    void endsPositionsAndForgetsDecisionsWithAStretch() {
+        List<Bar> bars = List.of(
+                bar(0, 100, 100, 100, 100),
+                bar(1, 100, 110, 100, 110),
+                bar(500, 200, 200, 200, 200),
+                bar(501, 200, 220, 200, 220));
+        UnseenBars stretches = new UnseenBars(List.of(bars.subList(0, 2), bars.subList(2, 4)));
+
+        BacktestReport report =
+                Backtest.run(FREE, List.of(says(0, Signal.UP, NONE, NONE), says(1, Signal.UP, NONE, NONE)), stretches);
+
+        assertThat(only(report).exit()).isEqualTo(Exit.END);
+        assertThat(report.totalPnl()).isCloseTo(0.1, within(1e-12));
+        assertThat(report.buyAndHold().total()).isCloseTo(0.21, within(1e-12));
+        assertThat(report.millis()).isEqualTo(4 * 900_000L);
+        assertThat(report.decisions()).isEqualTo(2);
+    }
+
+    @Test
+    void cutsHeldOutDaysOutOfBars() {
+        HeldOutDays days = HeldOutDays.oneInSeven();
+        List<Bar> bars = Trading.randomWalk(new Random(1), 96 * 40);
+
+        UnseenBars unseen = UnseenBars.onHeldOutDays(bars, days);
+
+        assertThat(unseen.size()).isPositive().isLessThan(96 * 14);
+        assertThat(unseen.stretches()).hasSizeGreaterThan(2).allSatisfy(stretch -> assertThat(stretch)
+                .allMatch(bar -> days.holdsBar(bar.closeTime()))
+                .first()
+                .matches(bar -> bar.openTime() % 86_400_000 == 0));
+    }
+
+    @Test
     void refusesBarsOutOfOrder() {
-        assertThatThrownBy(() -> Backtest.run(FREE, List.of(), List.of(bar(1, 1, 1, 1, 1), bar(0, 1, 1, 1, 1))))
-                .hasMessageContaining("bar 1 opens at 0");
-        assertThatThrownBy(() -> Backtest.run(FREE, List.of(), List.of())).hasMessage("no bars to trade over");
+        assertThatThrownBy(() -> Trading.run(FREE, List.of(), List.of(bar(1, 1, 1, 1, 1), bar(0, 1, 1, 1, 1))))
+                .hasMessageContaining("a bar opens at 0, before its predecessor closes");
+        assertThatThrownBy(() -> Trading.run(FREE, List.of(), List.of())).hasMessage("no bars to trade over");
     }
 
     private static Trade only(BacktestReport report) {

@@ -28,6 +28,11 @@ final class Trading {
         return new Decision((bar + 1) * Interval.M15.millis(), signal, 0.5, present(stop), present(target));
     }
 
+    /** Over the bars as one stretch. */
+    static BacktestReport run(TradingRules rules, List<Decision> decisions, List<Bar> bars) {
+        return Backtest.run(rules, decisions, new UnseenBars(bars.isEmpty() ? List.of() : List.of(bars)));
+    }
+
     static List<Bar> randomWalk(Random random, int count) {
         var bars = new ArrayList<Bar>();
         double price = 100;

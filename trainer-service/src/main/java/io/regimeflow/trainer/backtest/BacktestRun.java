@@ -1,0 +1,80 @@
+package io.regimeflow.trainer.backtest;
+
+import io.regimeflow.domain.backtest.Backtest;
+import io.regimeflow.domain.backtest.BacktestReport;
+import io.regimeflow.domain.backtest.Decision;
+import io.regimeflow.domain.backtest.RegimeRuns;
+import io.regimeflow.domain.backtest.TradingRules;
+import io.regimeflow.domain.backtest.UnseenBars;
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.regime.Regime;
+import io.regimeflow.modelformat.ReleaseManifest;
+import io.regimeflow.scoring.RegimeDecision;
+import io.regimeflow.scoring.ScoringSession;
+import io.regimeflow.scoring.SignalDecision;
+import io.regimeflow.scoring.VectorWindow;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Goes over vectors bar by bar, as serving does, with the very code that serves: the window, the session, the decision.
+ *
+ * <p>Vectors before the unseen bars only fill the window. A window that is not full, or not finite, gives no decision.
+ *
+ * <p><b>Threads.</b> One. <b>Lifecycle.</b> The session stays the caller's to close.
+ */
+public final class BacktestRun {
+    private final ScoringSession session;
+    private final ReleaseManifest manifest;
+
+    /**
+     * @param session of the release's exported bytes
+     * @param manifest the release's own
+     */
+    public BacktestRun(ScoringSession session, ReleaseManifest manifest) {
+        this.session = session;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Trades a signal release.
+     *
+     * @param rules whose longest time counts bars of {@code bars}
+     * @param vectors of the line's instrument, in time order
+     * @param bars of the same instrument, of the line's interval or a shorter one
+     */
+    public BacktestReport trade(TradingRules rules, List<FeatureVector> vectors, UnseenBars bars) {
+        var decisions = new ArrayList<Decision>();
+        score(vectors, bars, (vector, probabilities) -> {
+            SignalDecision decision = SignalDecision.of(probabilities, vector.close(), manifest.moveThreshold());
+            decisions.add(new Decision(
+                    vector.closeTime(), decision.signal(), decision.confidence(), decision.stop(), decision.target()));
+        });
+        return Backtest.run(rules, decisions, bars);
+    }
+
+    /** What a regime release, which is not traded, says over the unseen bars. */
+    public RegimeRuns regimes(List<FeatureVector> vectors, UnseenBars bars) {
+        var regimes = new ArrayList<Regime>();
+        var predicted = new ArrayList<FeatureVector>();
+        score(vectors, bars, (vector, probabilities) -> {
+            regimes.add(RegimeDecision.of(probabilities).regime());
+            predicted.add(vector);
+        });
+        return RegimeRuns.of(regimes, predicted);
+    }
+
+    private void score(List<FeatureVector> vectors, UnseenBars bars, BiConsumer<FeatureVector, float[]> each) {
+        var window = new VectorWindow(manifest.window(), manifest.featureNames().size());
+        for (FeatureVector vector : vectors) {
+            window.add(vector);
+            if (window.isFull() && bars.covers(vector.closeTime()) && window.isFinite(manifest.window())) {
+                float[] probabilities = new float[manifest.classNames().size()];
+                session.score(FloatBuffer.wrap(window.newest(manifest.window())), probabilities);
+                each.accept(vector, probabilities);
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Lets a release predict bars that it never saw, and trades on what it says. */
+package io.regimeflow.trainer.backtest;
