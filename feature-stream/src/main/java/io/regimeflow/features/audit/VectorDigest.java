@@ -29,7 +29,7 @@ record VectorDigest(long closeTime, long digest) {
     }
 
     private static VectorDigest of(FeatureVector vector, FeatureQuality quality) {
-        long digest = add(quality.ordinal(), vector.close());
+        long digest = add(quality.name().hashCode(), vector.close());
         for (int i = 0; i < vector.size(); i++) {
             digest = add(digest, vector.value(i));
         }

@@ -23,8 +23,7 @@ class RecordWriterTest {
     @Property(tries = 200)
     void writesTheBytesOfAvrosOwnWriter(@ForAll List<Double> values) throws IOException {
         Features record = record(values);
-        var avro = new SpecificDatumWriter<Features>(
-                record.getSchema(), SpecificData.getForSchema(record.getSchema()));
+        var avro = new SpecificDatumWriter<Features>(record.getSchema(), SpecificData.getForSchema(record.getSchema()));
 
         assertThat(bytes(new RecordWriter<>(record.getSchema()), record)).isEqualTo(bytes(avro, record));
     }
