@@ -6,12 +6,15 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.SparseTensorProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelCheckTest {
     private static final int LSTM = 3;
@@ -123,6 +127,98 @@ class ModelCheckTest {
                         m.addMetadataProps(StringStringEntryProto.getDefaultInstance());
                     }
                 }));
+    }
+
+    @Test
+    void acceptsWhatTheExporterWritesForEveryArchitecture() {
+        for (Network network : Exports.architectures(1)) {
+            assertThat(check.inspect(OnnxExport.export(network, Exports.manifest())))
+                    .isEqualTo(new Inspection.Accepted(Exports.manifest()));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("attentionTamperings")
+    void refusesATamperedTransformer(String reason, String operator, Consumer<NodeProto.Builder> tampering) {
+        var model = OnnxModels.parse(OnnxExport.export(Exports.transformer(1), Exports.manifest())).toBuilder();
+        tampering.accept(graph(model).getNodeBuilderList().stream()
+                .filter(node -> node.getOpType().equals(operator))
+                .findFirst()
+                .orElseThrow());
+
+        var inspection = check.inspect(model.build().toByteArray());
+
+        assertThat(inspection).isInstanceOfSatisfying(Inspection.Refused.class, refused -> assertThat(refused.reason())
+                .contains(reason));
+    }
+
+    static Stream<Arguments> attentionTamperings() {
+        return Stream.of(
+                node("does not multiply steps by a matrix", "MatMul", n -> n.setInput(1, "scaler_mean")),
+                node("has weights of another shape", "MatMul", n -> n.setInput(1, "encoder1_expand_W")),
+                node("has an operand of shape [4, 4]", "Add", n -> n.setInput(1, "embedding0_positions")
+                        .setInput(0, "scaled")),
+                node("has an operand of shape [-1, 4, 3]", "Add", n -> n.setInput(1, "scaled")),
+                node("does not split or join heads", "Reshape", n -> n.setInput(1, "encoder1_attention_merge")),
+                node("there is no list of integers", "Reshape", n -> n.setInput(1, "scaler_mean")),
+                node("puts neither time nor heads first", "Transpose", n -> n.getAttributeBuilder(0)
+                        .setInts(1, 3)),
+                node("needs attribute perm", "Transpose", n -> n.getAttributeBuilder(0)
+                        .setName("order")),
+                node("is over neither classes nor keys", "Softmax", n -> n.getAttributeBuilder(0)
+                        .setI(2)),
+                node("has epsilon NaN", "LayerNormalization", n -> n.getAttributeBuilder(0)
+                        .setF(Float.NaN)),
+                node("has epsilon 0.0", "LayerNormalization", n -> n.getAttributeBuilder(0)
+                        .setF(0)),
+                node("needs attribute epsilon", "LayerNormalization", n -> n.getAttributeBuilder(0)
+                        .setType(AttributeProto.AttributeType.INT)),
+                node("has a gain of another shape", "LayerNormalization", n -> n.setInput(1, "scaler_mean")),
+                node("other inputs, outputs or attributes", "LayerNormalization", n -> n.addOutput("mean")),
+                node("is not over the steps", "ReduceMean", n -> n.getAttributeBuilder(0)
+                        .setInts(0, 2)),
+                node("is not over the steps", "ReduceMean", n -> n.getAttributeBuilder(1)
+                        .setI(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 1, 3, 8, Long.MIN_VALUE, Long.MAX_VALUE})
+    void refusesHeadsThatAreNotThoseOfTheWidth(long value) {
+        var model = OnnxModels.parse(OnnxExport.export(Exports.transformer(1), Exports.manifest())).toBuilder();
+        var split = graph(model).getInitializerBuilderList().stream()
+                .filter(tensor -> tensor.getName().equals("encoder1_attention_split"))
+                .findFirst()
+                .orElseThrow();
+        var shape = ByteBuffer.allocate(4 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        shape.asLongBuffer().put(new long[] {0, Exports.WINDOW, value, 2});
+        split.setRawData(ByteString.copyFrom(shape));
+
+        var inspection = check.inspect(model.build().toByteArray());
+
+        assertThat(inspection).isInstanceOfSatisfying(Inspection.Refused.class, refused -> assertThat(refused.reason())
+                .contains("splits 4 into"));
+    }
+
+    @Test
+    void refusesAWindowThatWouldFillTheMemory() {
+        var onnx = OnnxExport.export(Exports.network(1), Exports.manifest());
+        var model = OnnxModels.parse(onnx).toBuilder();
+        metadata(model, "regimeflow.window", "1000000000");
+        graph(model)
+                .getInputBuilder(0)
+                .getTypeBuilder()
+                .getTensorTypeBuilder()
+                .getShapeBuilder()
+                .getDimBuilder(1)
+                .setDimValue(1_000_000_000);
+
+        assertThat(check.inspect(model.build().toByteArray()))
+                .isEqualTo(
+                        new Inspection.Refused("'features' has shape [-1, 1000000000, 3], more than 16777216 values"));
+    }
+
+    private static Arguments node(String reason, String operator, Consumer<NodeProto.Builder> tampering) {
+        return Arguments.of(reason, operator, tampering);
     }
 
     @Test

@@ -35,9 +35,60 @@ class OnnxExportTest {
 
     @Test
     void givesEqualBytesForEqualNetworks() {
-        assertThat(OnnxExport.export(Exports.network(7), Exports.manifest()))
-                .isEqualTo(OnnxExport.export(Exports.network(7), Exports.manifest()))
-                .isNotEqualTo(OnnxExport.export(Exports.network(8), Exports.manifest()));
+        for (int i = 0; i < Exports.architectures(7).size(); i++) {
+            assertThat(export(7, i)).isEqualTo(export(7, i)).isNotEqualTo(export(8, i));
+        }
+    }
+
+    @Test
+    void keepsTheBytesOfRecurrentNetworksSinceTheFirstRelease() {
+        assertThat(ReleaseId.of(Exports.onnx()))
+                .hasToString("7c9737c4eb6031e8d7849a3d5164413192f7c7dc290ce3b969525ec31f7b8cc0");
+    }
+
+    @Test
+    void writesAttentionBehindRecurrentLayersWithTheBatchFirstAndTheCalibrationLast() {
+        assertThat(operators(Exports.lstmAttention(1)))
+                .startsWith("Sub", "Div", "Transpose", "LSTM", "Squeeze", "LSTM", "Squeeze", "Transpose", "MatMul")
+                .containsSequence(
+                        "MatMul", "Div", "Softmax", "MatMul", "Transpose", "Reshape", "MatMul", "Add", "ReduceMean")
+                .endsWith("Gemm", "Div", "Add", "Softmax");
+    }
+
+    @Test
+    void writesEncodersThatNormaliseAfterEachHalf() {
+        assertThat(operators(Exports.transformer(1)))
+                .startsWith("Sub", "Div", "MatMul", "Add", "Add", "MatMul")
+                .containsSequence(
+                        "Add",
+                        "LayerNormalization",
+                        "MatMul",
+                        "Add",
+                        "Relu",
+                        "MatMul",
+                        "Add",
+                        "Add",
+                        "LayerNormalization",
+                        "ReduceMean",
+                        "Gemm",
+                        "Softmax");
+    }
+
+    @Test
+    void writesAPerceptronOverTheWholeWindow() {
+        assertThat(operators(Exports.perceptron(1)))
+                .containsExactly(
+                        "Sub", "Div", "Flatten", "Gemm", "Relu", "Gemm", "Relu", "Gemm", "Div", "Add", "Softmax");
+    }
+
+    private static byte[] export(long seed, int architecture) {
+        return OnnxExport.export(Exports.architectures(seed).get(architecture), Exports.manifest());
+    }
+
+    private static List<String> operators(Network network) {
+        return OnnxExport.graph(network).getNodeList().stream()
+                .map(NodeProto::getOpType)
+                .toList();
     }
 
     @Test
