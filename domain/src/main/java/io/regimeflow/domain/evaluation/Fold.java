@@ -26,12 +26,14 @@ import java.util.stream.IntStream;
  */
 public final class Fold {
     private final CleanRows rows;
+    private final long from;
     private final long validationFrom;
     private final long testFrom;
     private final int validationFirst;
 
-    private Fold(List<FeatureVector> series, CleanRows rows, long validationFrom, long testFrom) {
+    private Fold(List<FeatureVector> series, CleanRows rows, long from, long validationFrom, long testFrom) {
         this.rows = rows;
+        this.from = from;
         this.validationFrom = validationFrom;
         this.testFrom = testFrom;
         this.validationFirst = (int) series.stream()
@@ -68,7 +70,38 @@ public final class Fold {
             throw tooShort(pool, horizon, "are left to train and validate on");
         }
         return IntStream.range(0, pool.size())
-                .mapToObj(i -> new Fold(pool.get(i), rows.get(i), usable[validationFirst], testFrom))
+                .mapToObj(i -> new Fold(pool.get(i), rows.get(i), Long.MIN_VALUE, usable[validationFirst], testFrom))
+                .toList();
+    }
+
+    /**
+     * Splits the rows after a time into those to train and those to validate on; nothing is tested on. What is older is
+     * there for windows to begin in, and for its held-out days.
+     *
+     * @param from rows that close by then are neither trained nor validated on
+     * @param trainShare share of the usable rows to train on
+     * @throws IllegalArgumentException where nothing would be left to train or validate on
+     */
+    public static List<Fold> recent(
+            List<List<FeatureVector>> pool,
+            int window,
+            int horizon,
+            long from,
+            double trainShare,
+            HeldOutDays heldOut) {
+        List<CleanRows> rows = pool.stream()
+                .map(series -> new CleanRows(series, window, horizon, heldOut))
+                .toList();
+        long[] usable = times(
+                pool,
+                (series, row) ->
+                        rows.get(series).allow(row) && pool.get(series).get(row).closeTime() > from);
+        int validationFirst = (int) Math.round(usable.length * trainShare);
+        if (validationFirst < 1 || validationFirst >= usable.length) {
+            throw tooShort(pool, horizon, "of the recent ones are left to train and validate on");
+        }
+        return IntStream.range(0, pool.size())
+                .mapToObj(i -> new Fold(pool.get(i), rows.get(i), from, usable[validationFirst], Long.MAX_VALUE))
                 .toList();
     }
 
@@ -81,7 +114,10 @@ public final class Fold {
     public <T> List<Label<T>> training(List<Label<T>> labels) {
         return where(
                 labels,
-                label -> label.time() < validationFrom && label.knownAt() <= validationFrom && rows.allow(label));
+                label -> label.time() > from
+                        && label.time() < validationFrom
+                        && label.knownAt() <= validationFrom
+                        && rows.allow(label));
     }
 
     /** The labels to validate on. */

@@ -33,6 +33,11 @@ public record Dataset(
         SharedRows rows) {
     private static final String FORMAT = "regimeflow-dataset/1";
 
+    /** The same, tested on what it is held out on. */
+    Dataset testingOnHeldOutDays() {
+        return new Dataset(train, validation, heldOut, heldOut, labelling, window, rows);
+    }
+
     /** The rule with its parameters, for records. */
     public String labelRule() {
         return labelling.toString();

@@ -7,8 +7,10 @@ import io.regimeflow.domain.label.Label;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.domain.regime.Mirror;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +24,11 @@ record DatasetAssembly(
         FeatureSet featureSet, int window, List<MarketSeries> pool, List<Fold> folds, Labelling labelling) {
 
     Dataset assemble(Task task, long seed) {
+        return assemble(task, seed, Optional.empty());
+    }
+
+    /** @param judged lets outcomes label training rows, where there are any */
+    Dataset assemble(Task task, long seed, Optional<OutcomeLabels> judged) {
         List<FoldRow> train = new ArrayList<>();
         List<FoldRow> validation = new ArrayList<>();
         List<FoldRow> test = new ArrayList<>();
@@ -30,7 +37,7 @@ record DatasetAssembly(
             Fold fold = folds.get(i);
             List<Label<Integer>> clean = labels(pool.get(i), fold.cleanRuns());
             List<Label<Integer>> whole = labelling.label(pool.get(i));
-            add(train, i, fold.training(clean));
+            train.addAll(training(i, clean, judged));
             add(validation, i, fold.validating(clean));
             add(test, i, fold.testing(whole));
             add(heldOut, i, fold.heldOut(whole));
@@ -47,6 +54,15 @@ record DatasetAssembly(
                 labelling,
                 window,
                 rows);
+    }
+
+    private List<FoldRow> training(int place, List<Label<Integer>> clean, Optional<OutcomeLabels> judged) {
+        List<FoldRow> rows = judged.isPresent()
+                ? judged.get().rows(place, pool.get(place), clean)
+                : clean.stream().map(label -> FoldRow.of(place, label)).toList();
+        Set<Label<Integer>> chosen = new HashSet<>(
+                folds.get(place).training(rows.stream().map(FoldRow::label).toList()));
+        return rows.stream().filter(row -> chosen.contains(row.label())).toList();
     }
 
     private List<Label<Integer>> labels(MarketSeries series, List<IndexRange> runs) {

@@ -19,13 +19,17 @@ import java.util.stream.IntStream;
  * <p><b>Threads.</b> Immutable.
  */
 public final class DatasetFold {
+    private final SharedRows shared;
     private final WindowSet windows;
+    private final List<FoldRow> rows;
     private final int[] firstRows;
     private final int[] series;
     private final long[] times;
     private final long[] knownAt;
 
-    private DatasetFold(WindowSet windows, int[] firstRows, List<FoldRow> rows) {
+    private DatasetFold(SharedRows shared, WindowSet windows, int[] firstRows, List<FoldRow> rows) {
+        this.shared = shared;
+        this.rows = rows;
         this.windows = windows;
         this.firstRows = firstRows;
         this.series = rows.stream().mapToInt(FoldRow::series).toArray();
@@ -58,7 +62,15 @@ public final class DatasetFold {
             weights[i] = row.weight();
         }
         WindowSet windows = WindowSet.overlapping(shared.values(), shared.features(), window, firstRows, labels);
-        return new DatasetFold(windows.weighted(weights), firstRows, sorted);
+        return new DatasetFold(shared, windows.weighted(weights), firstRows, sorted);
+    }
+
+    /** The windows that closed by a time; for folds that show every window as it was. */
+    DatasetFold until(long time) {
+        return of(
+                shared,
+                windows.length(),
+                rows.stream().filter(row -> row.label().time() <= time).toList());
     }
 
     /** The windows, for training and scoring. */

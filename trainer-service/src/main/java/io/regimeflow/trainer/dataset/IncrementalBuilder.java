@@ -1,0 +1,92 @@
+package io.regimeflow.trainer.dataset;
+
+import io.regimeflow.domain.evaluation.Fold;
+import io.regimeflow.domain.evaluation.HeldOutDays;
+import io.regimeflow.domain.feature.FeatureSet;
+import io.regimeflow.domain.model.ModelLine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Labels recent rows for a training that continues a parent's weights: by the parent's own rule or labeller, and on signal
+ * lines by checked outcomes too.
+ *
+ * <p>Nothing is fitted here. What a release predicted is not read, so that no model can teach itself; regimes are labelled
+ * by the market path alone.
+ *
+ * @param window vectors in a window
+ * @param leastSamples labelled rows below which there is no training
+ * @param trainShare share of the recent rows to train on; the rest, which are newer, validate
+ */
+public record IncrementalBuilder(
+        FeatureSet featureSet,
+        int window,
+        int leastSamples,
+        double trainShare,
+        OutcomeWeights weights,
+        HeldOutDays heldOut) {
+    private static final int LEAST_SAMPLES = 100;
+    private static final String ADVICE =
+            ": pool more instruments, look further back, or wait; one day in seven is held out of every training";
+
+    /** At least 100 samples, 85 % to train on, standard weights, one day in seven held out. */
+    public IncrementalBuilder(FeatureSet featureSet, int window) {
+        this(featureSet, window, LEAST_SAMPLES, 0.85, OutcomeWeights.standard(), HeldOutDays.oneInSeven());
+    }
+
+    /**
+     * The line's incremental dataset.
+     *
+     * @param pool one or several instruments' vectors, recent and older
+     * @param recentFrom rows that close by then are not trained on
+     * @param parent what the parent's labels were by
+     * @param outcomes of the instruments' predictions; of no use to a regime line
+     * @param seed of the mirror's coin
+     * @throws DatasetRefusedException that says why there can be none
+     */
+    public IncrementalDataset build(
+            ModelLine line,
+            List<MarketSeries> pool,
+            Instant recentFrom,
+            Labelling parent,
+            List<Outcome> outcomes,
+            long seed) {
+        var checks = new DatasetChecks(line, featureSet);
+        checks.requireVectors(pool);
+        List<Fold> folds = split(pool, recentFrom, parent, checks);
+        var assembly = new DatasetAssembly(featureSet, window, pool, folds, parent);
+        Optional<OutcomeLabels> judged = parent instanceof Labelling.Signals signals
+                ? Optional.of(new OutcomeLabels(
+                        signals, weights, heldOut, folds.get(0).validationFrom(), outcomes))
+                : Optional.empty();
+        Dataset dataset = assembly.assemble(line.task(), seed, judged).testingOnHeldOutDays();
+        requireSamples(dataset, recentFrom, checks);
+        return new IncrementalDataset(
+                dataset,
+                dataset.heldOut().until(recentFrom.toEpochMilli()),
+                judged.map(OutcomeLabels::used).orElse(0));
+    }
+
+    private List<Fold> split(List<MarketSeries> pool, Instant recentFrom, Labelling parent, DatasetChecks checks) {
+        try {
+            return Fold.recent(
+                    pool.stream().map(MarketSeries::vectors).toList(),
+                    window,
+                    parent.horizon(),
+                    recentFrom.toEpochMilli(),
+                    trainShare,
+                    heldOut);
+        } catch (IllegalArgumentException e) {
+            throw checks.refused(e.getMessage() + ", after " + recentFrom + ADVICE);
+        }
+    }
+
+    private void requireSamples(Dataset dataset, Instant recentFrom, DatasetChecks checks) {
+        int samples = dataset.train().size() + dataset.validation().size();
+        if (dataset.train().size() == 0 || dataset.validation().size() == 0 || samples < leastSamples) {
+            throw checks.refused("%d labelled samples after %s are fewer than %d%s"
+                    .formatted(samples, recentFrom, leastSamples, ADVICE));
+        }
+    }
+}

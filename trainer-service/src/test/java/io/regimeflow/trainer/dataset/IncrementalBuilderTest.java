@@ -1,0 +1,194 @@
+package io.regimeflow.trainer.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.regimeflow.domain.evaluation.HeldOutDays;
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.label.SignalRule;
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.Task;
+import io.regimeflow.domain.regime.RegimeLabeller;
+import io.regimeflow.schemas.record.CheckedOutcome;
+import io.regimeflow.trainer.Vectors;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IncrementalBuilderTest {
+    private static final ModelLine SIGNAL = new ModelLine(Task.SIGNAL, Vectors.INTERVAL, Vectors.INSTRUMENT);
+    private static final ModelLine REGIME = new ModelLine(Task.REGIME, Vectors.INTERVAL, Vectors.INSTRUMENT);
+    private static final IncrementalBuilder BUILDER = new IncrementalBuilder(Vectors.SET, 20);
+    private static final HeldOutDays DAYS = HeldOutDays.oneInSeven();
+
+    /** To the evening of 22 January; 13, 15, 16, 19 and 22 are held out. */
+    private static final List<FeatureVector> VECTORS = Vectors.market(2_000, 3);
+
+    private static final Instant RECENT = Instant.parse("2025-01-17T00:00:00Z");
+    private static final Labelling THRESHOLD = signals("threshold(horizon=5,theta=0.004)");
+    private static final Labelling BARRIERS = signals("triple-barrier(profit=2,stop=2,unit=atr,horizon=12)");
+
+    @Test
+    void trainsOnRecentRowsByTheParentsRule() {
+        // When
+        IncrementalDataset incremental = build(THRESHOLD, List.of());
+
+        // Then
+        Dataset dataset = incremental.dataset();
+        assertThat(dataset.labelRule()).isEqualTo("threshold(horizon=5,theta=0.004)");
+        assertThat(dataset.train().time(0)).isGreaterThan(RECENT.toEpochMilli());
+        for (DatasetFold fold : List.of(dataset.train(), dataset.validation())) {
+            for (int window = 0; window < fold.size(); window++) {
+                assertThat(DAYS.touches(fold.time(window) - 20 * 900_000L, fold.knownAt(window)))
+                        .isFalse();
+                assertThat(fold.windows().weight(window)).isEqualTo(1);
+            }
+        }
+        assertThat(IntStream.range(0, dataset.train().size()).mapToLong(dataset.train()::knownAt))
+                .allMatch(known -> known <= dataset.validation().time(0));
+    }
+
+    @Test
+    void measuresForgettingOnOlderHeldOutRows() {
+        IncrementalDataset incremental = build(THRESHOLD, List.of());
+
+        assertThat(incremental.older().size()).isPositive();
+        assertThat(IntStream.range(0, incremental.older().size()).mapToLong(incremental.older()::time))
+                .allMatch(time -> time <= RECENT.toEpochMilli() && DAYS.holdsBar(time));
+        assertThat(incremental.dataset().test().size())
+                .isGreaterThan(incremental.older().size());
+    }
+
+    @Test
+    void labelsAndWeighsARowByWhatItsOutcomeWitnessed() {
+        // Given a row of the training fold whose path says one class, and trades that saw others
+        Dataset before = build(THRESHOLD, List.of()).dataset();
+        int row = 5;
+        FeatureVector vector = at(before.train().time(row));
+        Outcome user = Outcome.of(Outcomes.of(vector, "USER", 30, 0.02));
+        Outcome paper = Outcome.of(Outcomes.of(vector, "PAPER", 30, -0.02));
+        Outcome shadow = Outcome.of(Outcomes.of(vector, "SHADOW", 30, -0.02));
+
+        // When
+        IncrementalDataset incremental = build(THRESHOLD, List.of(user, paper, shadow));
+
+        // Then: 3 for UP against 2 + 1 for DOWN is a draw
+        int drawn = before.train().windows().label(row) == 2 ? 2 : 0;
+        assertThat(incremental.outcomesUsed()).isEqualTo(3);
+        assertThat(incremental.dataset().train().windows().label(row)).isEqualTo(drawn);
+        assertThat(incremental.dataset().train().windows().weight(row)).isEqualTo(3);
+        Dataset alone = build(THRESHOLD, List.of(user)).dataset();
+        assertThat(alone.train().windows().label(row)).isEqualTo(2);
+        assertThat(alone.train().windows().label(row + 1))
+                .isEqualTo(before.train().windows().label(row + 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threshold(horizon=5,theta=0.004)", "triple-barrier(profit=2,stop=2,unit=atr,horizon=12)"})
+    void flippingEveryStoredSideChangesNoLabel(String rule) {
+        // Given
+        List<CheckedOutcome> records = records();
+        List<CheckedOutcome> flipped = records.stream().map(Outcomes::flipped).toList();
+
+        // When
+        IncrementalDataset one = build(signals(rule), outcomes(records));
+        IncrementalDataset other = build(signals(rule), outcomes(flipped));
+
+        // Then
+        assertThat(one.outcomesUsed()).isPositive();
+        assertThat(one.dataset().hash())
+                .isNotEqualTo(build(signals(rule), List.of()).dataset().hash());
+        assertThat(other.dataset().hash()).isEqualTo(one.dataset().hash());
+    }
+
+    @Test
+    void letsNoOutcomeSpeakThatWasNotKnownInTimeOrTouchesAHeldOutDay() {
+        // Given outcomes that end in the validation fold, on a held-out day, or began before the prediction
+        Dataset before = build(THRESHOLD, List.of()).dataset();
+        FeatureVector late = at(before.train().time(before.train().size() - 1));
+        FeatureVector early = at(before.train().time(3));
+        FeatureVector eve = at(Instant.parse("2025-01-18T23:00:00Z").toEpochMilli());
+        List<CheckedOutcome> records = List.of(
+                Outcomes.of(late, "USER", 60 * 24, 0.05),
+                Outcomes.of(eve, "USER", 60, 0.05),
+                CheckedOutcome.newBuilder(Outcomes.of(early, "USER", 30, 0.05))
+                        .setEntryTime(Instant.ofEpochMilli(early.closeTime() - 1))
+                        .build());
+
+        // When
+        IncrementalDataset incremental = build(THRESHOLD, outcomes(records));
+
+        // Then
+        assertThat(incremental.outcomesUsed()).isZero();
+        assertThat(incremental.dataset().hash()).isEqualTo(before.hash());
+    }
+
+    @Test
+    void neverLabelsRegimesByOutcomes() {
+        // Given
+        var parent = new Labelling.Regimes(RegimeLabeller.fit(Vectors.SET, List.of(VECTORS.subList(0, 1_000)), 1));
+
+        // When
+        Dataset without = BUILDER.build(REGIME, Pools.of(VECTORS), RECENT, parent, List.of(), 5)
+                .dataset();
+        IncrementalDataset with = BUILDER.build(REGIME, Pools.of(VECTORS), RECENT, parent, outcomes(records()), 5);
+
+        // Then
+        assertThat(with.outcomesUsed()).isZero();
+        assertThat(with.dataset().hash()).isEqualTo(without.hash());
+    }
+
+    @Test
+    void poolsInstrumentsSoThatTheGuardCanBeMet() {
+        // Given a day that alone has too few rows
+        Instant day = Instant.parse("2025-01-20T18:00:00Z");
+        List<MarketSeries> pool = IntStream.range(0, 4)
+                .mapToObj(i -> Pools.series(Pools.renamed("TEST:I" + i, Vectors.market(1_900, 10 + i))))
+                .toList();
+
+        // When / Then
+        assertThatThrownBy(() -> BUILDER.build(SIGNAL, pool.subList(0, 1), day, THRESHOLD, List.of(), 5))
+                .isInstanceOf(DatasetRefusedException.class)
+                .hasMessageStartingWith("signal/15m/TEST:ALPHA cannot be trained: ")
+                .hasMessageContaining("are fewer than 100: pool more instruments");
+        Dataset dataset =
+                BUILDER.build(SIGNAL, pool, day, THRESHOLD, List.of(), 5).dataset();
+        assertThat(dataset.train().size() + dataset.validation().size()).isGreaterThanOrEqualTo(100);
+    }
+
+    private static IncrementalDataset build(Labelling parent, List<Outcome> outcomes) {
+        return BUILDER.build(SIGNAL, Pools.withPath(VECTORS), RECENT, parent, outcomes, 5);
+    }
+
+    /** A trade on every third vector, of any origin and size. */
+    private static List<CheckedOutcome> records() {
+        var random = new Random(1);
+        String[] origins = {"USER", "PAPER", "SHADOW"};
+        List<CheckedOutcome> records = new ArrayList<>();
+        for (int i = 0; i < VECTORS.size(); i += 3) {
+            double change = random.nextGaussian() / 50;
+            records.add(Outcomes.of(VECTORS.get(i), origins[random.nextInt(3)], 5 + random.nextInt(90), change));
+        }
+        return records;
+    }
+
+    private static List<Outcome> outcomes(List<CheckedOutcome> records) {
+        return records.stream().map(Outcome::of).toList();
+    }
+
+    private static FeatureVector at(long time) {
+        return VECTORS.stream()
+                .filter(vector -> vector.closeTime() == time)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Labelling signals(String rule) {
+        return new Labelling.Signals(Vectors.SET, SignalRule.parse(rule));
+    }
+}

@@ -1,0 +1,117 @@
+package io.regimeflow.trainer.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.schemas.record.CheckedOutcome;
+import io.regimeflow.schemas.serde.SerdeSettings;
+import io.regimeflow.schemas.topic.Topics;
+import io.regimeflow.trainer.Vectors;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class OutcomeLogTest {
+    private static final List<FeatureVector> SERIES = Vectors.market(3, 1);
+    private static final CheckedOutcome GOOD = Outcomes.of(SERIES.get(0), "USER", 30, 0.01);
+    private static final Instant LATER =
+            Instant.ofEpochMilli(SERIES.get(0).closeTime()).plusSeconds(86_400);
+
+    private final WrittenTopic<CheckedOutcome> written =
+            new WrittenTopic<>(Topics.create(SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), 1)
+                    .checkedOutcomes());
+    private final OutcomeLog log = new OutcomeLog(written::open, written::ends);
+
+    @Test
+    void takesTheHighestRevisionOfEachSourceWhateverTheOrder() {
+        written.add(with(GOOD, 2, "desk", 0.02));
+        written.add(with(GOOD, 0, "desk", 0.01));
+        written.add(with(GOOD, 1, "desk", 0.05));
+        written.add(with(GOOD, 0, "other desk", -0.01));
+
+        assertThat(read().outcomes()).extracting(Outcome::source).containsExactly("desk", "other desk");
+        assertThat(read().outcomes()).extracting(Outcome::revision).containsExactly(2, 0);
+    }
+
+    @Test
+    void usesAnOutcomeOnceThatWasPublishedTwice() {
+        written.add(GOOD);
+        written.add(GOOD);
+
+        assertThat(read().outcomes()).hasSize(1);
+    }
+
+    @Test
+    void leavesOutPoisonedRecordsAndSaysWhy() {
+        written.add(GOOD);
+        written.add(CheckedOutcome.newBuilder(GOOD)
+                .setSource("a")
+                .setEntryPrice(Double.NaN)
+                .build());
+        written.add(
+                CheckedOutcome.newBuilder(GOOD).setSource("b").setEntryPrice(-1).build());
+        written.add(CheckedOutcome.newBuilder(GOOD)
+                .setSource("c")
+                .setExitPrice(Double.POSITIVE_INFINITY)
+                .build());
+        written.add(CheckedOutcome.newBuilder(GOOD)
+                .setSource("d")
+                .setExitTime(Instant.EPOCH)
+                .build());
+        written.add(CheckedOutcome.newBuilder(GOOD)
+                .setSource("e")
+                .setOrigin("ORACLE")
+                .build());
+        written.add(
+                CheckedOutcome.newBuilder(GOOD).setSource("f").setRevision(-1).build());
+        written.add(CheckedOutcome.newBuilder(GOOD)
+                .setSource("g")
+                .setPredictionId(" ")
+                .build());
+
+        assertThat(read().outcomes()).extracting(Outcome::source).containsExactly("desk");
+        assertThat(read().refused())
+                .containsOnly(
+                        entry("the entry price is not a finite number above 0", 2),
+                        entry("the exit price is not a finite number above 0", 1),
+                        entry("the exit is before the entry", 1),
+                        entry("the origin is not one of [USER, PAPER, SHADOW]", 1),
+                        entry("the revision is negative", 1),
+                        entry("the prediction id is blank", 1));
+    }
+
+    @Test
+    void leavesOutOtherInstrumentsIntervalsAndTimes() {
+        written.add(CheckedOutcome.newBuilder(GOOD).setInstrument("TEST:BETA").build());
+        written.add(CheckedOutcome.newBuilder(GOOD).setInterval("1h").build());
+        written.add(
+                CheckedOutcome.newBuilder(GOOD).setExitTime(LATER.plusMillis(1)).build());
+
+        assertThat(read().outcomes()).isEmpty();
+        assertThat(read().refused()).isEmpty();
+    }
+
+    @Test
+    void takesNoCorrectionFromBeyondTheEnds() {
+        written.add(GOOD);
+        written.endHere();
+        written.add(with(GOOD, 1, "desk", -0.5));
+
+        assertThat(read().outcomes()).extracting(Outcome::revision).containsExactly(0);
+    }
+
+    private OutcomeReading read() {
+        return log.read(Set.of(Vectors.INSTRUMENT), Vectors.INTERVAL, Instant.EPOCH, LATER);
+    }
+
+    private static CheckedOutcome with(CheckedOutcome record, int revision, String source, double change) {
+        return CheckedOutcome.newBuilder(record)
+                .setRevision(revision)
+                .setSource(source)
+                .setExitPrice(record.getEntryPrice() * (1 + change))
+                .build();
+    }
+}
