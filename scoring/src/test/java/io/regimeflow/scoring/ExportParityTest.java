@@ -3,7 +3,6 @@ package io.regimeflow.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.modelformat.Activation;
-import io.regimeflow.modelformat.Calibration;
 import io.regimeflow.modelformat.Inspection;
 import io.regimeflow.modelformat.Layer;
 import io.regimeflow.modelformat.ModelCheck;
@@ -40,19 +39,7 @@ class ExportParityTest {
             @ForAll @IntRange(min = 1, max = 4) int heads,
             @ForAll @IntRange(min = 1, max = 8) int headSize,
             @ForAll long seed) {
-        var random = new Random(seed);
-        int width = heads * headSize;
-        requireParity(
-                network(
-                        random,
-                        window,
-                        5,
-                        Models.lstm(random, 5, width, false),
-                        Models.lstm(random, width, width, false),
-                        Models.attention(random, heads, width),
-                        new Layer.MeanOverTime(width),
-                        Models.map(random, width, Models.CLASSES, Activation.NONE)),
-                seed);
+        requireParity(Architectures.lstmAttention(seed, window, 5, heads, headSize), seed);
     }
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
@@ -62,17 +49,7 @@ class ExportParityTest {
             @ForAll @IntRange(min = 8, max = 16) int headSize,
             @ForAll @IntRange(min = 1, max = 3) int encoders,
             @ForAll long seed) {
-        var random = new Random(seed);
-        int width = heads * headSize;
-        var layers = new ArrayList<Layer>();
-        layers.add(new Layer.Embedding(
-                Models.map(random, 7, width, Activation.NONE), Models.tensor(random, 1, window, width)));
-        for (int i = 0; i < encoders; i++) {
-            layers.add(Models.encoder(random, heads, width, 2 * width));
-        }
-        layers.add(new Layer.MeanOverTime(width));
-        layers.add(Models.map(random, width, Models.CLASSES, Activation.NONE));
-        requireParity(network(random, window, 7, layers.toArray(Layer[]::new)), seed);
+        requireParity(Architectures.transformer(seed, window, 7, heads, headSize, encoders), seed);
     }
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
@@ -80,40 +57,13 @@ class ExportParityTest {
             @ForAll @IntRange(min = 1, max = 20) int window,
             @ForAll @IntRange(min = 1, max = 18) int features,
             @ForAll long seed) {
-        var random = new Random(seed);
-        requireParity(
-                network(
-                        random,
-                        window,
-                        features,
-                        new Layer.Flatten(window, features),
-                        Models.map(random, window * features, 24, Activation.RELU),
-                        Models.map(random, 24, 12, Activation.RELU),
-                        Models.map(random, 12, Models.CLASSES, Activation.NONE)),
-                seed);
+        requireParity(Architectures.perceptron(seed, window, features, 24, 12), seed);
     }
 
     @Test
     void theLargestNetworksScoreAsTheyAreAndFitIntoOneRecord() {
-        var random = new Random(3);
-        var transformer = network(
-                random,
-                64,
-                66,
-                new Layer.Embedding(Models.map(random, 66, 128, Activation.NONE), Models.tensor(random, 1, 64, 128)),
-                Models.encoder(random, 4, 128, 256),
-                Models.encoder(random, 4, 128, 256),
-                new Layer.MeanOverTime(128),
-                Models.map(random, 128, Models.CLASSES, Activation.NONE));
-        var perceptron = network(
-                random,
-                64,
-                66,
-                new Layer.Flatten(64, 66),
-                Models.map(random, 64 * 66, 512, Activation.RELU),
-                Models.map(random, 512, 256, Activation.RELU),
-                Models.map(random, 256, 128, Activation.RELU),
-                Models.map(random, 128, Models.CLASSES, Activation.NONE));
+        var transformer = Architectures.transformer(3, 64, 66, 4, 32, 2);
+        var perceptron = Architectures.perceptron(3, 64, 66, 512, 256, 128);
 
         for (Network network : List.of(transformer, perceptron)) {
             byte[] onnx = Models.onnx(network);
@@ -137,13 +87,6 @@ class ExportParityTest {
                         .isLessThanOrEqualTo(1e-5);
             }
         }
-    }
-
-    /** A calibrated network of these layers. */
-    private static Network network(Random random, int window, int features, Layer... layers) {
-        var calibration = new Calibration(0.5 + 2 * random.nextDouble(), Models.tensor(random, 0.5, Models.CLASSES));
-        return new Network(
-                window, features, Models.CLASSES, Models.scaler(random, features), List.of(layers), calibration);
     }
 
     private static Network network(

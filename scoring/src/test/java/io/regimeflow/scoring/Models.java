@@ -5,7 +5,6 @@ import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.Activation;
 import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.Layer;
-import io.regimeflow.modelformat.LayerNorm;
 import io.regimeflow.modelformat.ModelCheck;
 import io.regimeflow.modelformat.Network;
 import io.regimeflow.modelformat.OnnxExport;
@@ -67,42 +66,6 @@ public final class Models {
     static Layer.Dense dense(Random random, int inputs, int outputs, Activation activation) {
         return new Layer.Dense(
                 inputs, outputs, tensor(random, 1, inputs, outputs), tensor(random, 1, outputs), activation);
-    }
-
-    static Layer.Attention attention(Random random, int heads, int width) {
-        return new Layer.Attention(
-                heads,
-                map(random, width, width, Activation.NONE),
-                map(random, width, width, Activation.NONE),
-                map(random, width, width, Activation.NONE),
-                map(random, width, width, Activation.NONE));
-    }
-
-    static Layer.Encoder encoder(Random random, int heads, int width, int feedForward) {
-        return new Layer.Encoder(
-                attention(random, heads, width),
-                norm(random, width),
-                map(random, width, feedForward, Activation.RELU),
-                map(random, feedForward, width, Activation.NONE),
-                norm(random, width));
-    }
-
-    /** A map whose results are about as large as what it is given. */
-    static Layer.Dense map(Random random, int inputs, int outputs, Activation activation) {
-        return new Layer.Dense(
-                inputs,
-                outputs,
-                tensor(random, 1 / Math.sqrt(inputs), inputs, outputs),
-                tensor(random, 0.5, outputs),
-                activation);
-    }
-
-    private static LayerNorm norm(Random random, int width) {
-        var gain = new float[width];
-        for (int i = 0; i < width; i++) {
-            gain[i] = 1 + 0.2f * (float) random.nextGaussian();
-        }
-        return new LayerNorm(FloatTensor.of(gain, width), tensor(random, 0.5, width), LayerNorm.TINY);
     }
 
     static FloatTensor tensor(Random random, double scale, int... shape) {
