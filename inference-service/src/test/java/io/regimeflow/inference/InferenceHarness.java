@@ -36,21 +36,29 @@ final class InferenceHarness implements AutoCloseable {
     static final Instrument INSTRUMENT = Instrument.parse("TEST:ALPHA");
     private static final long STEP = Interval.M15.millis();
 
-    final ReleaseShelf releases = new ReleaseShelf();
+    final ReleaseShelf releases;
     final AppliedHistory history = new AppliedHistory();
     final Telemetry telemetry = Telemetry.create("inference-service");
     private final Path stateDir;
     private final Topics topics = Topics.create(SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), 4);
+    private int window;
     private TopologyTestDriver driver;
 
     InferenceHarness(Path stateDir) {
+        this(stateDir, TestReleases.WINDOW);
+    }
+
+    /** @param window vectors that are remembered */
+    InferenceHarness(Path stateDir, int window) {
         this.stateDir = stateDir;
+        this.window = window;
+        this.releases = new ReleaseShelf(() -> this.window);
         this.driver = start();
     }
 
     private TopologyTestDriver start() {
         var clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-        var settings = new ScoringSettings(TestReleases.FEATURES, TestReleases.WINDOW, clock);
+        var settings = new ScoringSettings(TestReleases.FEATURES, window, clock);
         var topology =
                 new InferenceTopology(topics, settings, releases, () -> history, new ScoringMeters(telemetry)).build();
         var properties = StreamsSettings.of(
@@ -62,6 +70,12 @@ final class InferenceHarness implements AutoCloseable {
         // The driver loses a dead letter that is sent while no record is processed, if it plays transactions.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         return new TopologyTestDriver(topology, properties);
+    }
+
+    /** The same after the configuration has been changed. */
+    void restartWithWindow(int vectors) {
+        window = vectors;
+        restart();
     }
 
     /** Another task takes over: a new driver with the state of the old one and nothing else. */

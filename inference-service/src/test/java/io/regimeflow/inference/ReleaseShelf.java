@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /** Releases without a log: checked for real, at the moment the test says, on the test's thread. */
 final class ReleaseShelf implements Releases, AutoCloseable {
@@ -25,7 +26,13 @@ final class ReleaseShelf implements Releases, AutoCloseable {
     private final Map<String, Release> releases = new HashMap<>();
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private final Set<String> slow = new HashSet<>();
+    private final IntSupplier longestWindow;
     private boolean broken;
+
+    /** @param longestWindow vectors that are remembered */
+    ReleaseShelf(IntSupplier longestWindow) {
+        this.longestWindow = longestWindow;
+    }
 
     void put(Release release) {
         releases.put(release.id().hex(), release);
@@ -86,7 +93,7 @@ final class ReleaseShelf implements Releases, AutoCloseable {
                 new Expectation(
                         deployment.line(),
                         TestReleases.FEATURES.id(),
-                        TestReleases.WINDOW,
+                        longestWindow.getAsInt(),
                         TestReleases.FEATURES.size()));
     }
 

@@ -47,6 +47,11 @@ public final class TestReleases {
         return release(line, seed, List.of(HIDDEN));
     }
 
+    /** A release that sees so many vectors at once. */
+    static Release ofWindow(int window, ModelLine line, long seed) {
+        return release(line, seed, List.of(HIDDEN), window);
+    }
+
     /** A release that expires after this time. */
     public static Release expiring(ModelLine line, long seed, Instant expiresAt) {
         var lineage = new Lineage(
@@ -68,17 +73,21 @@ public final class TestReleases {
 
     /** A release with as many recurrent layers as sizes are given. */
     public static Release release(ModelLine line, long seed, List<Integer> hidden) {
+        return release(line, seed, hidden, WINDOW);
+    }
+
+    private static Release release(ModelLine line, long seed, List<Integer> hidden, int window) {
         int classes = line.task().classNames().size();
         Random random = new Random(seed);
         Network network = new Network(
-                WINDOW,
+                window,
                 FEATURES.size(),
                 classes,
                 new Scaler(
                         weights(random, FEATURES.size()), FloatTensor.of(filled(FEATURES.size(), 1f), FEATURES.size())),
                 layers(random, hidden, classes));
-        byte[] onnx = OnnxExport.export(network, manifest(line, seed));
-        return new Release(onnx, golden(onnx, classes, random), new Certificate(1e-7, 1_000, 0));
+        byte[] onnx = OnnxExport.export(network, manifest(line, seed, window));
+        return new Release(onnx, golden(onnx, window, classes, random), new Certificate(1e-7, 1_000, 0));
     }
 
     private static List<Layer> layers(Random random, List<Integer> hidden, int classes) {
@@ -100,14 +109,14 @@ public final class TestReleases {
         return layers;
     }
 
-    private static ReleaseManifest manifest(ModelLine line, long seed) {
+    private static ReleaseManifest manifest(ModelLine line, long seed, int window) {
         return new ReleaseManifest(
                 line,
                 ReleaseVersion.FIRST,
                 FEATURES.id(),
                 FEATURES.features(),
                 line.task().classNames(),
-                WINDOW,
+                window,
                 Instant.EPOCH,
                 Instant.EPOCH.plusSeconds(900),
                 seed,
@@ -116,8 +125,8 @@ public final class TestReleases {
                 line.task() == Task.SIGNAL ? OptionalDouble.of(THRESHOLD) : OptionalDouble.empty());
     }
 
-    private static GoldenVectors golden(byte[] onnx, int classes, Random random) {
-        FloatTensor inputs = weights(random, 2, WINDOW, FEATURES.size());
+    private static GoldenVectors golden(byte[] onnx, int window, int classes, Random random) {
+        FloatTensor inputs = weights(random, 2, window, FEATURES.size());
         float[] outputs = new float[2 * classes];
         try (var session = new OnnxRuntime().open(onnx, ReleaseManifest.read(onnx))) {
             for (int i = 0; i < 2; i++) {
