@@ -78,8 +78,7 @@ final class CheckpointFormat {
         int size = in.readInt();
         List<Epoch> history = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            history.add(
-                    new Epoch(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()));
+            history.add(new Epoch(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()));
         }
         return history;
     }

@@ -88,7 +88,8 @@ class GoldenStepsTest {
                 network.load(weights);
             }
 
-            // Then: Adam makes much of what rounding leaves of a gradient near zero, so weights agree less than gradients
+            // Then: Adam makes much of what rounding leaves of a gradient near zero, so weights agree less than
+            // gradients
             assertThat(logits).containsExactly(GOLDEN.get(name + ".logits"), within(1e-5f));
             assertThat(firstGradient).containsExactly(GOLDEN.get(name + ".gradient"), within(1e-6f));
             assertThat(losses[0]).isCloseTo(GOLDEN.get(name + ".loss0")[0], within(1e-5));
@@ -142,10 +143,12 @@ class GoldenStepsTest {
                     .forEach(map -> into.add(map.weights()));
         } else if (layer instanceof Layer.Encoder encoder) {
             collect(encoder.attention(), into);
-            into.addAll(List.of(encoder.attentionNorm().gain(), encoder.attentionNorm().bias()));
+            into.addAll(List.of(
+                    encoder.attentionNorm().gain(), encoder.attentionNorm().bias()));
             collect(encoder.expand(), into);
             collect(encoder.contract(), into);
-            into.addAll(List.of(encoder.feedForwardNorm().gain(), encoder.feedForwardNorm().bias()));
+            into.addAll(List.of(
+                    encoder.feedForwardNorm().gain(), encoder.feedForwardNorm().bias()));
         }
     }
 

@@ -85,7 +85,8 @@ class ResumedTrainingTest {
         // Then
         assertThat(result.heard()).hasSize(EPOCHS);
         assertThat(result.network())
-                .isEqualTo(train(task(architectures().get(0), 1), Checkpoints.none()).network());
+                .isEqualTo(train(task(architectures().get(0), 1), Checkpoints.none())
+                        .network());
     }
 
     @ParameterizedTest

@@ -18,7 +18,8 @@ class TrainingTaskTest {
 
     @Test
     void hasTheSameFingerprintAsAnEqualTask() {
-        assertThat(task(1f, 0, SETTINGS).fingerprint()).isEqualTo(task(1f, 0, SETTINGS).fingerprint());
+        assertThat(task(1f, 0, SETTINGS).fingerprint())
+                .isEqualTo(task(1f, 0, SETTINGS).fingerprint());
     }
 
     @Test
@@ -31,7 +32,8 @@ class TrainingTaskTest {
         fingerprints.add(task(1f, 0, NetworkSettings.standard(2)).fingerprint());
         fingerprints.add(TrainingTask.fresh(windows(1f, 0).weighted(2f, 1f), windows(1f, 0), 2, SETTINGS)
                 .fingerprint());
-        fingerprints.add(TrainingTask.fresh(windows(1f, 0), windows(1f, 0), 3, SETTINGS).fingerprint());
+        fingerprints.add(
+                TrainingTask.fresh(windows(1f, 0), windows(1f, 0), 3, SETTINGS).fingerprint());
         fingerprints.add(TrainingTask.continuing(network(1f), windows(1f, 0), windows(1f, 0), SETTINGS)
                 .fingerprint());
         fingerprints.add(TrainingTask.continuing(network(2f), windows(1f, 0), windows(1f, 0), SETTINGS)
@@ -49,7 +51,8 @@ class TrainingTaskTest {
         // When / Then
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrainingTask.continuing(network(1f), wide, wide, SETTINGS))
-                .withMessageContaining("takes 1 x 1").withMessageContaining("are 1 x 2");
+                .withMessageContaining("takes 1 x 1")
+                .withMessageContaining("are 1 x 2");
     }
 
     private static TrainingTask task(float value, int label, NetworkSettings settings) {
