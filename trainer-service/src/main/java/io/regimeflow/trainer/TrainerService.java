@@ -16,7 +16,16 @@ import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.dl4j.NativeMaths;
 import io.regimeflow.trainer.pipeline.LineTraining;
 import io.regimeflow.trainer.pipeline.TrainingMonitor;
-import io.regimeflow.trainer.pipeline.TrainingSettings;
+import io.regimeflow.trainer.pipeline.PlanBook;
+import io.regimeflow.trainer.pipeline.TrainingInputs;
+import io.regimeflow.trainer.pipeline.TrainingPlan;
+import io.regimeflow.trainer.pipeline.TrainingTools;
+import io.regimeflow.modelformat.spec.ModelSpecs;
+import io.regimeflow.modelformat.spec.TrainingProfiles;
+import io.regimeflow.trainer.gate.Gate;
+import io.regimeflow.trainer.gate.GatePolicy;
+import io.regimeflow.trainer.network.Checkpoints;
+import java.util.stream.Stream;
 import io.regimeflow.trainer.request.ReleaseHistory;
 import io.regimeflow.trainer.request.Training;
 import io.regimeflow.trainer.request.TrainingLoop;
@@ -87,17 +96,21 @@ public final class TrainerService implements Service {
         FeatureSet featureSet = config.featureSet().set();
         Clock clock = Clock.systemUTC();
         WrittenEnds ends = new WrittenEnds(started.push(clients.admin()));
+        var runtime = new OnnxRuntime();
         Training training = new LineTraining(
-                new TrainingSettings(
-                        featureSet,
-                        config.window(),
-                        config.history(),
-                        config.minVectors(),
-                        config.maxEpochs(),
-                        config.patience()),
-                new FeatureLog(clients::features, () -> ends.of(topics.features()))::read,
-                new Dl4jNetworkTrainer(),
-                new Certifier(new OnnxRuntime(), new ModelCheck()),
+                plans(config, featureSet),
+                () -> new TrainingInputs(
+                        new FeatureLog(clients::features, () -> ends.of(topics.features()))::read,
+                        (instrument, from, to) -> List.of(),
+                        List.of()),
+                started.push(clients.releases())::find,
+                config.minVectors(),
+                new TrainingTools(
+                        new Dl4jNetworkTrainer(),
+                        new Certifier(runtime, new ModelCheck()),
+                        runtime,
+                        request -> Checkpoints.none()),
+                new Gate(GatePolicy.standard()),
                 new MeteredTrainings(telemetry, monitor),
                 clock);
         var history = started.push(new ReleaseHistory(clients.completed(), clients.deployments()));
@@ -109,6 +122,18 @@ public final class TrainerService implements Service {
                 history,
                 training,
                 config.workers());
+    }
+
+    private static PlanBook plans(TrainerConfig config, FeatureSet featureSet) {
+        return new PlanBook(Stream.of("regime-15m", "signal-15m")
+                .map(name -> ModelSpecs.byName(name)
+                        .override("interval", config.interval().code())
+                        .override("feature-set", config.featureSet().text())
+                        .override("window", Integer.toString(config.window()))
+                        .override("training.epochs", Integer.toString(config.maxEpochs()))
+                        .override("training.patience", Integer.toString(config.patience())))
+                .map(spec -> new TrainingPlan(spec, TrainingProfiles.load(spec.profile()), featureSet))
+                .toList());
     }
 
     private static SchedulerLoop scheduler(

@@ -5,6 +5,7 @@ import io.regimeflow.domain.evaluation.Estimate;
 import io.regimeflow.domain.evaluation.HeldOutRows;
 import io.regimeflow.domain.evaluation.PairedComparison;
 import io.regimeflow.domain.evaluation.ProbabilityTable;
+import io.regimeflow.modelformat.Lineage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class Gate {
      * @param candidate what the exported release says of the held-out rows, of which there may be none
      */
     public GateVerdict judgeFirst(GateChecks checks, ProbabilityTable candidate, HeldOutRows rows) {
-        return new GateVerdict(Mark.BASELINE, blockers(checks), figures(candidate, rows, Optional.empty()));
+        return new GateVerdict(Lineage.Mark.BASELINE, blockers(checks), figures(candidate, rows, Optional.empty()));
     }
 
     /**
@@ -50,12 +51,12 @@ public final class Gate {
         }
         if (rows.size() == 0) {
             reasons.add("no held-out row to compare with the champion on: wait for more history");
-            return new GateVerdict(Mark.CANDIDATE, reasons, figures(candidate, rows, Optional.empty()));
+            return new GateVerdict(Lineage.Mark.CANDIDATE, reasons, figures(candidate, rows, Optional.empty()));
         }
         Constancy.of(candidate, policy).ifPresent(reasons::add);
         PairedComparison comparison = PairedComparison.of(candidate, champion, rows);
         compare(comparison, rows, candidate.classes(), reasons);
-        return new GateVerdict(Mark.CANDIDATE, reasons, figures(candidate, rows, Optional.of(comparison)));
+        return new GateVerdict(Lineage.Mark.CANDIDATE, reasons, figures(candidate, rows, Optional.of(comparison)));
     }
 
     private List<String> blockers(GateChecks checks) {

@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.gate;
 
+import io.regimeflow.modelformat.Lineage;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  *
  * @param reasons why not, each a sentence; empty when it may
  */
-public record GateVerdict(Mark mark, List<String> reasons, GateFigures figures) {
+public record GateVerdict(Lineage.Mark mark, List<String> reasons, GateFigures figures) {
 
     public GateVerdict {
         reasons = List.copyOf(reasons);

@@ -1,70 +1,48 @@
 package io.regimeflow.trainer.pipeline;
 
+import io.regimeflow.domain.evaluation.Baselines;
+import io.regimeflow.domain.evaluation.ClassScores;
 import io.regimeflow.domain.evaluation.ConfusionMatrix;
-import io.regimeflow.trainer.network.NetworkSettings;
-import io.regimeflow.trainer.network.TrainedNetwork;
-import io.regimeflow.trainer.network.WindowSet;
+import io.regimeflow.domain.evaluation.HeldOutRows;
+import io.regimeflow.domain.evaluation.Persistence;
+import io.regimeflow.domain.evaluation.ProbabilityTable;
+import io.regimeflow.domain.evaluation.Reliability;
+import io.regimeflow.trainer.dataset.DatasetFold;
 import io.regimeflow.trainer.request.TrainingReport;
-import java.time.Duration;
-import java.util.List;
 import java.util.stream.IntStream;
 
-/** Examines a trained network on the test fold, which it never saw. */
+/** Scores a release on rows that it never saw, beside guessers that need no network. */
 final class Examination {
     private Examination() {}
 
-    /**
-     * The figures of a training.
-     *
-     * @param train the training fold
-     * @param validation windows that were validated on
-     * @param test the test fold
-     * @param settings that the network was trained with
-     * @param took time from request to release
-     */
-    static TrainingReport of(
-            TrainedNetwork trained,
-            WindowSet train,
-            int validation,
-            WindowSet test,
-            int classes,
-            NetworkSettings settings,
-            Duration took) {
-        int[] truth = labels(test);
-        int[] predicted = argmax(trained.probabilities(test), classes);
-        return new TrainingReport(
-                settings,
-                train.size(),
-                validation,
-                trained.history(),
-                trained.bestEpoch(),
-                ConfusionMatrix.of(classes, truth, predicted),
-                ConfusionMatrix.ofAlwaysMajority(classes, labels(train), truth),
-                counts(train, classes),
-                took);
+    /** @param said what the release says of the unseen rows */
+    static TrainingReport.Unseen of(Lesson lesson, ProbabilityTable said) {
+        int classes = lesson.classes();
+        HeldOutRows truth = lesson.unseen().truth();
+        int[] labels = truth.labels();
+        int[] training = IntStream.range(0, lesson.train().size())
+                .map(lesson.train().windows()::label)
+                .toArray();
+        var memory = Persistence.of(lesson.labelling().label(lesson.own()), label -> label);
+        int[] repeated = Baselines.repeated(memory, truth);
+        return new TrainingReport.Unseen(
+                ClassScores.of(said, labels),
+                Reliability.of(said, labels, Reliability.BINS),
+                ClassScores.of(Baselines.majority(classes, training, labels.length), labels),
+                ConfusionMatrix.of(classes, labels, repeated).balancedAccuracy());
     }
 
-    private static int[] labels(WindowSet windows) {
-        return IntStream.range(0, windows.size()).map(windows::label).toArray();
+    static TrainingReport.LabelCounts labels(Lesson lesson) {
+        int classes = lesson.classes();
+        return new TrainingReport.LabelCounts(
+                lesson.train().distribution(classes),
+                lesson.validation().distribution(classes),
+                lesson.unseen().distribution(classes),
+                lesson.heldOut().distribution(classes));
     }
 
-    private static List<Long> counts(WindowSet windows, int classes) {
-        int[] labels = labels(windows);
-        return IntStream.range(0, classes)
-                .mapToObj(c -> IntStream.of(labels).filter(label -> label == c).count())
-                .toList();
-    }
-
-    /** The most probable class of each row; the first of equals. */
-    private static int[] argmax(float[] probabilities, int classes) {
-        int[] best = new int[probabilities.length / classes];
-        for (int row = 0; row < best.length; row++) {
-            for (int c = 1; c < classes; c++) {
-                if (probabilities[row * classes + c] > probabilities[row * classes + best[row]]) {
-                    best[row] = c;
-                }
-            }
-        }
-        return best;
+    /** What the release says of a fold, scored by the fold's labels. */
+    static ClassScores scores(DatasetFold fold, ProbabilityTable said) {
+        return ClassScores.of(said, fold.truth().labels());
     }
 }

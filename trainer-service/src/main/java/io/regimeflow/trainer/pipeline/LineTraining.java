@@ -1,63 +1,68 @@
 package io.regimeflow.trainer.pipeline;
 
-import io.regimeflow.domain.feature.FeatureVector;
-import io.regimeflow.domain.label.MarketPath;
-import io.regimeflow.domain.model.ReleaseVersion;
-import io.regimeflow.modelformat.Certificate;
-import io.regimeflow.modelformat.FloatTensor;
-import io.regimeflow.modelformat.OnnxExport;
+import io.regimeflow.domain.evaluation.ClassScores;
+import io.regimeflow.domain.evaluation.ProbabilityTable;
+import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.Release;
-import io.regimeflow.modelformat.ReleaseManifest;
-import io.regimeflow.scoring.Certifier;
-import io.regimeflow.trainer.dataset.Dataset;
-import io.regimeflow.trainer.dataset.DatasetBuilder;
-import io.regimeflow.trainer.dataset.MarketSeries;
-import io.regimeflow.trainer.network.Checkpoints;
-import io.regimeflow.trainer.network.NetworkSettings;
-import io.regimeflow.trainer.network.NetworkTrainer;
-import io.regimeflow.trainer.network.TrainedNetwork;
-import io.regimeflow.trainer.network.TrainingTask;
+import io.regimeflow.schemas.registry.RegistryException;
+import io.regimeflow.trainer.dataset.DatasetRefusedException;
+import io.regimeflow.trainer.gate.Gate;
+import io.regimeflow.trainer.release.ReleaseScores;
 import io.regimeflow.trainer.request.LineHistory;
-import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.Training;
 import io.regimeflow.trainer.request.TrainingOutcome;
+import io.regimeflow.trainer.request.TrainingReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains one line from the features log: dataset, network, export, certificate.
+ * Trains one line from the logs: lesson, network, calibration, export, certificate, gate and report.
  *
- * <p>The same vectors and request give the same release, bit for bit.
+ * <p>The same vectors, bars and request give the same release, bit for bit.
  *
  * <p><b>Threads.</b> Safe for use by several. <b>Failure.</b> What goes wrong in one training is its outcome, and touches no
- * other. Only a source that cannot be read is no outcome: its exception passes through.
+ * other. Only a log that cannot be read is no outcome: its exception passes through.
  */
 public final class LineTraining implements Training {
     private static final Logger LOG = LoggerFactory.getLogger(LineTraining.class);
 
-    private final TrainingSettings settings;
-    private final VectorSource vectors;
-    private final NetworkTrainer networks;
-    private final Certifier certifier;
+    private final PlanBook plans;
+    private final Supplier<TrainingInputs> inputs;
+    private final ReleaseSource releases;
+    private final FullLessons lessons;
+    private final ReleaseMaker maker;
+    private final GateKeeper gate;
+    private final TrainingTools tools;
     private final TrainingMonitor monitor;
     private final Clock clock;
 
+    /**
+     * @param inputs opens what stands on the logs now
+     * @param minVectors fewer than this and a training is skipped
+     */
     public LineTraining(
-            TrainingSettings settings,
-            VectorSource vectors,
-            NetworkTrainer networks,
-            Certifier certifier,
+            PlanBook plans,
+            Supplier<TrainingInputs> inputs,
+            ReleaseSource releases,
+            int minVectors,
+            TrainingTools tools,
+            Gate gate,
             TrainingMonitor monitor,
             Clock clock) {
-        this.settings = settings;
-        this.vectors = vectors;
-        this.networks = networks;
-        this.certifier = certifier;
+        this.plans = plans;
+        this.inputs = inputs;
+        this.releases = releases;
+        this.lessons = new FullLessons(minVectors);
+        this.maker = new ReleaseMaker(tools.networks(), tools.certifier());
+        this.gate = new GateKeeper(gate, tools.runtime());
+        this.tools = tools;
         this.monitor = monitor;
         this.clock = clock;
     }
@@ -65,18 +70,21 @@ public final class LineTraining implements Training {
     @Override
     public TrainingOutcome train(Request request, LineHistory history) {
         monitor.began(request.line());
-        Instant began = clock.instant();
-        Instant from = request.asOf().minus(settings.history());
-        List<FeatureVector> series = vectors.read(request.line(), settings.featureSet(), from, request.asOf());
-        TrainingOutcome outcome = outcome(request, history, series, began);
+        TrainingOutcome outcome = outcome(request, history);
         monitor.ended(request.line(), outcome);
         return outcome;
     }
 
     /** Also an error of the native library, which may be of memory, ends this training only. */
-    private TrainingOutcome outcome(Request request, LineHistory history, List<FeatureVector> series, Instant began) {
+    private TrainingOutcome outcome(Request request, LineHistory history) {
         try {
-            return attempt(request, history, series, began);
+            return attempt(request, history);
+        } catch (KafkaException | RegistryException e) {
+            throw e;
+        } catch (TooLittleHistoryException e) {
+            return new TrainingOutcome.Skipped(e.getMessage());
+        } catch (DatasetRefusedException e) {
+            return new TrainingOutcome.Failed(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new TrainingOutcome.Failed("interrupted");
@@ -86,67 +94,63 @@ public final class LineTraining implements Training {
         }
     }
 
-    private TrainingOutcome attempt(Request request, LineHistory history, List<FeatureVector> series, Instant began)
-            throws InterruptedException {
-        if (series.size() < settings.minVectors()) {
-            return new TrainingOutcome.Skipped(
-                    "%d vectors by %s, at least %d are needed: wait for more bars, or request a later market time"
-                            .formatted(series.size(), request.asOf(), settings.minVectors()));
+    private TrainingOutcome attempt(Request request, LineHistory history) throws InterruptedException {
+        Instant began = clock.instant();
+        TrainingPlan plan = plans.planOf(request);
+        TrainingInputs read = inputs.get();
+        Optional<Release> champion = champion(history, plan);
+        Lesson lesson = lessons.prepare(request, plan, history, read);
+        Candidate candidate = maker.make(
+                lesson,
+                champion.isEmpty() ? Lineage.Mark.BASELINE : Lineage.Mark.CANDIDATE,
+                tools.checkpoints().apply(request),
+                epoch -> monitor.epoch(
+                        request.line(), epoch, lesson.settings().maxEpochs()));
+        if (!candidate.release().certificate().holds()) {
+            return new TrainingOutcome.Failed("the export does not match the trained network: "
+                    + candidate.release().certificate() + "; nothing was published");
         }
-        Dataset dataset = new DatasetBuilder(settings.featureSet(), settings.window())
-                .build(
-                        request.line(),
-                        List.of(new MarketSeries(request.line().instrument(), series, MarketPath.none())),
-                        request.seed());
-        NetworkSettings network = settings.network(request.seed());
-        int classes = request.line().task().classNames().size();
-        try (TrainedNetwork trained = networks.train(
-                TrainingTask.fresh(
-                        dataset.train().windows(), dataset.validation().windows(), classes, network),
-                Checkpoints.none(),
-                epoch -> monitor.epoch(request.line(), epoch, network.maxEpochs()))) {
-            Release release = release(manifest(request, history, series, dataset), trained, dataset);
-            if (!release.certificate().holds()) {
-                return new TrainingOutcome.Failed("the export does not match the trained network: "
-                        + release.certificate() + "; nothing was published");
-            }
-            Duration took = Duration.between(began, clock.instant());
-            return new TrainingOutcome.Completed(
-                    release,
-                    Examination.of(
-                            trained,
-                            dataset.train().windows(),
-                            dataset.validation().size(),
-                            dataset.test().windows(),
-                            classes,
-                            network,
-                            took));
-        }
+        return completed(lesson, candidate, champion, read, began);
     }
 
-    private ReleaseManifest manifest(
-            Request request, LineHistory history, List<FeatureVector> series, Dataset dataset) {
-        return new ReleaseManifest(
-                request.line(),
-                history.newest().map(release -> release.version().next()).orElse(ReleaseVersion.FIRST),
-                settings.featureSet().id(),
-                settings.featureSet().features(),
-                request.line().task().classNames(),
-                settings.window(),
-                Instant.ofEpochMilli(series.get(0).closeTime()),
-                Instant.ofEpochMilli(series.get(series.size() - 1).closeTime()),
-                request.seed(),
-                history.newest().map(PreviousRelease::id),
-                dataset.labelRule(),
-                dataset.moveThreshold());
+    /** The champion, where there is one that reads the plan's feature set and can be had. */
+    private Optional<Release> champion(LineHistory history, TrainingPlan plan) {
+        Optional<Release> champion = history.champion().flatMap(known -> releases.find(known.id()));
+        if (history.champion().isPresent() && champion.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue("releaseId", history.champion().get().id())
+                    .log("The champion is not on model_artifact any more: the next release serves without a comparison");
+        }
+        return champion.filter(release -> ChampionMatch.isPossible(release, plan.featureSet()));
     }
 
-    private Release release(ReleaseManifest manifest, TrainedNetwork trained, Dataset dataset) {
-        FloatTensor probes = dataset.probes(Certificate.MIN_PROBES);
-        FloatTensor answers = FloatTensor.of(
-                trained.probabilities(probes.toArray(), Certificate.MIN_PROBES),
-                Certificate.MIN_PROBES,
-                manifest.classNames().size());
-        return certifier.certify(OnnxExport.export(trained.network(), manifest), probes, answers);
+    private TrainingOutcome.Completed completed(
+            Lesson lesson, Candidate candidate, Optional<Release> champion, TrainingInputs read, Instant began) {
+        try (var scores = ReleaseScores.open(tools.runtime(), candidate.release())) {
+            ProbabilityTable unseen = scores.of(lesson.unseen().windows());
+            ClassScores validation = Examination.scores(
+                    lesson.validation(), scores.of(lesson.validation().windows()));
+            GateKeeper.Judgement judgement =
+                    gate.judge(lesson, scores.of(lesson.heldOut().windows()), champion);
+            var report = new TrainingReport(
+                    lesson.settings(),
+                    lesson.plan().profile().name(),
+                    Examination.labels(lesson),
+                    candidate.history(),
+                    candidate.bestEpoch(),
+                    validation,
+                    Examination.of(lesson, unseen),
+                    candidate.calibration(),
+                    judgement.checks(),
+                    judgement.verdict(),
+                    champion.map(Release::id),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    TrainingReport.Outcomes.NONE,
+                    read.offsets(),
+                    Duration.between(began, clock.instant()));
+            return new TrainingOutcome.Completed(candidate.release(), report);
+        }
     }
 }

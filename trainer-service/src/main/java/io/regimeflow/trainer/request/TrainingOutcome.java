@@ -8,7 +8,7 @@ public sealed interface TrainingOutcome {
     record Completed(Release release, TrainingReport report) implements TrainingOutcome {
         /** Whether it may serve. One that may not is kept, with the reasons. */
         public boolean isDeployable() {
-            return true;
+            return report.verdict().accepted();
         }
     }
 

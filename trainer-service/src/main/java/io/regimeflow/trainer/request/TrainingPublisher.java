@@ -67,9 +67,14 @@ public final class TrainingPublisher implements AutoCloseable {
         sends.add(record(topics.trainingCompleted(), line, records.completed(request, outcome), request.asOf()));
         if (outcome instanceof TrainingOutcome.Completed completed) {
             Release release = completed.release();
-            String instrument = request.line().instrument().toString();
             sends.add(record(topics.artifacts(), release.id().hex(), records.artifact(release)));
-            sends.add(record(topics.deployments(), instrument, records.deployment(request, release), request.asOf()));
+            if (completed.isDeployable()) {
+                String instrument = request.line().instrument().toString();
+                sends.add(
+                        record(topics.deployments(), instrument, records.deployment(request, release), request.asOf()));
+            } else {
+                sends.add(record(topics.alerts(), line, records.alert(request, completed)));
+            }
         } else if (outcome instanceof TrainingOutcome.Failed failed) {
             sends.add(record(topics.alerts(), line, records.alert(request, failed)));
         }

@@ -1,19 +1,13 @@
 package io.regimeflow.trainer.request;
 
-import io.regimeflow.domain.evaluation.ConfusionMatrix;
 import io.regimeflow.modelformat.Release;
-import io.regimeflow.modelformat.ReleaseId;
-import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.ModelArtifact;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import io.regimeflow.trainer.network.Epoch;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The records that tell how a training ended. */
 final class TrainingRecords {
@@ -57,6 +51,10 @@ final class TrainingRecords {
                 .setEffectiveFrom(effectiveFrom)
                 .setReason(first ? "FIRST_RELEASE" : "NEW_RELEASE")
                 .setDecidedBy(WRITER)
+                .setMark(release.manifest()
+                        .lineage()
+                        .map(lineage -> lineage.mark().name())
+                        .orElse(null))
                 .build();
     }
 
@@ -74,6 +72,23 @@ final class TrainingRecords {
                 .build();
     }
 
+    /** A release that the gate keeps back is no failure, but somebody should know. */
+    Alert alert(Request request, TrainingOutcome.Completed kept) {
+        return Alert.newBuilder()
+                .setAlertId("RELEASE_KEPT_BACK|" + request.id())
+                .setKind("RELEASE_KEPT_BACK")
+                .setSeverity("WARNING")
+                .setSubject(request.line().toString())
+                .setMessage("release %s of training %s does not serve: %s. What served before goes on serving."
+                        .formatted(
+                                kept.release().manifest().version(),
+                                request.id(),
+                                String.join("; ", kept.report().verdict().reasons())))
+                .setRaisedBy(WRITER)
+                .setRaisedAt(clock.instant())
+                .build();
+    }
+
     TrainingCompleted completed(Request request, TrainingOutcome outcome) {
         TrainingCompleted.Builder record = TrainingCompleted.newBuilder()
                 .setRequestId(request.id())
@@ -82,12 +97,12 @@ final class TrainingRecords {
                 .setAsOf(request.asOf())
                 .setFeatureSetId(featureSetId)
                 .setSeed(request.seed())
-                .setCodeVersion(codeVersion())
+                .setCodeVersion(CodeVersion.text())
                 .setCompletedAt(clock.instant());
         if (outcome instanceof TrainingOutcome.Completed completed) {
             record.setStatus("COMPLETED");
-            describe(record, completed.release());
-            describe(record, completed.report());
+            ReleaseFigures.describe(record, completed.release());
+            ReportFigures.describe(record, completed.report());
             record.setHyperParameters(HyperParameters.json(
                     completed.report().settings(),
                     completed.release().manifest().window()));
@@ -97,58 +112,5 @@ final class TrainingRecords {
             record.setStatus("FAILED").setReason(failed.reason());
         }
         return record.build();
-    }
-
-    private static void describe(TrainingCompleted.Builder record, Release release) {
-        ReleaseManifest manifest = release.manifest();
-        record.setReleaseId(release.id().hex())
-                .setVersion(manifest.version().toString())
-                .setParentRelease(manifest.parentRelease().map(ReleaseId::hex).orElse(null))
-                .setDataFrom(manifest.dataFrom())
-                .setDataTo(manifest.dataTo())
-                .setFeatureSetId(manifest.featureSetId())
-                .setLabelRule(manifest.labelRule())
-                .setClassNames(manifest.classNames())
-                .setCertificateMaxAbsDiff(release.certificate().maxAbsDiff())
-                .setCertificateProbes(release.certificate().probes())
-                .setCertificateArgmaxFlips(release.certificate().argmaxFlips());
-    }
-
-    private static void describe(TrainingCompleted.Builder record, TrainingReport report) {
-        ConfusionMatrix test = report.testFold();
-        record.setTrainSamples(report.trainSamples())
-                .setValidationSamples(report.validationSamples())
-                .setTestSamples(report.testSamples())
-                .setEpochs(report.history().size())
-                .setBestEpoch(report.bestEpoch())
-                .setTrainLosses(report.history().stream().map(Epoch::trainLoss).toList())
-                .setValidationLosses(
-                        report.history().stream().map(Epoch::validationLoss).toList())
-                .setValidationAccuracies(
-                        report.history().stream().map(Epoch::validationAccuracy).toList())
-                .setAccuracy(test.accuracy())
-                .setBalancedAccuracy(test.balancedAccuracy())
-                .setMajorityBalancedAccuracy(report.majority().balancedAccuracy())
-                .setPrecision(test.macroPrecision())
-                .setRecall(test.macroRecall())
-                .setF1(test.macroF1())
-                .setConfusion(rows(test))
-                .setClassCounts(report.classCounts())
-                .setSeconds(report.took().toMillis() / 1_000.0);
-    }
-
-    private static List<Long> rows(ConfusionMatrix matrix) {
-        List<Long> counts = new ArrayList<>();
-        for (int truth = 0; truth < matrix.classes(); truth++) {
-            for (int predicted = 0; predicted < matrix.classes(); predicted++) {
-                counts.add((long) matrix.count(truth, predicted));
-            }
-        }
-        return counts;
-    }
-
-    private static String codeVersion() {
-        String version = TrainingRecords.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 }

@@ -2,6 +2,7 @@ package io.regimeflow.trainer.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.domain.evaluation.HeldOutRows;
 import io.regimeflow.domain.evaluation.ProbabilityTable;
 import java.util.Arrays;
@@ -78,7 +79,7 @@ class GateTest {
         GateVerdict verdict = gate.judge(GateChecks.clean(), guesser(rows, 0.7, 0.7), guesser(rows, 0.6, 0.6), rows);
 
         assertThat(verdict.reasons()).isEmpty();
-        assertThat(verdict.mark()).isEqualTo(Mark.CANDIDATE);
+        assertThat(verdict.mark()).isEqualTo(Lineage.Mark.CANDIDATE);
         assertThat(verdict.figures().comparison()).isPresent();
     }
 
@@ -144,7 +145,7 @@ class GateTest {
         GateVerdict verdict = gate.judgeFirst(GateChecks.clean(), holding(rows), rows);
 
         assertThat(verdict.accepted()).isTrue();
-        assertThat(verdict.mark()).isEqualTo(Mark.BASELINE);
+        assertThat(verdict.mark()).isEqualTo(Lineage.Mark.BASELINE);
         assertThat(verdict.figures().comparison()).isEmpty();
         assertThat(verdict.figures().commonestShare()).isGreaterThan(0.99);
     }

@@ -3,142 +3,92 @@ package io.regimeflow.trainer.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.regimeflow.modelformat.Network;
-import io.regimeflow.trainer.network.Epoch;
-import io.regimeflow.trainer.network.NetworkSettings;
-import io.regimeflow.trainer.network.TrainedNetwork;
-import io.regimeflow.trainer.network.WindowSet;
+import io.regimeflow.domain.evaluation.ConfusionMatrix;
+import io.regimeflow.domain.evaluation.ProbabilityTable;
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.trainer.Vectors;
+import io.regimeflow.trainer.request.LineHistory;
+import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingReport;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** All figures computed by hand. */
 class ExaminationTest {
+    private static final List<FeatureVector> SERIES = Vectors.market(1_150, 1);
+    private static final Lesson LESSON = lesson();
+    private static final int[] TRUTH = LESSON.unseen().truth().labels();
 
     @Test
-    void scoresTheTestFoldAlone() {
-        // Given: truths 0,0,1,1,2; most probable classes 0,1,1,1,0
-        var folds = folds(new int[] {1, 1, 2}, new int[] {0}, new int[] {0, 0, 1, 1, 2});
-        float[] probabilities = {
-            0.5f, 0.3f, 0.2f,
-            0.2f, 0.6f, 0.2f,
-            0.1f, 0.8f, 0.1f,
-            0.3f, 0.4f, 0.3f,
-            0.4f, 0.2f, 0.4f // the first of equals counts
-        };
+    void scoresTheUnseenRowsByTheirLabels() {
+        TrainingReport.Unseen perfect = Examination.of(LESSON, saying(TRUTH));
 
-        // When
-        TrainingReport report = examine(folds, probabilities);
-
-        // Then
-        assertThat(report.testFold().toString()).isEqualTo("[[1,1,0],[0,2,0],[1,0,0]]");
-        assertThat(report.testFold().accuracy()).isEqualTo(3.0 / 5);
-        assertThat(report.testFold().balancedAccuracy()).isCloseTo((0.5 + 1 + 0) / 3, within(1e-15));
-        assertThat(report.testFold().macroPrecision()).isCloseTo((1.0 / 2 + 2.0 / 3 + 0) / 3, within(1e-15));
-        assertThat(report.testFold().macroRecall()).isCloseTo((0.5 + 1 + 0) / 3, within(1e-15));
-        assertThat(report.testFold().macroF1()).isCloseTo((0.5 + 0.8 + 0) / 3, within(1e-15));
-        assertThat(report.testSamples()).isEqualTo(5);
+        assertThat(perfect.release().accuracy()).isEqualTo(1);
+        assertThat(perfect.release().logLoss()).isCloseTo(-Math.log(0.9f), within(1e-6));
+        assertThat(perfect.release().confusion().total())
+                .isEqualTo(LESSON.unseen().size());
     }
 
     @Test
-    void comparesWithTheTrainingFoldsCommonestClass() {
-        // Given: the training fold's commonest class is 1, the test fold's is 0
-        var folds = folds(new int[] {1, 1, 2}, new int[] {0}, new int[] {0, 0, 0, 1});
+    void comparesWithTheTrainingFoldsFrequencies() {
+        TrainingReport.Unseen unseen = Examination.of(LESSON, saying(TRUTH));
 
-        // When
-        TrainingReport report = examine(folds, new float[4 * 3]);
+        assertThat(unseen.majority().balancedAccuracy()).isCloseTo(1.0 / 3, within(1e-12));
+        assertThat(unseen.majority().logLoss()).isGreaterThan(0.5);
+    }
 
-        // Then: a class that occurs and is never said has recall 0, the other 1
-        assertThat(report.majority().toString()).isEqualTo("[[0,3,0],[0,1,0],[0,0,0]]");
-        assertThat(report.majority().balancedAccuracy()).isEqualTo(0.5);
+    /** Repeating by hand: at each unseen row, the newest label of the whole series that was known by its close. */
+    @Test
+    void comparesWithRepeatingWhatWasKnownLast() {
+        var labels = LESSON.labelling().label(LESSON.own());
+        int[] repeated = new int[TRUTH.length];
+        for (int row = 0; row < repeated.length; row++) {
+            long now = LESSON.unseen().time(row);
+            repeated[row] = labels.stream()
+                    .filter(label -> label.knownAt() <= now)
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow()
+                    .value();
+        }
+
+        assertThat(Examination.of(LESSON, saying(TRUTH)).persistenceBalancedAccuracy())
+                .isCloseTo(ConfusionMatrix.of(3, TRUTH, repeated).balancedAccuracy(), within(1e-12));
     }
 
     @Test
-    void countsTheTrainingFoldsLabels() {
-        // Given
-        var folds = folds(new int[] {1, 1, 2, 1}, new int[] {0, 0}, new int[] {0});
+    void countsEveryFoldsLabels() {
+        TrainingReport.LabelCounts counts = Examination.labels(LESSON);
 
-        // When
-        TrainingReport report = examine(folds, new float[3]);
-
-        // Then
-        assertThat(report.classCounts()).containsExactly(0L, 3L, 1L);
-        assertThat(report.trainSamples()).isEqualTo(4);
-        assertThat(report.validationSamples()).isEqualTo(2);
-        assertThat(report.bestEpoch()).isEqualTo(2);
+        assertThat(sum(counts.train())).isEqualTo(LESSON.train().size());
+        assertThat(sum(counts.validation())).isEqualTo(LESSON.validation().size());
+        assertThat(sum(counts.unseen())).isEqualTo(LESSON.unseen().size());
+        assertThat(sum(counts.heldOut())).isEqualTo(LESSON.heldOut().size());
+        assertThat(counts.train()).hasSize(3);
     }
 
-    private static TrainingReport examine(Folds folds, float... probabilities) {
-        return Examination.of(
-                new Answering(folds.test, probabilities),
-                folds.train,
-                folds.validation.size(),
-                folds.test,
-                3,
-                NetworkSettings.standard(1),
-                Duration.ofSeconds(2));
+    private static long sum(List<Long> counts) {
+        return counts.stream().mapToLong(Long::longValue).sum();
     }
 
-    private static Folds folds(int[] train, int[] validation, int... test) {
-        return new Folds(windows(train), windows(validation), windows(test));
+    /** A model that gives each row's class 0.9 and the others 0.05. */
+    private static ProbabilityTable saying(int[] classes) {
+        float[] values = new float[classes.length * 3];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = classes[i / 3] == i % 3 ? 0.9f : 0.05f;
+        }
+        return ProbabilityTable.of(values, 3);
     }
 
-    private record Folds(WindowSet train, WindowSet validation, WindowSet test) {}
-
-    private static WindowSet windows(int... labels) {
-        return WindowSet.separate(new float[labels.length], 1, 1, labels);
-    }
-
-    /** Knows the probabilities of the test fold, and is asked about nothing else. */
-    private static final class Answering implements TrainedNetwork {
-        private final WindowSet expected;
-        private final float[] probabilities;
-
-        Answering(WindowSet expected, float... probabilities) {
-            this.expected = expected;
-            this.probabilities = probabilities;
-        }
-
-        @Override
-        public List<Epoch> history() {
-            return List.of(new Epoch(1, 1, 0.5, 1, 0.5), new Epoch(2, 1, 0.5, 0.5, 0.5));
-        }
-
-        @Override
-        public int bestEpoch() {
-            return 2;
-        }
-
-        @Override
-        public float[] probabilities(WindowSet windows) {
-            assertThat(windows).isSameAs(expected);
-            return probabilities;
-        }
-
-        @Override
-        public float[] probabilities(float[] windows, int count) {
-            throw new UnsupportedOperationException("only the test fold is examined");
-        }
-
-        @Override
-        public float[] logits(float[] windows, int count) {
-            throw new UnsupportedOperationException("nothing is calibrated");
-        }
-
-        @Override
-        public float[] logits(WindowSet windows) {
-            throw new UnsupportedOperationException("nothing is calibrated");
-        }
-
-        @Override
-        public Network network() {
-            throw new UnsupportedOperationException("nothing is exported");
-        }
-
-        @Override
-        public void close() {
-            // It holds nothing.
-        }
+    private static Lesson lesson() {
+        Instant asOf = Instant.ofEpochMilli(SERIES.get(SERIES.size() - 1).closeTime());
+        Request request = Request.full(ModelLine.parse("signal/15m/TEST:ALPHA"), asOf);
+        return new FullLessons(1_100)
+                .prepare(
+                        request,
+                        Plans.plan("signal-15m"),
+                        LineHistory.none(),
+                        new TrainingInputs(
+                                (line, set, from, to) -> SERIES, (instrument, from, to) -> List.of(), List.of()));
     }
 }

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
+import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.ModelCheck;
+import io.regimeflow.modelformat.Release;
+import io.regimeflow.trainer.gate.Gate;
+import io.regimeflow.trainer.gate.GatePolicy;
+import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.scoring.Certifier;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
@@ -22,7 +27,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +43,7 @@ class LineTrainingTest {
     private static final NetworkTrainer DL4J = new Dl4jNetworkTrainer();
 
     private final List<String> heard = new ArrayList<>();
+    private final Map<ReleaseId, Release> champions = new HashMap<>();
 
     @ParameterizedTest
     @ValueSource(strings = {"regime/15m/TEST:ALPHA", "signal/15m/TEST:ALPHA"})
@@ -56,8 +65,10 @@ class LineTrainingTest {
         assertThat(completed.release().manifest().seed()).isEqualTo(request.seed());
         assertThat(completed.release().manifest().dataTo()).isEqualTo(AS_OF);
         assertThat(completed.report().history()).hasSize(1);
-        assertThat(completed.report().testFold().total())
-                .isEqualTo(completed.report().testSamples());
+        assertThat(completed.release().manifest().lineage().orElseThrow().mark())
+                .isEqualTo(Lineage.Mark.BASELINE);
+        assertThat(completed.report().verdict().reasons()).isEmpty();
+        assertThat(completed.report().unseen().release().confusion().total()).isPositive();
         assertThat(heard).containsExactly("began", "epoch 1 of 1", "ended Completed");
     }
 
@@ -114,7 +125,8 @@ class LineTrainingTest {
         // Then
         assertThat(outcome)
                 .isInstanceOfSatisfying(TrainingOutcome.Skipped.class, skipped -> assertThat(skipped.reason())
-                        .startsWith("40 vectors by " + AS_OF + ", at least 1100 are needed"));
+                        .startsWith("40 vectors by " + AS_OF + ", at least 1100 are needed: 1060 bars are missing")
+                        .contains("there will be enough at " + AS_OF.plus(Duration.ofMinutes(15).multipliedBy(1_060))));
         assertThat(heard).containsExactly("began", "ended Skipped");
     }
 
@@ -198,11 +210,18 @@ class LineTrainingTest {
     }
 
     private LineTraining training(VectorSource vectors, NetworkTrainer networks) {
+        var runtime = new OnnxRuntime();
         return new LineTraining(
-                new TrainingSettings(Vectors.SET, 20, Duration.ofDays(365), 1_100, 1, 3),
-                vectors,
-                networks,
-                new Certifier(new OnnxRuntime(), new ModelCheck()),
+                Plans.book(),
+                () -> new TrainingInputs(vectors, (instrument, from, to) -> List.of(), List.of("features-0@7")),
+                id -> Optional.ofNullable(champions.get(id)),
+                1_100,
+                new TrainingTools(
+                        networks,
+                        new Certifier(runtime, new ModelCheck()),
+                        runtime,
+                        request -> Checkpoints.none()),
+                new Gate(GatePolicy.standard()),
                 new Listening(),
                 Clock.systemUTC());
     }

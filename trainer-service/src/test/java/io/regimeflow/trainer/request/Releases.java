@@ -1,6 +1,16 @@
 package io.regimeflow.trainer.request;
 
-import io.regimeflow.domain.evaluation.ConfusionMatrix;
+import io.regimeflow.domain.evaluation.Baselines;
+import io.regimeflow.domain.evaluation.ClassScores;
+import io.regimeflow.domain.evaluation.DayScores;
+import io.regimeflow.domain.evaluation.HeldOutRows;
+import io.regimeflow.domain.evaluation.ProbabilityTable;
+import io.regimeflow.domain.evaluation.Reliability;
+import io.regimeflow.modelformat.Calibration;
+import io.regimeflow.modelformat.Lineage;
+import io.regimeflow.trainer.gate.GateChecks;
+import io.regimeflow.trainer.gate.GateFigures;
+import io.regimeflow.trainer.gate.GateVerdict;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.domain.model.Task;
@@ -58,18 +68,46 @@ public final class Releases {
                 new Certificate(1.5e-7, 1_000, 0));
     }
 
-    /** Truths 0,0,1,1,2 were taken for 0,1,1,1,0. */
     static TrainingReport report() {
+        return report(List.of());
+    }
+
+    /**
+     * Truths 0,0,1,1,2 were taken for 0,1,1,1,0.
+     *
+     * @param reasons of the gate against the release
+     */
+    static TrainingReport report(List<String> reasons) {
         int[] truth = {0, 0, 1, 1, 2};
+        float[] said = {.5f, .3f, .2f, .2f, .6f, .2f, .1f, .8f, .1f, .3f, .4f, .3f, .4f, .3f, .3f};
+        ProbabilityTable table = ProbabilityTable.of(said, 3);
+        HeldOutRows rows = HeldOutRows.of(new long[] {1, 2, 3, 4, 5}, truth);
+        ClassScores scores = ClassScores.of(table, truth);
         return new TrainingReport(
                 NetworkSettings.standard(1),
-                70,
-                15,
-                List.of(new Epoch(1, 1.25, 0.125, 1.5, 0.25), new Epoch(2, 1.0, 0.375, 1.125, 0.5)),
+                "market",
+                new TrainingReport.LabelCounts(
+                        List.of(20L, 30L, 20L), List.of(5L, 5L, 5L), List.of(2L, 2L, 1L), List.of(2L, 2L, 1L)),
+                List.of(new Epoch(1, 1.25, 0.25, 1.5, 0.25), new Epoch(2, 1.0, 0.5, 1.125, 0.5)),
                 2,
-                ConfusionMatrix.of(3, truth, new int[] {0, 1, 1, 1, 0}),
-                ConfusionMatrix.ofAlwaysMajority(3, new int[] {1, 1, 2}, truth),
-                List.of(0L, 2L, 1L),
+                scores,
+                new TrainingReport.Unseen(
+                        scores,
+                        Reliability.of(table, truth, Reliability.BINS),
+                        ClassScores.of(Baselines.majority(3, new int[] {1, 1, 2}, 5), truth),
+                        0.25),
+                Calibration.none(3),
+                GateChecks.clean(),
+                new GateVerdict(
+                        Lineage.Mark.BASELINE,
+                        reasons,
+                        new GateFigures(5, DayScores.of(table, rows), 0.6, Optional.empty())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                TrainingReport.Outcomes.NONE,
+                List.of("features-0@42"),
                 Duration.ofMillis(2_500));
     }
 

@@ -38,7 +38,7 @@ class TrainingRecordsTest {
         assertThat(record.getRecall()).isCloseTo(0.5, within(1e-15));
         assertThat(record.getF1()).isCloseTo(1.3 / 3, within(1e-15));
         assertThat(record.getConfusion()).containsExactly(1L, 1L, 0L, 0L, 2L, 0L, 1L, 0L, 0L);
-        assertThat(record.getClassCounts()).containsExactly(0L, 2L, 1L);
+        assertThat(record.getClassCounts()).containsExactly(20L, 30L, 20L);
         assertThat(record.getTrainSamples()).isEqualTo(70);
         assertThat(record.getValidationSamples()).isEqualTo(15);
         assertThat(record.getTestSamples()).isEqualTo(5);

@@ -1,0 +1,84 @@
+package io.regimeflow.trainer.pipeline;
+
+import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.label.MarketPath;
+import io.regimeflow.domain.model.ReleaseVersion;
+import io.regimeflow.modelformat.Certificate;
+import io.regimeflow.modelformat.spec.LabelSpec;
+import io.regimeflow.trainer.dataset.Dataset;
+import io.regimeflow.trainer.dataset.MarketSeries;
+import io.regimeflow.trainer.request.LineHistory;
+import io.regimeflow.trainer.request.PreviousRelease;
+import io.regimeflow.trainer.request.Request;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Prepares trainings from fresh weights.
+ *
+ * @param minVectors fewer than this and a training is skipped
+ */
+record FullLessons(int minVectors) {
+
+    /**
+     * The lesson of a request.
+     *
+     * @throws TooLittleHistoryException when there are not enough vectors yet
+     * @throws io.regimeflow.trainer.dataset.DatasetRefusedException when they cannot be trained on
+     */
+    Lesson prepare(Request request, TrainingPlan plan, LineHistory history, TrainingInputs inputs) {
+        Instant from = request.asOf().minus(plan.profile().history());
+        List<FeatureVector> vectors = inputs.vectors().read(request.line(), plan.featureSet(), from, request.asOf());
+        requireEnough(request, vectors);
+        List<Bar> bars = inputs.bars().read(request.line().instrument(), from, request.asOf());
+        var own = new MarketSeries(
+                request.line().instrument(),
+                vectors,
+                plan.spec().labels() instanceof LabelSpec.TripleBarrier ? MarketPath.of(bars) : MarketPath.none());
+        Dataset dataset = plan.datasets().build(request.line(), List.of(own), request.seed());
+        return new Lesson(
+                request,
+                plan,
+                nextVersion(history),
+                history.newest().map(PreviousRelease::id),
+                own,
+                bars,
+                dataset.train(),
+                dataset.validation(),
+                dataset.test(),
+                dataset.heldOut(),
+                Optional.empty(),
+                dataset.labelling(),
+                dataset.probes(Certificate.MIN_PROBES),
+                dataset.hash(),
+                plan.network(request.seed()),
+                Optional.empty());
+    }
+
+    private void requireEnough(Request request, List<FeatureVector> vectors) {
+        int missing = minVectors - vectors.size();
+        if (missing > 0) {
+            Duration bars = Duration.ofMillis(request.line().interval().millis()).multipliedBy(missing);
+            throw new TooLittleHistoryException(
+                    "%d vectors by %s, at least %d are needed: %d bars are missing, and there will be enough at %s if none fails to come"
+                            .formatted(
+                                    vectors.size(),
+                                    request.asOf(),
+                                    minVectors,
+                                    missing,
+                                    request.asOf().plus(bars)));
+        }
+    }
+
+    /** A full release follows the newest full one, whatever was made of that by incremental trainings. */
+    private static ReleaseVersion nextVersion(LineHistory history) {
+        return history.versions().stream()
+                .filter(ReleaseVersion::isFull)
+                .reduce((earlier, later) -> later)
+                .map(ReleaseVersion::next)
+                .orElse(ReleaseVersion.FIRST);
+    }
+}

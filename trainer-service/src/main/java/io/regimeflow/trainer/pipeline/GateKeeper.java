@@ -1,0 +1,63 @@
+package io.regimeflow.trainer.pipeline;
+
+import io.regimeflow.domain.evaluation.ProbabilityTable;
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.modelformat.Release;
+import io.regimeflow.scoring.ScoringRuntime;
+import io.regimeflow.trainer.dataset.Labelling;
+import io.regimeflow.trainer.gate.Gate;
+import io.regimeflow.trainer.gate.GateChecks;
+import io.regimeflow.trainer.gate.GateVerdict;
+import io.regimeflow.trainer.gate.Leak;
+import io.regimeflow.trainer.gate.LeakCanary;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Puts a candidate before the gate, beside the champion where there is one that reads the same features. */
+record GateKeeper(Gate gate, ScoringRuntime runtime) {
+
+    /** What the gate was told and what it said. */
+    record Judgement(GateChecks checks, GateVerdict verdict) {}
+
+    /**
+     * Judges a candidate.
+     *
+     * @param said what the candidate says of every held-out row
+     */
+    Judgement judge(Lesson lesson, ProbabilityTable said, Optional<Release> champion) {
+        if (champion.isEmpty()) {
+            GateChecks checks = checks(lesson, 0);
+            return new Judgement(
+                    checks, gate.judgeFirst(checks, said, lesson.heldOut().truth()));
+        }
+        ChampionMatch match = ChampionMatch.of(lesson, said, champion.get(), runtime);
+        GateChecks checks = checks(lesson, match.disagreement());
+        return new Judgement(checks, gate.judge(checks, match.candidate(), match.champion(), match.rows()));
+    }
+
+    private static GateChecks checks(Lesson lesson, double disagreement) {
+        return new GateChecks(namingConfidence(lesson.labelling()), disagreement, leaks(lesson));
+    }
+
+    private static OptionalDouble namingConfidence(Labelling labelling) {
+        return labelling instanceof Labelling.Regimes regimes
+                ? OptionalDouble.of(regimes.labeller().naming().confidence())
+                : OptionalDouble.empty();
+    }
+
+    private static List<Leak> leaks(Lesson lesson) {
+        Set<Long> times = new HashSet<>();
+        for (int row = 0; row < lesson.heldOut().size(); row++) {
+            times.add(lesson.heldOut().time(row));
+        }
+        List<FeatureVector> series = lesson.own().vectors();
+        int[] rows = IntStream.range(0, series.size())
+                .filter(place -> times.contains(series.get(place).closeTime()))
+                .toArray();
+        return LeakCanary.search(lesson.plan().featureSet().features(), series, rows);
+    }
+}

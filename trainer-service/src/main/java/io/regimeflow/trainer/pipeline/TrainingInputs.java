@@ -1,0 +1,16 @@
+package io.regimeflow.trainer.pipeline;
+
+import java.util.List;
+
+/**
+ * What one training reads: what stood on the logs when it began.
+ *
+ * @param vectors that were served
+ * @param bars that the market made
+ * @param offsets how far the logs were read, each as {@code topic-partition@next offset}
+ */
+public record TrainingInputs(VectorSource vectors, BarSource bars, List<String> offsets) {
+    public TrainingInputs {
+        offsets = List.copyOf(offsets);
+    }
+}

@@ -1,0 +1,144 @@
+package io.regimeflow.trainer.request;
+
+import io.regimeflow.domain.backtest.BacktestReport;
+import io.regimeflow.domain.evaluation.ConfusionMatrix;
+import io.regimeflow.domain.evaluation.Estimate;
+import io.regimeflow.domain.evaluation.Forgetting;
+import io.regimeflow.domain.evaluation.PairedComparison;
+import io.regimeflow.modelformat.ReleaseId;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import io.regimeflow.trainer.network.Epoch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The figures of a completed training on its record. */
+final class ReportFigures {
+    private static final double CONFIDENCE = 0.975;
+
+    private ReportFigures() {}
+
+    static void describe(TrainingCompleted.Builder record, TrainingReport report) {
+        record.setTrainingProfile(report.profile())
+                .setOutcomesUsed(report.outcomes().used())
+                .setOutcomesRefused(report.outcomes().refused())
+                .setInputOffsets(report.inputOffsets())
+                .setTemperature(report.calibration().temperature())
+                .setSeconds(report.took().toMillis() / 1_000.0);
+        labels(record, report.labels());
+        history(record, report);
+        unseen(record, report.unseen());
+        gate(record, report);
+        report.forgetting()
+                .ifPresent(forgetting -> record.setForgetting(
+                        changes(forgetting, report.labels().train().size())));
+        report.backtest().ifPresent(backtest -> backtest(record, backtest));
+    }
+
+    private static void labels(TrainingCompleted.Builder record, TrainingReport.LabelCounts labels) {
+        record.setTrainSamples(TrainingReport.LabelCounts.sum(labels.train()))
+                .setValidationSamples(TrainingReport.LabelCounts.sum(labels.validation()))
+                .setTestSamples(TrainingReport.LabelCounts.sum(labels.unseen()))
+                .setClassCounts(labels.train())
+                .setValidationClassCounts(labels.validation())
+                .setTestClassCounts(labels.unseen())
+                .setHeldOutClassCounts(labels.heldOut());
+    }
+
+    private static void history(TrainingCompleted.Builder record, TrainingReport report) {
+        List<Epoch> history = report.history();
+        Epoch best = history.get(report.bestEpoch() - 1);
+        record.setEpochs(history.size())
+                .setBestEpoch(report.bestEpoch())
+                .setTrainLosses(history.stream().map(Epoch::trainLoss).toList())
+                .setTrainAccuracies(history.stream().map(Epoch::trainAccuracy).toList())
+                .setValidationLosses(history.stream().map(Epoch::validationLoss).toList())
+                .setValidationAccuracies(
+                        history.stream().map(Epoch::validationAccuracy).toList())
+                .setTrainLoss(best.trainLoss())
+                .setTrainAccuracy(best.trainAccuracy())
+                .setValidationLoss(report.validation().logLoss())
+                .setValidationAccuracy(report.validation().accuracy());
+    }
+
+    private static void unseen(TrainingCompleted.Builder record, TrainingReport.Unseen unseen) {
+        ConfusionMatrix confusion = unseen.release().confusion();
+        record.setTestLoss(unseen.release().logLoss())
+                .setBrier(unseen.release().brier())
+                .setCalibrationError(unseen.reliability().error())
+                .setMajorityLogLoss(unseen.majority().logLoss())
+                .setAccuracy(confusion.accuracy())
+                .setBalancedAccuracy(confusion.balancedAccuracy())
+                .setMajorityBalancedAccuracy(unseen.majority().balancedAccuracy())
+                .setPersistenceBalancedAccuracy(unseen.persistenceBalancedAccuracy())
+                .setPrecision(confusion.macroPrecision())
+                .setRecall(confusion.macroRecall())
+                .setF1(confusion.macroF1())
+                .setConfusion(rows(confusion));
+    }
+
+    private static void gate(TrainingCompleted.Builder record, TrainingReport report) {
+        record.setDeployable(report.verdict().accepted())
+                .setMark(report.verdict().mark().name())
+                .setGateReasons(report.verdict().reasons())
+                .setChampionRelease(report.champion().map(ReleaseId::hex).orElse(null))
+                .setHeldOutRows(report.verdict().figures().rows());
+        if (report.checks().namingConfidence().isPresent()) {
+            record.setNamingConfidence(report.checks().namingConfidence().getAsDouble());
+        }
+        if (report.verdict().figures().rows() > 0) {
+            record.setHeldOutLogLoss(report.verdict().figures().candidate().logLoss())
+                    .setHeldOutBalancedAccuracy(
+                            report.verdict().figures().candidate().balancedAccuracy());
+        }
+        report.verdict().figures().comparison().ifPresent(comparison -> {
+            record.setLabelDisagreement(report.checks().labelDisagreement());
+            comparison(record, comparison);
+        });
+    }
+
+    private static void comparison(TrainingCompleted.Builder record, PairedComparison comparison) {
+        Estimate loss = comparison.logLoss();
+        Estimate accuracy = comparison.balancedAccuracy();
+        record.setHeldOutDays(comparison.days())
+                .setChampionLogLoss(comparison.champion().logLoss())
+                .setChampionBalancedAccuracy(comparison.champion().balancedAccuracy())
+                .setLogLossDifference(loss.value())
+                .setLogLossDifferenceLow(loss.lower(CONFIDENCE))
+                .setLogLossDifferenceHigh(loss.upper(CONFIDENCE))
+                .setBalancedAccuracyDifference(accuracy.value())
+                .setBalancedAccuracyDifferenceLow(accuracy.lower(CONFIDENCE))
+                .setBalancedAccuracyDifferenceHigh(accuracy.upper(CONFIDENCE));
+    }
+
+    private static void backtest(TrainingCompleted.Builder record, BacktestReport backtest) {
+        record.setBacktestFrom(Instant.ofEpochMilli(backtest.from()))
+                .setBacktestTo(Instant.ofEpochMilli(backtest.to()))
+                .setBacktestBars(backtest.bars())
+                .setBacktestTrades(backtest.trades().size())
+                .setBacktestWinRate(backtest.winRate())
+                .setBacktestAveragePnl(backtest.averagePnl())
+                .setBacktestTotalPnl(backtest.totalPnl())
+                .setBacktestSharpeRatio(backtest.equity().sharpe())
+                .setBacktestMaxDrawdown(backtest.equity().maxDrawdown())
+                .setBacktestSignalsPerDay(backtest.signalsPerDay())
+                .setBacktestBuyAndHold(backtest.buyAndHold().total());
+    }
+
+    private static List<Double> changes(Forgetting forgetting, int classes) {
+        var changes = new ArrayList<>(Collections.nCopies(classes, 0.0));
+        forgetting.groups().forEach(group -> changes.set(group.group(), group.accuracyChange()));
+        return changes;
+    }
+
+    private static List<Long> rows(ConfusionMatrix matrix) {
+        List<Long> counts = new ArrayList<>();
+        for (int truth = 0; truth < matrix.classes(); truth++) {
+            for (int predicted = 0; predicted < matrix.classes(); predicted++) {
+                counts.add((long) matrix.count(truth, predicted));
+            }
+        }
+        return counts;
+    }
+}
