@@ -132,6 +132,7 @@ public final class LineTraining implements Training {
                     lesson.validation(), scores.of(lesson.validation().windows()));
             GateKeeper.Judgement judgement =
                     gate.judge(lesson, scores.of(lesson.heldOut().windows()), champion);
+            UnseenRun run = UnseenRun.of(lesson, scores.backtest());
             var report = new TrainingReport(
                     lesson.settings(),
                     lesson.plan().profile().name(),
@@ -145,8 +146,8 @@ public final class LineTraining implements Training {
                     judgement.verdict(),
                     champion.map(Release::id),
                     Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
+                    run.trades(),
+                    run.regimes(),
                     TrainingReport.Outcomes.NONE,
                     read.offsets(),
                     Duration.between(began, clock.instant()));

@@ -5,6 +5,7 @@ import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.scoring.ScoringRuntime;
 import io.regimeflow.scoring.ScoringSession;
+import io.regimeflow.trainer.backtest.BacktestRun;
 import io.regimeflow.trainer.network.WindowSet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -55,6 +56,11 @@ public final class ReleaseScores implements AutoCloseable {
             System.arraycopy(row, 0, all, i * classes, classes);
         }
         return ProbabilityTable.of(all, classes);
+    }
+
+    /** Goes over bars with the loaded model. */
+    public BacktestRun backtest() {
+        return new BacktestRun(session, manifest);
     }
 
     @Override
