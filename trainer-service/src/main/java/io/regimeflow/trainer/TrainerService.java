@@ -2,6 +2,8 @@ package io.regimeflow.trainer;
 
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.modelformat.ModelCheck;
+import io.regimeflow.modelformat.spec.ModelSpecs;
+import io.regimeflow.modelformat.spec.TrainingProfiles;
 import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.runtime.lifecycle.Service;
@@ -14,18 +16,15 @@ import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import io.regimeflow.trainer.dataset.FeatureLog;
 import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.dl4j.NativeMaths;
-import io.regimeflow.trainer.pipeline.LineTraining;
-import io.regimeflow.trainer.pipeline.TrainingMonitor;
-import io.regimeflow.trainer.pipeline.PlanBook;
-import io.regimeflow.trainer.pipeline.TrainingInputs;
-import io.regimeflow.trainer.pipeline.TrainingPlan;
-import io.regimeflow.trainer.pipeline.TrainingTools;
-import io.regimeflow.modelformat.spec.ModelSpecs;
-import io.regimeflow.modelformat.spec.TrainingProfiles;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GatePolicy;
 import io.regimeflow.trainer.network.Checkpoints;
-import java.util.stream.Stream;
+import io.regimeflow.trainer.pipeline.LineTraining;
+import io.regimeflow.trainer.pipeline.PlanBook;
+import io.regimeflow.trainer.pipeline.TrainingInputs;
+import io.regimeflow.trainer.pipeline.TrainingMonitor;
+import io.regimeflow.trainer.pipeline.TrainingPlan;
+import io.regimeflow.trainer.pipeline.TrainingTools;
 import io.regimeflow.trainer.request.ReleaseHistory;
 import io.regimeflow.trainer.request.Training;
 import io.regimeflow.trainer.request.TrainingLoop;
@@ -37,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Trains model lines on request and on schedule: {@code training_request} and {@code features} to releases. */
 public final class TrainerService implements Service {

@@ -67,8 +67,7 @@ class SentencesTest {
 
     @Test
     void tellsWhyATrainingWasSkipped() {
-        TrainingCompleted skipped =
-                training("SKIPPED").setReason("900 vectors").build();
+        TrainingCompleted skipped = training("SKIPPED").setReason("900 vectors").build();
 
         assertThat(Sentences.of(skipped))
                 .isEqualTo("training   2025-03-01 12:15 regime/15m/SIM:ALPHA skipped: 900 vectors");

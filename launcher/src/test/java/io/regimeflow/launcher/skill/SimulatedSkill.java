@@ -17,15 +17,23 @@ import io.regimeflow.ingest.sim.SimulatedMarket;
 import io.regimeflow.modelformat.ModelCheck;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseManifest;
+import io.regimeflow.modelformat.spec.ModelSpecs;
+import io.regimeflow.modelformat.spec.TrainingProfiles;
 import io.regimeflow.scoring.Certifier;
 import io.regimeflow.scoring.ScoringSession;
 import io.regimeflow.scoring.VectorWindow;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
+import io.regimeflow.trainer.gate.Gate;
+import io.regimeflow.trainer.gate.GatePolicy;
+import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.pipeline.LineTraining;
+import io.regimeflow.trainer.pipeline.PlanBook;
+import io.regimeflow.trainer.pipeline.TrainingInputs;
 import io.regimeflow.trainer.pipeline.TrainingMonitor;
-import io.regimeflow.trainer.pipeline.TrainingSettings;
+import io.regimeflow.trainer.pipeline.TrainingPlan;
+import io.regimeflow.trainer.pipeline.TrainingTools;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingOutcome;
@@ -36,6 +44,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How well releases that were trained once on 60 simulated days predict the 60 days after them, which they never saw.
@@ -79,11 +88,21 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
 
     private static Release train(Task task, Series series) {
         var line = new ModelLine(task, Interval.M15, series.instrument);
+        var runtime = new OnnxRuntime();
         var training = new LineTraining(
-                new TrainingSettings(FEATURES, WINDOW, Duration.ofDays(365), 1_500, 12, 3),
-                (ignored, set, from, to) -> series.closedBy(to),
-                new Dl4jNetworkTrainer(),
-                new Certifier(new OnnxRuntime(), new ModelCheck()),
+                new PlanBook(List.of(plan("regime-15m"), plan("signal-15m"))),
+                () -> new TrainingInputs(
+                        (ignored, set, from, to) -> series.closedBy(to),
+                        (instrument, from, to) -> List.of(),
+                        List.of()),
+                id -> Optional.empty(),
+                1_500,
+                new TrainingTools(
+                        new Dl4jNetworkTrainer(),
+                        new Certifier(runtime, new ModelCheck()),
+                        runtime,
+                        request -> Checkpoints.none()),
+                new Gate(GatePolicy.standard()),
                 new Silence(),
                 Clock.systemUTC());
         TrainingOutcome outcome =
@@ -92,6 +111,10 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
             return completed.release();
         }
         throw new IllegalStateException("training ended with " + outcome);
+    }
+
+    private static TrainingPlan plan(String spec) {
+        return new TrainingPlan(ModelSpecs.byName(spec), TrainingProfiles.load("market"), FEATURES);
     }
 
     /** The class of every vector whose window is full, by the exported model; -1 before that. */

@@ -108,7 +108,8 @@ record ChampionMatch(ProbabilityTable candidate, ProbabilityTable champion, Held
         float[] values = new float[series.vectors().size() * features];
         for (int place = 0; place < series.vectors().size(); place++) {
             for (int feature = 0; feature < features; feature++) {
-                values[place * features + feature] = (float) series.vectors().get(place).value(feature);
+                values[place * features + feature] =
+                        (float) series.vectors().get(place).value(feature);
             }
         }
         int[] firstRows = Arrays.stream(rows)
@@ -121,8 +122,7 @@ record ChampionMatch(ProbabilityTable candidate, ProbabilityTable champion, Held
     private static ProbabilityTable select(ProbabilityTable table, int[] rows) {
         int classes = table.classes();
         float[] values = new float[rows.length * classes];
-        IntStream.range(0, values.length)
-                .forEach(i -> values[i] = table.probability(rows[i / classes], i % classes));
+        IntStream.range(0, values.length).forEach(i -> values[i] = table.probability(rows[i / classes], i % classes));
         return ProbabilityTable.of(values, classes);
     }
 }

@@ -61,7 +61,8 @@ record FullLessons(int minVectors) {
     private void requireEnough(Request request, List<FeatureVector> vectors) {
         int missing = minVectors - vectors.size();
         if (missing > 0) {
-            Duration bars = Duration.ofMillis(request.line().interval().millis()).multipliedBy(missing);
+            Duration bars =
+                    Duration.ofMillis(request.line().interval().millis()).multipliedBy(missing);
             throw new TooLittleHistoryException(
                     "%d vectors by %s, at least %d are needed: %d bars are missing, and there will be enough at %s if none fails to come"
                             .formatted(

@@ -104,8 +104,7 @@ public final class LineTraining implements Training {
                 lesson,
                 champion.isEmpty() ? Lineage.Mark.BASELINE : Lineage.Mark.CANDIDATE,
                 tools.checkpoints().apply(request),
-                epoch -> monitor.epoch(
-                        request.line(), epoch, lesson.settings().maxEpochs()));
+                epoch -> monitor.epoch(request.line(), epoch, lesson.settings().maxEpochs()));
         if (!candidate.release().certificate().holds()) {
             return new TrainingOutcome.Failed("the export does not match the trained network: "
                     + candidate.release().certificate() + "; nothing was published");
@@ -119,7 +118,8 @@ public final class LineTraining implements Training {
         if (history.champion().isPresent() && champion.isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("releaseId", history.champion().get().id())
-                    .log("The champion is not on model_artifact any more: the next release serves without a comparison");
+                    .log(
+                            "The champion is not on model_artifact any more: the next release serves without a comparison");
         }
         return champion.filter(release -> ChampionMatch.isPossible(release, plan.featureSet()));
     }

@@ -25,12 +25,11 @@ public record PlanBook(List<TrainingPlan> plans) {
             TrainingPlan named = plans.stream()
                     .filter(plan -> plan.spec().name().equals(request.spec().get()))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "model spec '%s' is not one of this trainer's: %s"
-                                    .formatted(request.spec().get(), names())));
+                    .orElseThrow(() -> new IllegalArgumentException("model spec '%s' is not one of this trainer's: %s"
+                            .formatted(request.spec().get(), names())));
             if (!named.covers(request.line())) {
-                throw new IllegalArgumentException(
-                        "model spec %s does not cover line %s".formatted(named.spec().name(), request.line()));
+                throw new IllegalArgumentException("model spec %s does not cover line %s"
+                        .formatted(named.spec().name(), request.line()));
             }
             return named;
         }

@@ -38,8 +38,8 @@ record ReleaseMaker(NetworkTrainer networks, Certifier certifier) {
         WindowSet validation = lesson.validation().windows();
         var task = new TrainingTask(train, validation, lesson.classes(), lesson.settings(), lesson.start());
         try (TrainedNetwork trained = networks.train(task, checkpoints, listener)) {
-            Calibration calibration = CalibrationFit.fit(
-                    trained.logits(validation), labels(validation), classWeights(train, lesson));
+            Calibration calibration =
+                    CalibrationFit.fit(trained.logits(validation), labels(validation), classWeights(train, lesson));
             byte[] onnx = OnnxExport.export(trained.network().calibrated(calibration), manifest(lesson, mark));
             Release release = certifier.certify(onnx, lesson.probes(), answers(trained, calibration, lesson));
             return new Candidate(release, calibration, trained.history(), trained.bestEpoch());

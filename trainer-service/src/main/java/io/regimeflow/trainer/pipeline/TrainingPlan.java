@@ -99,8 +99,7 @@ public record TrainingPlan(ModelSpec spec, TrainingProfile profile, FeatureSet f
         if (split instanceof Split.TestDays last) {
             // As many days as there may be, and at most half of what there is.
             double rest = 0.5;
-            return new FoldPolicy(
-                    rest * (1 - last.validation()), rest * last.validation(), last.days(), heldOut);
+            return new FoldPolicy(rest * (1 - last.validation()), rest * last.validation(), last.days(), heldOut);
         }
         var shares = (Split.Shares) split;
         return new FoldPolicy(shares.train(), shares.validation(), Integer.MAX_VALUE, heldOut);

@@ -14,4 +14,7 @@ import java.util.function.Function;
  * @param checkpoints those of one request
  */
 public record TrainingTools(
-        NetworkTrainer networks, Certifier certifier, ScoringRuntime runtime, Function<Request, Checkpoints> checkpoints) {}
+        NetworkTrainer networks,
+        Certifier certifier,
+        ScoringRuntime runtime,
+        Function<Request, Checkpoints> checkpoints) {}

@@ -27,13 +27,13 @@ record UnseenRun(Optional<BacktestReport> trades, Optional<RegimeRuns> regimes) 
             return new UnseenRun(Optional.empty(), Optional.empty());
         }
         if (lesson.request().line().task() == Task.REGIME) {
-            return new UnseenRun(Optional.empty(), Optional.of(run.regimes(lesson.own().vectors(), bars)));
+            return new UnseenRun(
+                    Optional.empty(), Optional.of(run.regimes(lesson.own().vectors(), bars)));
         }
         Bar first = lesson.bars().get(0);
-        int barsOfVector = (int) (lesson.request().line().interval().millis()
-                / first.interval().millis());
-        TradingRules rules =
-                TradingRules.standard(lesson.labelling().horizon() * Math.max(1, barsOfVector));
+        int barsOfVector = (int)
+                (lesson.request().line().interval().millis() / first.interval().millis());
+        TradingRules rules = TradingRules.standard(lesson.labelling().horizon() * Math.max(1, barsOfVector));
         return new UnseenRun(Optional.of(run.trade(rules, lesson.own().vectors(), bars)), Optional.empty());
     }
 

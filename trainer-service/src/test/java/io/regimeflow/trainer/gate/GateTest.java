@@ -2,9 +2,9 @@ package io.regimeflow.trainer.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.domain.evaluation.HeldOutRows;
 import io.regimeflow.domain.evaluation.ProbabilityTable;
+import io.regimeflow.modelformat.Lineage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;

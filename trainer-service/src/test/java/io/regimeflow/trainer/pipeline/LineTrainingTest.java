@@ -9,14 +9,14 @@ import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.ModelCheck;
 import io.regimeflow.modelformat.Release;
-import io.regimeflow.trainer.gate.Gate;
-import io.regimeflow.trainer.gate.GatePolicy;
-import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.scoring.Certifier;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import io.regimeflow.trainer.Vectors;
 import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
+import io.regimeflow.trainer.gate.Gate;
+import io.regimeflow.trainer.gate.GatePolicy;
+import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.network.NetworkTrainer;
 import io.regimeflow.trainer.request.LineHistory;
@@ -126,7 +126,8 @@ class LineTrainingTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(TrainingOutcome.Skipped.class, skipped -> assertThat(skipped.reason())
                         .startsWith("40 vectors by " + AS_OF + ", at least 1100 are needed: 1060 bars are missing")
-                        .contains("there will be enough at " + AS_OF.plus(Duration.ofMinutes(15).multipliedBy(1_060))));
+                        .contains("there will be enough at "
+                                + AS_OF.plus(Duration.ofMinutes(15).multipliedBy(1_060))));
         assertThat(heard).containsExactly("began", "ended Skipped");
     }
 
@@ -217,10 +218,7 @@ class LineTrainingTest {
                 id -> Optional.ofNullable(champions.get(id)),
                 1_100,
                 new TrainingTools(
-                        networks,
-                        new Certifier(runtime, new ModelCheck()),
-                        runtime,
-                        request -> Checkpoints.none()),
+                        networks, new Certifier(runtime, new ModelCheck()), runtime, request -> Checkpoints.none()),
                 new Gate(GatePolicy.standard()),
                 new Listening(),
                 Clock.systemUTC());
