@@ -10,7 +10,7 @@ import java.time.LocalDate;
  * The days that no release of any line is ever trained on, so that any two can be compared there.
  *
  * <p>A UTC day is held out when the SHA-256 of its ISO date, e.g. {@code 2025-01-01} in ASCII, read as an unsigned number,
- * is a multiple of {@value #ONE_IN}. So it depends on nothing but the date: not on line, release, history or seed.
+ * is a multiple of {@value #ONE_IN}. So it depends on nothing but the date: not on line, release, history or seed. Why: {@code docs/decisions/0012-one-day-in-seven.md}.
  *
  * <p><b>Units.</b> Times are milliseconds since the epoch, UTC.
  *

@@ -28,7 +28,8 @@ public final class FeatureLog {
 
     /**
      * @param logs opens the committed records of the topic
-     * @param ends how far the topic has been written by now, so that a commit whose markers are on their way is waited for
+     * @param ends how far the topic has been written by now, so that a commit whose markers are on their way is waited for;
+     *     or how far a training of the past had read it, so that it can be repeated
      */
     public FeatureLog(Supplier<TopicLog<Features>> logs, Supplier<Map<TopicPartition, Long>> ends) {
         this.logs = logs;
@@ -43,9 +44,11 @@ public final class FeatureLog {
      */
     public List<FeatureVector> read(ModelLine line, FeatureSet featureSet, Instant from, Instant to) {
         var byCloseTime = new TreeMap<Long, FeatureVector>();
+        Map<TopicPartition, Long> until = ends.get();
         try (TopicLog<Features> log = logs.get()) {
-            log.readTo(ends.get(), record -> {
-                if (record.value().getInstrument().equals(line.instrument().toString())
+            log.readTo(until, record -> {
+                if (Offsets.isBefore(until, record)
+                        && record.value().getInstrument().equals(line.instrument().toString())
                         && record.value().getFeatureSetId().equals(featureSet.id())) {
                     FeatureVector vector = FeatureVectorMapping.toVector(record.value());
                     if (belongs(vector, line, featureSet, from, to)) {
