@@ -27,14 +27,18 @@ final class DropoutMask {
 
     /** A mask in C order. */
     INDArray next(long... shape) {
-        float[] mask = new float[Math.toIntExact(product(shape))];
+        return Nd4j.create(next(Math.toIntExact(product(shape))), shape, 'c');
+    }
+
+    float[] next(int size) {
+        float[] mask = new float[size];
         long bits = 0;
         for (int i = 0; i < mask.length; i++) {
             // Four draws from each number.
             bits = i % 4 == 0 ? random.nextLong() : bits >>> BITS;
             mask[i] = (int) (bits & 0xFFFF) < dropBelow ? 0f : kept;
         }
-        return Nd4j.create(mask, shape, 'c');
+        return mask;
     }
 
     private static long product(long... shape) {

@@ -35,17 +35,27 @@ import org.nd4j.linalg.factory.Nd4j;
  * not be used afterwards.
  */
 final class FusedLstm implements LSTMHelper, AutoCloseable {
+    private final boolean first;
     private LstmPass pass = new LstmPass(1, 1);
     private int inputs = 1;
     private int hidden = 1;
     private INDArray lastInput;
     private FwdPassReturn lastForward;
 
+    /**
+     * A plug-in without a layer.
+     *
+     * @param first whether its layer is the network's first, of whose input nobody wants the gradient
+     */
+    private FusedLstm(boolean first) {
+        this.first = first;
+    }
+
     /** Attaches one to every LSTM layer that it supports; the caller closes them when done with the network. */
     static List<FusedLstm> attachTo(MultiLayerNetwork network) {
         List<FusedLstm> attached = new ArrayList<>();
         LstmPlugIn.attach(network, () -> {
-            attached.add(new FusedLstm());
+            attached.add(new FusedLstm(attached.isEmpty()));
             return attached.get(attached.size() - 1);
         });
         return List.copyOf(attached);
@@ -136,7 +146,11 @@ final class FusedLstm implements LSTMHelper, AutoCloseable {
         }
         INDArray inputError = workspaces.createUninitialized(
                 ArrayType.ACTIVATION_GRAD, DataType.FLOAT, new long[] {input.size(0), inputs, input.size(2)}, 'f');
-        pass.backward(pointer(fortran(error)), pointer(inputError));
+        if (first) {
+            pass.backward(pointer(fortran(error)));
+        } else {
+            pass.backward(pointer(fortran(error)), pointer(inputError));
+        }
 
         var gradient = new DefaultGradient();
         for (String key : List.of(inputWeightKey, recurrentWeightKey, biasKey)) {

@@ -1,6 +1,7 @@
 package io.regimeflow.trainer.dl4j;
 
 import io.regimeflow.modelformat.spec.Architecture;
+import io.regimeflow.trainer.dl4j.LayeredNetworks.Parts;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.FloatPointer;
@@ -17,10 +18,11 @@ final class LayeredNetwork implements Trainable {
     private final MultiLayerNetwork network;
     private final Layout layout;
     private final BatchLoss loss;
+    private final DropoutMask masks;
     private final List<FusedLstm> fused;
     private INDArray noLabels = Nd4j.zeros(DataType.FLOAT, 1, 1);
 
-    private LayeredNetwork(MultiLayerConfiguration configuration, Layout layout, BatchLoss loss, long seed) {
+    private LayeredNetwork(MultiLayerConfiguration configuration, Layout layout, Parts parts, long seed) {
         // Weights are drawn from the thread's own generator; setting it here makes them the seed's alone.
         Nd4j.getRandom().setSeed(seed);
         network = new MultiLayerNetwork(configuration);
@@ -28,26 +30,29 @@ final class LayeredNetwork implements Trainable {
         network.initGradientsView();
         fused = FusedLstm.attachTo(network);
         this.layout = layout;
-        this.loss = loss;
+        loss = parts.loss();
+        masks = parts.masks();
     }
 
     /** A network with weights drawn from the seed. */
     static LayeredNetwork of(Architecture.Lstm architecture, Shape shape, long seed) {
-        var loss = new BatchLoss();
-        return new LayeredNetwork(LayeredNetworks.lstm(architecture, shape, seed, loss), Layout.SEQUENCES, loss, seed);
+        Parts parts = Parts.of(architecture);
+        return new LayeredNetwork(
+                LayeredNetworks.lstm(architecture, shape, seed, parts), Layout.SEQUENCES, parts, seed);
     }
 
     /** A network with weights drawn from the seed. */
     static LayeredNetwork of(Architecture.LstmAttention architecture, Shape shape, long seed) {
-        var loss = new BatchLoss();
+        Parts parts = Parts.of(architecture);
         return new LayeredNetwork(
-                LayeredNetworks.attention(architecture, shape, seed, loss), Layout.SEQUENCES, loss, seed);
+                LayeredNetworks.attention(architecture, shape, seed, parts), Layout.SEQUENCES, parts, seed);
     }
 
     /** A network with weights drawn from the seed. */
     static LayeredNetwork of(Architecture.Mlp architecture, Shape shape, long seed) {
-        var loss = new BatchLoss();
-        return new LayeredNetwork(LayeredNetworks.mlp(architecture, shape, seed, loss), Layout.ROWS, loss, seed);
+        Parts parts = Parts.of(architecture);
+        return new LayeredNetwork(
+                LayeredNetworks.mlp(architecture, shape, seed, parts), Layout.ROWS, parts, seed);
     }
 
     @Override
@@ -74,7 +79,7 @@ final class LayeredNetwork implements Trainable {
 
     @Override
     public void reseed(long seed) {
-        Nd4j.getRandom().setSeed(seed);
+        masks.reseed(seed);
     }
 
     @Override

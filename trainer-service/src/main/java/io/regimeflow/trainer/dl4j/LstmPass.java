@@ -83,11 +83,21 @@ final class LstmPass implements AutoCloseable {
      * {@code inputError} [T, F, N] receives that of its input, and {@link #weights()} that of the weights.
      */
     void backward(FloatPointer error, FloatPointer inputError) {
+        backward(error, true);
+        inputError.put(sequences, 0, steps * inputs * batch);
+    }
+
+    /** The same without the gradient of the input, which nobody asks of a network's first layer. */
+    void backward(FloatPointer error) {
+        backward(error, false);
+    }
+
+    private void backward(FloatPointer error, boolean wantsInputGradient) {
         int block = hidden * batch;
         error.get(outputs, 0, steps * block);
         Arrays.fill(outputGradient, 0, block, 0f);
         Arrays.fill(cellGradient, 0, block, 0f);
-        FloatPointer transposed = weights.transposed();
+        weights.transpose();
         for (int t = steps - 1; t >= 0; t--) {
             for (int j = 0; j < block; j++) {
                 outputGradient[j] += outputs[t * block + j];
@@ -105,12 +115,18 @@ final class LstmPass implements AutoCloseable {
             gateStep.at(0).put(gateGradient, 0, 4 * block);
             float keep = t == steps - 1 ? 0f : 1f;
             multiply(CblasTrans, gates, width, batch, gateStep.at(0), states.at(state(t)), keep, weights.gradient());
-            int rows = t == 0 ? inputs : inputs + hidden;
-            multiply(CblasNoTrans, rows, batch, gates, transposed, gateStep.at(0), 0f, stateGradientStep.at(0));
-            stateGradientStep.at(0).get(sequences, t * inputs * batch, inputs * batch);
+            int from = wantsInputGradient ? 0 : inputs;
+            int to = t == 0 ? inputs : inputs + hidden;
+            if (to > from) {
+                FloatPointer rows = weights.transposedRow(from);
+                FloatPointer result = stateGradientStep.at((long) from * batch);
+                multiply(CblasNoTrans, to - from, batch, gates, rows, gateStep.at(0), 0f, result);
+            }
+            if (wantsInputGradient) {
+                stateGradientStep.at(0).get(sequences, t * inputs * batch, inputs * batch);
+            }
             stateGradientStep.at((long) inputs * batch).get(outputGradient, 0, block);
         }
-        inputError.put(sequences, 0, steps * inputs * batch);
     }
 
     /** c = a · b, or a · bᵀ, plus {@code keep} times what c held; every matrix is row-major and dense. */

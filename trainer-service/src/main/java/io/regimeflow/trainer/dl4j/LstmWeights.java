@@ -55,10 +55,15 @@ final class LstmWeights implements AutoCloseable {
         return nativeJoined.at(0);
     }
 
-    /** [F + H + 1, 4·H] of the weights last loaded; a product with it beats one that transposes by a sixth. */
-    FloatPointer transposed() {
+    /** Prepares {@link #transposedRow} for the weights last loaded. */
+    void transpose() {
         transpose(joined, transposed, rows, width);
-        return nativeTransposed.at(0).put(transposed, 0, transposed.length);
+        nativeTransposed.at(0).put(transposed, 0, transposed.length);
+    }
+
+    /** [F + H + 1, 4·H] from a row on; a product with it beats one that transposes by a sixth. */
+    FloatPointer transposedRow(int row) {
+        return nativeTransposed.at((long) row * rows);
     }
 
     // Four rows at once, so that a cache line fetched from either side is used; rows are a multiple of the four gates.

@@ -116,8 +116,10 @@ class FusedLstmTest {
 
     private static MultiLayerNetwork network() {
         Nd4j.getRandom().setSeed(42);
+        LayeredNetworks.Parts parts = LayeredNetworks.Parts.of(ARCHITECTURE);
+        parts.masks().reseed(3);
         var network = new MultiLayerNetwork(
-                LayeredNetworks.lstm(ARCHITECTURE, new Shape(20, 18, CLASSES), 42L, new BatchLoss()));
+                LayeredNetworks.lstm(ARCHITECTURE, new Shape(20, 18, CLASSES), 42L, parts));
         network.init();
         return network;
     }
