@@ -10,12 +10,13 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** Features and deployments meet in one scoring task; predictions and answers leave it in one transaction. */
+/** Features and deployments meet in one scoring task; predictions, answers and requests leave it in one transaction. */
 final class InferenceTopology {
     static final String STATE_STORE = "scoring-state";
     static final String WRITE_PREDICTIONS = "write-predictions";
     static final String WRITE_APPLIED = "write-deployments-applied";
     static final String WRITE_ALERTS = "write-alerts";
+    static final String WRITE_REQUESTS = "write-training-requests";
     private static final String SCORE = "score-bars";
 
     private final Topics topics;
@@ -51,6 +52,7 @@ final class InferenceTopology {
         write(topology, WRITE_PREDICTIONS, topics.predictions());
         write(topology, WRITE_APPLIED, topics.deploymentsApplied());
         write(topology, WRITE_ALERTS, topics.alerts());
+        write(topology, WRITE_REQUESTS, topics.trainingRequests());
 
         return topology;
     }

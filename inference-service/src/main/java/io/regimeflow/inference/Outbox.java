@@ -4,13 +4,14 @@ import io.regimeflow.inference.deployment.Deployment;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.NewPrediction;
+import io.regimeflow.schemas.record.TrainingRequest;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** What a scoring task says: predictions, what became of deployments, alerts. */
+/** What a scoring task says: predictions, what became of deployments, alerts, requests. */
 final class Outbox {
     private static final String RAISED_BY = "inference-service";
 
@@ -75,7 +76,7 @@ final class Outbox {
                 now);
     }
 
-    /** Said once for each deployment, and under one id for each release and line. */
+    /** Said once for each deployment, and under one id for each release and line; also asks for the next release. */
     void expired(Deployment deployment, Instant closeTime, Instant now) {
         meters.expiredReleases.increment();
         Alert.Builder alert = Alert.newBuilder()
@@ -83,9 +84,24 @@ final class Outbox {
                 .setKind("RELEASE_EXPIRED")
                 .setSeverity("WARNING")
                 .setMessage(
-                        "release %s, version %s, of %s expired before the bar that closed at %s. It serves on and its predictions are marked; train and deploy another release."
+                        "release %s, version %s, of %s expired before the bar that closed at %s. It serves on and its predictions are marked; a full training has been asked for."
                                 .formatted(deployment.releaseId(), deployment.version(), deployment.line(), closeTime));
         alert(deployment, alert, closeTime.toEpochMilli(), now);
+        requestTraining(deployment, closeTime);
+    }
+
+    private void requestTraining(Deployment deployment, Instant asOf) {
+        String line = deployment.line().toString();
+        TrainingRequest request = TrainingRequest.newBuilder()
+                // As a schedule that is due at this very bar would name it: both are one training.
+                .setRequestId(line + "|FULL|" + asOf)
+                .setModelLine(line)
+                .setAsOf(asOf)
+                .setTrainingType("FULL")
+                .setReason("EXPIRY")
+                .setRequestedBy(RAISED_BY)
+                .build();
+        send(InferenceTopology.WRITE_REQUESTS, line, request, asOf.toEpochMilli());
     }
 
     private void alert(Deployment deployment, String message, Instant now) {

@@ -12,6 +12,7 @@ import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.NewPrediction;
+import io.regimeflow.schemas.record.TrainingRequest;
 import io.regimeflow.schemas.serde.SerdeSettings;
 import io.regimeflow.schemas.topic.DeadLetterHeaders;
 import io.regimeflow.schemas.topic.Topic;
@@ -159,6 +160,10 @@ final class InferenceHarness implements AutoCloseable {
 
     List<Alert> alerts() {
         return read(topics.alerts());
+    }
+
+    List<TrainingRequest> trainingRequests() {
+        return read(topics.trainingRequests());
     }
 
     /** Reasons of the dead letters. */

@@ -9,6 +9,7 @@ import io.regimeflow.domain.model.Task;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.NewPrediction;
+import io.regimeflow.schemas.record.TrainingRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -91,6 +92,29 @@ class ReleaseExpiryTest {
                         prediction.getSignalExpired())
                 .isTrue());
         assertThat(inference.telemetry.counter("releases.expired").count()).isEqualTo(1);
+    }
+
+    @Test
+    void asksOnceForAFullTrainingAsOfTheFirstBarAfterTheExpiry() {
+        // Given
+        inference.deploy(EXPIRING, 30);
+
+        // When
+        inference.bars(30, 36);
+        List<TrainingRequest> requests = inference.trainingRequests();
+        inference.restart();
+        inference.bars(36, 38);
+
+        // Then
+        assertThat(requests).singleElement().satisfies(request -> {
+            Instant asOf = Instant.ofEpochMilli(closeOf(33));
+            assertThat(request.getModelLine()).isEqualTo("signal/15m/TEST:ALPHA");
+            assertThat(request.getAsOf()).isEqualTo(asOf);
+            assertThat(request.getTrainingType()).isEqualTo("FULL");
+            assertThat(request.getReason()).isEqualTo("EXPIRY");
+            assertThat(request.getRequestId()).isEqualTo("signal/15m/TEST:ALPHA|FULL|" + asOf);
+        });
+        assertThat(inference.trainingRequests()).isEmpty();
     }
 
     @Test
