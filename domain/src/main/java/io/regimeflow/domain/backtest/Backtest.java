@@ -53,7 +53,7 @@ public final class Backtest {
     }
 
     private void over(List<Bar> stretch) {
-        Bar last = stretch.get(stretch.size() - 1);
+        long end = stretch.get(stretch.size() - 1).closeTime();
         while (next < decisions.size()
                 && decisions.get(next).closeTime() < stretch.get(0).openTime()) {
             next++;
@@ -62,7 +62,7 @@ public final class Backtest {
             due(bar).ifPresent(decision -> open(decision, bar));
             exposedBars += position.isPresent() ? 1 : 0;
             position.flatMap(open -> open.over(bar)).ifPresent(this::close);
-            if (bar == last) {
+            if (bar.closeTime() == end) {
                 position.map(open -> open.end(bar)).ifPresent(this::close);
             }
             equity.add(

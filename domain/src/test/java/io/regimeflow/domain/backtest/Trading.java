@@ -51,7 +51,7 @@ final class Trading {
     static List<Decision> randomDecisions(Random random, List<Bar> bars) {
         var decisions = new ArrayList<Decision>();
         for (int i = 0; i < bars.size(); i++) {
-            Signal signal = Signal.values()[random.nextInt(3)];
+            Signal signal = List.of(Signal.values()).get(random.nextInt(3));
             double close = bars.get(i).close();
             double move = (signal == Signal.UP ? 1 : -1) * 0.02 * close;
             boolean bounded = signal != Signal.FLAT && random.nextBoolean();
