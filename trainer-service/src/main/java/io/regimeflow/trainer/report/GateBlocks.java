@@ -4,9 +4,9 @@ import static io.regimeflow.trainer.report.PageBlocks.figure;
 
 import io.regimeflow.domain.evaluation.Estimate;
 import io.regimeflow.domain.evaluation.PairedComparison;
+import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.trainer.gate.GateFigures;
 import io.regimeflow.trainer.gate.GateVerdict;
-import io.regimeflow.trainer.gate.Mark;
 import io.regimeflow.trainer.report.Block.Bullets;
 import io.regimeflow.trainer.report.Block.Heading;
 import io.regimeflow.trainer.report.Block.Table;
@@ -24,7 +24,7 @@ record GateBlocks(GateVerdict verdict) {
         if (!verdict.accepted()) {
             blocks.add(new Text("Kept back, because:"));
             blocks.add(new Bullets(verdict.reasons()));
-        } else if (verdict.mark() == Mark.BASELINE) {
+        } else if (verdict.mark() == Lineage.Mark.BASELINE) {
             blocks.add(new Text("Serves as BASELINE: the line's first release, whatever its skill."));
         } else {
             blocks.add(new Text("May serve: not worse than the champion on the held-out days."));
