@@ -6,11 +6,14 @@ import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.record.TrainingRequest;
 import io.regimeflow.schemas.topic.ArtifactLog;
 import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
+import io.regimeflow.trainer.inputs.InputLogs;
 import io.regimeflow.trainer.release.ReleaseStore;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,6 +21,7 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -43,6 +47,16 @@ record TrainerClients(KafkaSettings kafka, Topics topics, TrainerConfig config) 
     /** The features log. */
     TopicLog<Features> features() {
         return TopicLog.open(topics.features(), kafka, "trainer-service-features");
+    }
+
+    /** What trainings are made from. */
+    InputLogs inputs(Function<Topic<?>, Map<TopicPartition, Long>> ends) {
+        return new InputLogs(
+                topics,
+                this::features,
+                () -> TopicLog.open(topics.marketData(), kafka, "trainer-service-bars"),
+                () -> TopicLog.open(topics.checkedOutcomes(), kafka, "trainer-service-outcomes"),
+                ends);
     }
 
     /** The log of past results. */

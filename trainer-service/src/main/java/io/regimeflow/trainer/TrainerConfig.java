@@ -7,6 +7,7 @@ import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
 import io.regimeflow.schemas.mapping.FeatureSetSource;
 import io.regimeflow.trainer.dataset.DatasetBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,9 @@ public record TrainerConfig(
 
         @Default("3") @Doc("Passes without a better validation loss after which training stops")
         int patience,
+
+        @Default("state") @Doc("Directory of the checkpoints of trainings that are under way")
+        Path stateDir,
 
         Schedule schedule) {
 

@@ -13,15 +13,13 @@ import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.schemas.topic.WrittenEnds;
 import io.regimeflow.scoring.Certifier;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
-import io.regimeflow.trainer.dataset.FeatureLog;
+import io.regimeflow.trainer.checkpoint.CheckpointHome;
 import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.dl4j.NativeMaths;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GatePolicy;
-import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.pipeline.LineTraining;
 import io.regimeflow.trainer.pipeline.PlanBook;
-import io.regimeflow.trainer.pipeline.TrainingInputs;
 import io.regimeflow.trainer.pipeline.TrainingMonitor;
 import io.regimeflow.trainer.pipeline.TrainingPlan;
 import io.regimeflow.trainer.pipeline.TrainingTools;
@@ -99,17 +97,14 @@ public final class TrainerService implements Service {
         var runtime = new OnnxRuntime();
         Training training = new LineTraining(
                 plans(config, featureSet),
-                () -> new TrainingInputs(
-                        new FeatureLog(clients::features, () -> ends.of(topics.features()))::read,
-                        (instrument, from, to) -> List.of(),
-                        List.of()),
+                clients.inputs(ends::of)::now,
                 started.push(clients.releases())::find,
                 config.minVectors(),
                 new TrainingTools(
                         new Dl4jNetworkTrainer(),
                         new Certifier(runtime, new ModelCheck()),
                         runtime,
-                        request -> Checkpoints.none()),
+                        CheckpointHome.open(config.stateDir(), clock)),
                 new Gate(GatePolicy.standard()),
                 new MeteredTrainings(telemetry, monitor),
                 clock);

@@ -68,6 +68,7 @@ final class ServiceKeys {
         keys.put("trainer.feature-set", platform.featureSet().text());
         keys.put("trainer.instruments", list(platform.instruments()));
         keys.put("trainer.interval", platform.interval().code());
+        keys.put("trainer.state-dir", data.root().resolve("trainer").toString());
         keys.put("trainer.schedule.enabled", Boolean.toString(!platform.isLockstep()));
         keys.put("trainer.schedule.train-on", days(platform.trainOn()));
         keys.put("trainer.schedule.train-every", days(platform.trainEvery()));

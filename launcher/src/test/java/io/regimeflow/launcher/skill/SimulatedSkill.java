@@ -23,6 +23,7 @@ import io.regimeflow.scoring.Certifier;
 import io.regimeflow.scoring.ScoringSession;
 import io.regimeflow.scoring.VectorWindow;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
+import io.regimeflow.trainer.dataset.OutcomeReading;
 import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GatePolicy;
@@ -94,6 +95,7 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
                 () -> new TrainingInputs(
                         (ignored, set, from, to) -> series.closedBy(to),
                         (instrument, from, to) -> List.of(),
+                        (instruments, interval, from, to) -> OutcomeReading.NONE,
                         List.of()),
                 id -> Optional.empty(),
                 1_500,

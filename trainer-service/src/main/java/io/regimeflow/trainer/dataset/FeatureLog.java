@@ -48,7 +48,9 @@ public final class FeatureLog {
         try (TopicLog<Features> log = logs.get()) {
             log.readTo(until, record -> {
                 if (Offsets.isBefore(until, record)
-                        && record.value().getInstrument().equals(line.instrument().toString())
+                        && record.value()
+                                .getInstrument()
+                                .equals(line.instrument().toString())
                         && record.value().getFeatureSetId().equals(featureSet.id())) {
                     FeatureVector vector = FeatureVectorMapping.toVector(record.value());
                     if (belongs(vector, line, featureSet, from, to)) {

@@ -75,6 +75,11 @@ public final class LineTraining implements Training {
         return outcome;
     }
 
+    @Override
+    public void answered(Request request) {
+        tools.checkpoints().forget(request);
+    }
+
     /** Also an error of the native library, which may be of memory, ends this training only. */
     private TrainingOutcome outcome(Request request, LineHistory history) {
         try {
@@ -103,7 +108,7 @@ public final class LineTraining implements Training {
         Candidate candidate = maker.make(
                 lesson,
                 champion.isEmpty() ? Lineage.Mark.BASELINE : Lineage.Mark.CANDIDATE,
-                tools.checkpoints().apply(request),
+                tools.checkpoints().of(request),
                 epoch -> monitor.epoch(request.line(), epoch, lesson.settings().maxEpochs()));
         if (!candidate.release().certificate().holds()) {
             return new TrainingOutcome.Failed("the export does not match the trained network: "

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param vectors that were served
  * @param bars that the market made
+ * @param outcomes of predictions
  * @param offsets how far the logs were read, each as {@code topic-partition@next offset}
  */
-public record TrainingInputs(VectorSource vectors, BarSource bars, List<String> offsets) {
+public record TrainingInputs(VectorSource vectors, BarSource bars, OutcomeSource outcomes, List<String> offsets) {
     public TrainingInputs {
         offsets = List.copyOf(offsets);
     }

@@ -2,10 +2,7 @@ package io.regimeflow.trainer.pipeline;
 
 import io.regimeflow.scoring.Certifier;
 import io.regimeflow.scoring.ScoringRuntime;
-import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.NetworkTrainer;
-import io.regimeflow.trainer.request.Request;
-import java.util.function.Function;
 
 /**
  * What trainings are done with.
@@ -14,7 +11,4 @@ import java.util.function.Function;
  * @param checkpoints those of one request
  */
 public record TrainingTools(
-        NetworkTrainer networks,
-        Certifier certifier,
-        ScoringRuntime runtime,
-        Function<Request, Checkpoints> checkpoints) {}
+        NetworkTrainer networks, Certifier certifier, ScoringRuntime runtime, RequestCheckpoints checkpoints) {}

@@ -10,4 +10,7 @@ public interface Training {
      * @param history what the line has had so far
      */
     TrainingOutcome train(Request request, LineHistory history);
+
+    /** The request's answer is committed: what was kept to go on with its training is needed no more. */
+    default void answered(Request request) {}
 }

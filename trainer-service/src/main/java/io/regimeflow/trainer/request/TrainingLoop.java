@@ -188,6 +188,7 @@ public final class TrainingLoop implements Runnable {
         Publication publication = publisher.publish(request, outcome, after, group);
         if (publication instanceof Publication.Committed) {
             history.note(request, outcome);
+            training.answered(request);
         } else if (publication instanceof Publication.Refused refused && outcome instanceof TrainingOutcome.Completed) {
             String reason = "the release cannot be published: " + refused.reason();
             return answer(request, new TrainingOutcome.Failed(reason), after, group);

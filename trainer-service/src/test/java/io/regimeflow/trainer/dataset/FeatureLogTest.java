@@ -104,6 +104,19 @@ class FeatureLogTest {
         assertThat(read).containsExactlyElementsOf(SERIES);
     }
 
+    @Test
+    void usesNoRecordAtOrBeyondTheEnds() {
+        // Given
+        SERIES.forEach(this::add);
+        var upToSix = new FeatureLog(() -> opened, () -> Map.of(partition, 6L));
+
+        // When: one poll brings them all
+        List<FeatureVector> read = upToSix.read(LINE, Vectors.SET, Instant.EPOCH, closeOf(9));
+
+        // Then
+        assertThat(read).containsExactlyElementsOf(SERIES.subList(0, 6));
+    }
+
     private long next() {
         return offset;
     }

@@ -8,6 +8,7 @@ import io.regimeflow.domain.evaluation.ProbabilityTable;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.trainer.Vectors;
+import io.regimeflow.trainer.dataset.OutcomeReading;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingReport;
@@ -89,6 +90,9 @@ class ExaminationTest {
                         Plans.plan("signal-15m"),
                         LineHistory.none(),
                         new TrainingInputs(
-                                (line, set, from, to) -> SERIES, (instrument, from, to) -> List.of(), List.of()));
+                                (line, set, from, to) -> SERIES,
+                                (instrument, from, to) -> List.of(),
+                                (instruments, interval, from, to) -> OutcomeReading.NONE,
+                                List.of()));
     }
 }

@@ -13,6 +13,7 @@ import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.scoring.Certifier;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import io.regimeflow.trainer.Vectors;
+import io.regimeflow.trainer.dataset.OutcomeReading;
 import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GatePolicy;
@@ -214,7 +215,11 @@ class LineTrainingTest {
         var runtime = new OnnxRuntime();
         return new LineTraining(
                 Plans.book(),
-                () -> new TrainingInputs(vectors, (instrument, from, to) -> List.of(), List.of("features-0@7")),
+                () -> new TrainingInputs(
+                        vectors,
+                        (instrument, from, to) -> List.of(),
+                        (instruments, interval, from, to) -> OutcomeReading.NONE,
+                        List.of("features-0@7")),
                 id -> Optional.ofNullable(champions.get(id)),
                 1_100,
                 new TrainingTools(
