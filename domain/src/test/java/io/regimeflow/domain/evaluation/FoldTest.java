@@ -139,6 +139,35 @@ class FoldTest {
         assertThat(folds).extracting(Fold::testFrom).containsOnly(folds.get(0).testFrom());
     }
 
+    @Property(tries = 50)
+    void splitsRecentRowsAsAPlainReadingOfTheRulesDoes(
+            @ForAll @IntRange(min = 300, max = 1_200) int recent, @ForAll @IntRange(max = 9_999) int seed) {
+        // Given
+        List<FeatureVector> series = series(2_500, 2, seed);
+        List<Label<Integer>> labels = labels(series, 8, seed);
+        long from = series.get(2_500 - recent).closeTime();
+
+        // When
+        Fold fold =
+                Fold.recent(List.of(series), 20, 8, from, 0.85, DAYS).get(0);
+
+        // Then
+        List<Label<Integer>> clean = labels.stream()
+                .filter(label -> label.time() > from && isClean(label, series, 20, 8))
+                .toList();
+        assertThat(fold.training(labels))
+                .isEqualTo(clean.stream()
+                        .filter(label -> label.time() < fold.validationFrom())
+                        .filter(label -> label.knownAt() <= fold.validationFrom())
+                        .toList());
+        assertThat(fold.validating(labels))
+                .isEqualTo(clean.stream()
+                        .filter(label -> label.time() >= fold.validationFrom())
+                        .toList());
+        assertThat(fold.testing(labels)).isEmpty();
+        assertThat(fold.heldOut(labels)).anyMatch(label -> label.time() <= from);
+    }
+
     @Example
     void refusesASeriesThatIsTooShort() {
         assertThatThrownBy(() -> Fold.of(series(20, 0, 1), 20, 8, FoldPolicy.standard()))

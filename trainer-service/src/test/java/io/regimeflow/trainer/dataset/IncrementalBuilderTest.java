@@ -129,6 +129,33 @@ class IncrementalBuilderTest {
     }
 
     @Test
+    void labelsARowByItsOutcomeWhereThePathIsNotKnown() {
+        // Given a path that is known up to noon of the 20th; the rows after it have outcomes alone
+        Instant noon = Instant.parse("2025-01-20T12:00:00Z");
+        MarketSeries whole = Pools.series(VECTORS);
+        List<FeatureVector> known = VECTORS.stream()
+                .filter(vector -> vector.closeTime() <= noon.toEpochMilli())
+                .toList();
+        var series = new MarketSeries(Vectors.INSTRUMENT, VECTORS, Pools.series(known).path());
+        FeatureVector vector = at(noon.toEpochMilli() + 30 * 60_000);
+
+        // When
+        var with = BUILDER.build(
+                SIGNAL, List.of(series), RECENT, BARRIERS, outcomes(List.of(Outcomes.of(vector, "PAPER", 30, 0.2))), 5);
+
+        // Then
+        Dataset dataset = BUILDER.build(SIGNAL, List.of(whole), RECENT, BARRIERS, List.of(), 5).dataset();
+        assertThat(dataset.validation().size()).isPositive();
+        assertThat(with.outcomesUsed()).isEqualTo(1);
+        int window = IntStream.range(0, with.dataset().train().size())
+                .filter(each -> with.dataset().train().time(each) == vector.closeTime())
+                .findFirst()
+                .orElseThrow();
+        assertThat(with.dataset().train().windows().label(window)).isEqualTo(2);
+        assertThat(with.dataset().train().knownAt(window)).isEqualTo(vector.closeTime() + 30 * 60_000);
+    }
+
+    @Test
     void neverLabelsRegimesByOutcomes() {
         // Given
         var parent = new Labelling.Regimes(RegimeLabeller.fit(Vectors.SET, List.of(VECTORS.subList(0, 1_000)), 1));
