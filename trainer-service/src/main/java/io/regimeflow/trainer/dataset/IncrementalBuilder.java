@@ -83,10 +83,12 @@ public record IncrementalBuilder(
     }
 
     private void requireSamples(Dataset dataset, Instant recentFrom, DatasetChecks checks) {
-        int samples = dataset.train().size() + dataset.validation().size();
-        if (dataset.train().size() == 0 || dataset.validation().size() == 0 || samples < leastSamples) {
-            throw checks.refused("%d labelled samples after %s are fewer than %d%s"
-                    .formatted(samples, recentFrom, leastSamples, ADVICE));
+        int train = dataset.train().size();
+        int validation = dataset.validation().size();
+        if (train == 0 || validation == 0 || train + validation < leastSamples) {
+            throw checks.refused(
+                    "%d labelled samples to train and %d to validate on, after %s, are fewer than one of each and %d together%s"
+                            .formatted(train, validation, recentFrom, leastSamples, ADVICE));
         }
     }
 }

@@ -130,22 +130,20 @@ class IncrementalBuilderTest {
 
     @Test
     void labelsARowByItsOutcomeWhereThePathIsNotKnown() {
-        // Given a path that is known up to noon of the 20th; the rows after it have outcomes alone
-        Instant noon = Instant.parse("2025-01-20T12:00:00Z");
-        MarketSeries whole = Pools.series(VECTORS);
+        // Given a path that begins at noon of the 18th; the rows before have outcomes alone
+        long noon = Instant.parse("2025-01-18T12:00:00Z").toEpochMilli();
         List<FeatureVector> known = VECTORS.stream()
-                .filter(vector -> vector.closeTime() <= noon.toEpochMilli())
+                .filter(vector -> vector.closeTime() > noon)
                 .toList();
-        var series = new MarketSeries(Vectors.INSTRUMENT, VECTORS, Pools.series(known).path());
-        FeatureVector vector = at(noon.toEpochMilli() + 30 * 60_000);
+        var series = new MarketSeries(
+                Vectors.INSTRUMENT, VECTORS, Pools.series(known).path());
+        FeatureVector vector = at(noon - 30 * 60_000);
+        List<Outcome> outcomes = outcomes(List.of(Outcomes.of(vector, "PAPER", 30, 0.2)));
 
         // When
-        var with = BUILDER.build(
-                SIGNAL, List.of(series), RECENT, BARRIERS, outcomes(List.of(Outcomes.of(vector, "PAPER", 30, 0.2))), 5);
+        IncrementalDataset with = BUILDER.build(SIGNAL, List.of(series), RECENT, BARRIERS, outcomes, 5);
 
         // Then
-        Dataset dataset = BUILDER.build(SIGNAL, List.of(whole), RECENT, BARRIERS, List.of(), 5).dataset();
-        assertThat(dataset.validation().size()).isPositive();
         assertThat(with.outcomesUsed()).isEqualTo(1);
         int window = IntStream.range(0, with.dataset().train().size())
                 .filter(each -> with.dataset().train().time(each) == vector.closeTime())
@@ -182,7 +180,7 @@ class IncrementalBuilderTest {
         assertThatThrownBy(() -> BUILDER.build(SIGNAL, pool.subList(0, 1), day, THRESHOLD, List.of(), 5))
                 .isInstanceOf(DatasetRefusedException.class)
                 .hasMessageStartingWith("signal/15m/TEST:ALPHA cannot be trained: ")
-                .hasMessageContaining("are fewer than 100: pool more instruments");
+                .hasMessageContaining("are fewer than one of each and 100 together: pool more instruments");
         Dataset dataset =
                 BUILDER.build(SIGNAL, pool, day, THRESHOLD, List.of(), 5).dataset();
         assertThat(dataset.train().size() + dataset.validation().size()).isGreaterThanOrEqualTo(100);
