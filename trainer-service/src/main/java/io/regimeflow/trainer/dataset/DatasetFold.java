@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
@@ -65,12 +66,19 @@ public final class DatasetFold {
         return new DatasetFold(shared, windows.weighted(weights), firstRows, sorted);
     }
 
-    /** The windows that closed by a time; for folds that show every window as it was. */
+    /** The windows that closed by a time. */
     DatasetFold until(long time) {
-        return of(
-                shared,
-                windows.length(),
-                rows.stream().filter(row -> row.label().time() <= time).toList());
+        return where(row -> row.label().time() <= time);
+    }
+
+    /** The windows of one of the pool's instruments; for folds that are not trained on. */
+    public DatasetFold ofSeries(int place) {
+        return where(row -> row.series() == place);
+    }
+
+    /** Shows every window as it was. */
+    private DatasetFold where(Predicate<FoldRow> chosen) {
+        return of(shared, windows.length(), rows.stream().filter(chosen).toList());
     }
 
     /** The windows, for training and scoring. */

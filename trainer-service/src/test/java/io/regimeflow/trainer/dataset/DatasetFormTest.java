@@ -81,6 +81,20 @@ class DatasetFormTest {
     }
 
     @Test
+    void showsTheWindowsOfOneInstrumentOfAPool() {
+        // Given
+        List<FeatureVector> other = Pools.renamed("TEST:BETA", Vectors.market(700, 8));
+        Dataset dataset = BUILDER.build(SIGNAL, List.of(Pools.series(VECTORS), Pools.series(other)), 5);
+
+        // When
+        DatasetFold own = dataset.test().ofSeries(0);
+
+        // Then
+        assertThat(own.size()).isPositive().isLessThanOrEqualTo(dataset.test().size());
+        assertThat(IntStream.range(0, own.size()).map(own::series)).containsOnly(0);
+    }
+
+    @Test
     void showsEachRegimeWindowOnceAsItWasOrInTheMirror() {
         // When
         Dataset dataset = BUILDER.build(REGIME, Pools.of(VECTORS), 5);
