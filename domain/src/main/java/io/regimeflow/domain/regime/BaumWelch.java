@@ -11,14 +11,15 @@ import java.util.List;
  * decreases.
  *
  * @param ridge added to the diagonal of each state's scatter matrix, above 0
- * @param tolerance rise of the objective per observation below which the fit has converged
+ * @param tolerance rise of the objective per observation below which the fit has converged; minus infinity to do
+ *     all iterations
  * @param iterations at most so many steps
  */
-record BaumWelch(double ridge, double tolerance, int iterations) {
+public record BaumWelch(double ridge, double tolerance, int iterations) {
 
-    BaumWelch {
-        if (!(ridge > 0) || !(tolerance > 0) || iterations < 1) {
-            throw new IllegalArgumentException("ridge %s, tolerance %s and iterations %d are not all above 0"
+    public BaumWelch {
+        if (!(ridge > 0) || !(tolerance > 0 || tolerance == Double.NEGATIVE_INFINITY) || iterations < 1) {
+            throw new IllegalArgumentException("ridge %s, tolerance %s and iterations %d are not all above 0, or the tolerance minus infinity"
                     .formatted(ridge, tolerance, iterations));
         }
     }
@@ -29,13 +30,14 @@ record BaumWelch(double ridge, double tolerance, int iterations) {
      * @param logLikelihood of the observations under the model
      * @param objectives before each step and after the last
      */
-    record Fit(GaussianHmm model, double logLikelihood, List<Double> objectives) {
-        Fit {
+    public record Fit(GaussianHmm model, double logLikelihood, List<Double> objectives) {
+        public Fit {
             objectives = List.copyOf(objectives);
         }
     }
 
-    Fit fit(GaussianHmm start, Observations observations) {
+    /** Fits from a start; the same start and observations give the same model, to the bit. */
+    public Fit fit(GaussianHmm start, Observations observations) {
         var pass = new ForwardPass(observations, start.states());
         var expectation = new Expectation(observations, start.states());
         GaussianHmm model = start;

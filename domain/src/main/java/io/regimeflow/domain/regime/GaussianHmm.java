@@ -10,15 +10,19 @@ import java.util.List;
  *
  * <p><b>Threads.</b> Safe for use by several.
  */
-final class GaussianHmm {
+public final class GaussianHmm {
     private final double[] initial;
     private final double[][] transition;
     private final double[][] means;
     private final double[][][] covariances;
     private final List<GaussianDensity> densities;
 
-    /** Takes ownership of the arrays; shapes [K], [K][K], [K][D], [K][D][D]. */
-    GaussianHmm(double[] initial, double[][] transition, double[][] means, double[][][] covariances) {
+    /**
+     * Takes ownership of the arrays; shapes [K], [K][K], [K][D], [K][D][D].
+     *
+     * @throws IllegalArgumentException where a covariance is not positive definite
+     */
+    public GaussianHmm(double[] initial, double[][] transition, double[][] means, double[][][] covariances) {
         this.initial = initial;
         this.transition = transition;
         this.means = means;

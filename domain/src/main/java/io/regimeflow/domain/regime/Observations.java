@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Rows lie one after the other in one array, which is how they are read when a model is fitted.
  */
-final class Observations {
+public final class Observations {
     private final double[] values;
     private final int dimensions;
     private final int[] bounds;
@@ -21,12 +21,12 @@ final class Observations {
     }
 
     /** Rows of one segment. */
-    static Observations of(double[][] rows) {
+    public static Observations of(double[][] rows) {
         return of(Collections.singletonList(rows));
     }
 
     /** Rows of each segment; segments without rows are left out. */
-    static Observations of(List<double[][]> segments) {
+    public static Observations of(List<double[][]> segments) {
         List<double[][]> filled =
                 segments.stream().filter(rows -> rows.length > 0).toList();
         if (filled.isEmpty()) {

@@ -55,7 +55,7 @@ public final class RegimeLabeller {
     }
 
     /**
-     * Fits on a training fold; of several starts, the fit is kept that is most likely and looks most like the six.
+     * Fits on a training fold; of several starts, the fit is kept that is most likely and most surely named.
      *
      * <p>The first {@value PricePath#WARM_UP} vectors of each segment only show what came before.
      *
@@ -84,7 +84,7 @@ public final class RegimeLabeller {
                 set,
                 components,
                 best.fit().model(),
-                best.names().naming(),
+                best.naming(),
                 best.fit().logLikelihood());
     }
 
@@ -156,7 +156,7 @@ public final class RegimeLabeller {
     @Override
     public String toString() {
         return "hmm(states=%d,components=%d,lag=%d,restarts=%d)"
-                .formatted(STATES, COMPONENTS, LAG, RegimeSearch.DRAWN + 1);
+                .formatted(STATES, COMPONENTS, LAG, RegimeSearch.STARTS);
     }
 
     private static void requireUsable(FeatureSet set, List<FeatureVector> fold) {

@@ -10,8 +10,14 @@ import java.util.List;
  * @param confidence from 0 to 1
  */
 public record RegimeNaming(List<Regime> regimes, double confidence) {
-    /** A model whose names are less sure must not be deployed. */
-    public static final double LEAST_CONFIDENCE = 0.2;
+    /**
+     * A model whose names are less sure must not be deployed.
+     *
+     * <p>Chosen on the simulated market and real ones: of 110 refits on folds of 11 to 255 simulated days, those that named
+     * all six regimes right had 0.48 and more, those that did not 0.2 and less but for one of 0.32; refits on 63 real days and
+     * more mostly have 0.3 to 0.6.
+     */
+    public static final double LEAST_CONFIDENCE = 0.25;
 
     public RegimeNaming {
         regimes = List.copyOf(regimes);

@@ -60,11 +60,6 @@ final class StateNames {
         place(0, 0);
     }
 
-    /** Half the sum of squared distances between the states and the prototypes of their names. */
-    double cost() {
-        return least;
-    }
-
     RegimeNaming naming() {
         double share = likelihood > 0 ? Math.min(1, StrictMath.exp(-least) / likelihood) : 0;
         return new RegimeNaming(

@@ -18,7 +18,10 @@ final class JudgedMarket {
     private final List<Regime> oracle = new ArrayList<>();
 
     JudgedMarket(long seed, int days) {
-        var instrument = Instrument.parse("SIM:S" + seed);
+        this(seed, Instrument.parse("SIM:S" + seed), days);
+    }
+
+    JudgedMarket(long seed, Instrument instrument, int days) {
         var market = new SimulatedMarket(seed, instrument, Interval.M5, Instant.parse("2025-01-01T00:00:00Z"));
         var filter = new OracleFilter(instrument, Interval.M5);
         var pipeline = FeaturePipeline.create(FeatureSets.fs18(), instrument, Interval.M5, Interval.M15);
