@@ -58,8 +58,7 @@ public final class HmmBenchmark {
     private static void print(HmmSettings settings, Map<String, Figures> figures, OurFit ours) {
         var table = new Table(
                 "%,d x %d, %d states, full covariance, %d iterations"
-                        .formatted(
-                                settings.observations(), Problem.DIMENSIONS, Problem.STATES, settings.iterations()),
+                        .formatted(settings.observations(), Problem.DIMENSIONS, Problem.STATES, settings.iterations()),
                 "s",
                 "min–max",
                 "its time over ours",

@@ -19,8 +19,9 @@ public record BaumWelch(double ridge, double tolerance, int iterations) {
 
     public BaumWelch {
         if (!(ridge > 0) || !(tolerance > 0 || tolerance == Double.NEGATIVE_INFINITY) || iterations < 1) {
-            throw new IllegalArgumentException("ridge %s, tolerance %s and iterations %d are not all above 0, or the tolerance minus infinity"
-                    .formatted(ridge, tolerance, iterations));
+            throw new IllegalArgumentException(
+                    "ridge %s, tolerance %s and iterations %d are not all above 0, or the tolerance minus infinity"
+                            .formatted(ridge, tolerance, iterations));
         }
     }
 

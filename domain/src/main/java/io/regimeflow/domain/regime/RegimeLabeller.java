@@ -81,11 +81,7 @@ public final class RegimeLabeller {
                 Observations.of(rows.stream().map(components::project).toList());
         RegimeSearch.Found best = new RegimeSearch(paths, observations).best(seed);
         return new RegimeLabeller(
-                set,
-                components,
-                best.fit().model(),
-                best.naming(),
-                best.fit().logLikelihood());
+                set, components, best.fit().model(), best.naming(), best.fit().logLikelihood());
     }
 
     private static double[][] warmRows(PricePath path) {

@@ -75,10 +75,16 @@ class RegimeIdentityTest {
             List<FeatureVector> vectors = market.vectors().subList(first, first + days * DAY);
             RegimeLabeller labeller = RegimeLabeller.fit(FeatureSets.fs18(), List.of(vectors), seed);
             for (Label<Regime> label : labeller.label(vectors)) {
-                counts[market.truth(first + label.index()).classIndex()][label.value().classIndex()]++;
+                counts[market.truth(first + label.index()).classIndex()][
+                        label.value().classIndex()]++;
             }
             what = "%d days from %d of %s, seed %d, confidence %.2f"
-                    .formatted(days, first / DAY, name, marketSeed, labeller.naming().confidence());
+                    .formatted(
+                            days,
+                            first / DAY,
+                            name,
+                            marketSeed,
+                            labeller.naming().confidence());
             assertThat(labeller.naming().isConfident()).as(what).isTrue();
         }
 
