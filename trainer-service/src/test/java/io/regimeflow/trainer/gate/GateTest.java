@@ -183,7 +183,7 @@ class GateTest {
         long[] times = new long[days * ROWS_OF_DAY];
         int[] labels = new int[times.length];
         for (int row = 0; row < times.length; row++) {
-            times[row] = row / ROWS_OF_DAY * 7 * DAY + (row % ROWS_OF_DAY + 1) * 900_000L;
+            times[row] = row / ROWS_OF_DAY * 7L * DAY + (row % ROWS_OF_DAY + 1) * 900_000L;
             double draw = random.nextDouble();
             labels[row] = draw < flat ? FLAT : (draw < (1 + flat) / 2 ? DOWN : 2);
         }
