@@ -1,5 +1,6 @@
 package io.regimeflow.trainer;
 
+import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.TrainingCompleted;
@@ -93,11 +94,21 @@ record TrainerClients(KafkaSettings kafka, Topics topics, TrainerConfig config) 
                 new ByteArraySerializer());
     }
 
+    /** What has been asked for, by any instance. */
+    TopicLog<TrainingRequest> filed() {
+        return TopicLog.open(topics.trainingRequests(), kafka, "trainer-service-filed");
+    }
+
+    /** What people have been told. */
+    TopicLog<Alert> alerts() {
+        return TopicLog.open(topics.alerts(), kafka, "trainer-service-alerts");
+    }
+
     /** Files scheduled requests. */
-    Producer<String, TrainingRequest> scheduled() {
+    Producer<String, byte[]> scheduled() {
         return new KafkaProducer<>(
                 kafka.producerProperties("trainer-service-scheduler"),
                 new StringSerializer(),
-                topics.trainingRequests().valueSerde().serializer());
+                new ByteArraySerializer());
     }
 }

@@ -2,15 +2,16 @@ package io.regimeflow.trainer;
 
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
-import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
-import io.regimeflow.schemas.mapping.FeatureSetSource;
-import io.regimeflow.trainer.dataset.DatasetBuilder;
+import io.regimeflow.trainer.spec.Overrides;
+import io.regimeflow.trainer.spec.SpecTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is trained, when and how; bound from the keys {@code trainer.*}. */
@@ -21,28 +22,37 @@ public record TrainerConfig(
         @Default("regimeflow-trainer-1") @Doc("Transactional id; another one for each instance")
         String transactionalId,
 
+        @Default("regime-15m,signal-15m") @Doc("Model specs: shipped names, or paths of .yaml files")
+        List<String> models,
+
+        @Doc("Values laid over those of a spec, by <spec>.<key>")
+        Map<String, String> set,
+
         @Default("") @Doc("Instruments whose lines are trained; empty trains every one on the features log")
         List<Instrument> instruments,
 
-        @Default("15m") @Doc("Interval of the lines") Interval interval,
+        @Doc("Interval of the lines, instead of what the specs say")
+        Optional<Interval> interval,
 
-        @Default("fs18") @Doc("Feature set that the models read: a name, or the path of a .yaml file")
-        FeatureSetSource featureSet,
+        @Doc("Feature set that the models read, a name or the path of a .yaml file, instead of what the specs say")
+        Optional<String> featureSet,
 
-        @Default("20") @Doc("Vectors in a model's window") int window,
+        @Doc("Vectors in a model's window, instead of what the specs say")
+        Optional<Integer> window,
+
         @Default("2") @Doc("Lines trained at once") int workers,
 
-        @Default("365d") @Doc("How far back vectors are used")
-        Duration history,
+        @Doc("How far back a full training uses vectors, instead of what the training profiles say")
+        Optional<Duration> history,
 
-        @Default("1100") @Doc("Vectors below which a training is skipped")
+        @Default("1100") @Doc("Vectors below which a full training is skipped")
         int minVectors,
 
-        @Default("12") @Doc("Passes over the training fold at most")
-        int maxEpochs,
+        @Doc("Passes over the training fold at most, instead of what the specs say")
+        Optional<Integer> maxEpochs,
 
-        @Default("3") @Doc("Passes without a better validation loss after which training stops")
-        int patience,
+        @Doc("Passes without a better validation loss after which training stops, instead of what the specs say")
+        Optional<Integer> patience,
 
         @Default("state") @Doc("Directory of the checkpoints of trainings that are under way")
         Path stateDir,
@@ -53,7 +63,7 @@ public record TrainerConfig(
     private static final int LEAST_VECTORS = 1_100;
 
     /**
-     * When lines are due, in market time.
+     * When lines are due.
      *
      * @param enabled off where somebody else files the requests
      */
@@ -61,18 +71,18 @@ public record TrainerConfig(
             @Default("true") @Doc("Whether this service files training requests by itself")
             boolean enabled,
 
-            @Doc("First due time, UTC; absent: train-on after an instrument's first vector")
+            @Doc("First due time in market time, UTC; absent: train-on after an instrument's first vector")
             Optional<Instant> first,
 
-            @Default("60d") @Doc("History before the first training, market days")
-            Duration trainOn,
+            @Doc("History before the first training, market days, instead of what profiles of market time say")
+            Optional<Duration> trainOn,
 
-            @Default("30d") @Doc("Distance between trainings, market days")
-            Duration trainEvery) {
+            @Doc("Distance between trainings, market days, instead of what profiles of market time say")
+            Optional<Duration> trainEvery) {
 
         public Schedule {
-            requireAtLeast("train-on", trainOn, Duration.ofDays(1));
-            requireAtLeast("train-every", trainEvery, Duration.ofHours(1));
+            trainOn.ifPresent(value -> requireAtLeast("train-on", value, Duration.ofDays(1)));
+            trainEvery.ifPresent(value -> requireAtLeast("train-every", value, Duration.ofHours(1)));
         }
 
         private static void requireAtLeast(String name, Duration value, Duration least) {
@@ -83,46 +93,45 @@ public record TrainerConfig(
     }
 
     public TrainerConfig {
+        models = List.copyOf(models);
+        set = Map.copyOf(set);
         instruments = List.copyOf(instruments);
-        requireTrainable(featureSet, interval);
-        require("window", window, 2);
         require("workers", workers, 1);
         require("min-vectors", minVectors, LEAST_VECTORS);
-        require("max-epochs", maxEpochs, 1);
-        require("patience", patience, 1);
-        if (history.isNegative() || history.isZero()) {
-            throw new IllegalArgumentException("history is %s, allowed: above zero".formatted(history));
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException("models is empty, allowed: one model spec or more");
         }
-        requireRoom(history, interval, minVectors);
+        history.filter(value -> value.isNegative() || value.isZero()).ifPresent(value -> {
+            throw new IllegalArgumentException("history is %s, allowed: above zero".formatted(value));
+        });
+        table(models, set, instruments, interval, featureSet, window, history, maxEpochs, patience)
+                .specs()
+                .forEach(line -> line.requireRoom(minVectors));
     }
 
-    private static void requireTrainable(FeatureSetSource source, Interval interval) {
-        FeatureSet set = source.set();
-        if (!set.intervals().isEmpty() && set.intervals().get(0) != interval) {
-            throw new IllegalArgumentException(
-                    "feature set %s has vectors of interval %s, and the lines' interval is %s"
-                            .formatted(source, set.intervals().get(0), interval));
-        }
-        try {
-            DatasetBuilder.requireTrainable(set);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "models cannot be trained on feature set %s: %s; fs18 and fs38 have what is needed"
-                            .formatted(source, e.getMessage()),
-                    e);
-        }
+    /** The specs as they are in force: read from their files now, with what this configuration lays over them. */
+    public SpecTable specs() {
+        return table(models, set, instruments, interval, featureSet, window, history, maxEpochs, patience);
     }
 
-    /** A history that cannot hold the vectors that a training needs would have every training skipped. */
-    private static void requireRoom(Duration history, Interval interval, int minVectors) {
-        Duration bar = Duration.ofMillis(interval.millis());
-        long vectors = history.dividedBy(bar);
-        if (vectors < minVectors) {
-            long days = bar.multipliedBy(minVectors).plusDays(1).minusMillis(1).toDays();
-            throw new IllegalArgumentException(
-                    "a history of %dd holds %d vectors of interval %s, and min-vectors is %d, allowed: a history of %dd or more, or a shorter interval"
-                            .formatted(history.toDays(), vectors, interval, minVectors, days));
-        }
+    private static SpecTable table(
+            List<String> models,
+            Map<String, String> set,
+            List<Instrument> instruments,
+            Optional<Interval> interval,
+            Optional<String> featureSet,
+            Optional<Integer> window,
+            Optional<Duration> history,
+            Optional<Integer> maxEpochs,
+            Optional<Integer> patience) {
+        var ofAll = new LinkedHashMap<String, String>();
+        interval.ifPresent(value -> ofAll.put("interval", value.code()));
+        featureSet.ifPresent(value -> ofAll.put("feature-set", value));
+        window.ifPresent(value -> ofAll.put("window", value.toString()));
+        maxEpochs.ifPresent(value -> ofAll.put("training.epochs", value.toString()));
+        patience.ifPresent(value -> ofAll.put("training.patience", value.toString()));
+        SpecTable table = SpecTable.load(models, new Overrides(ofAll, set), instruments);
+        return history.map(table::reading).orElse(table);
     }
 
     private static void require(String name, int value, int least) {

@@ -1,9 +1,6 @@
 package io.regimeflow.trainer;
 
-import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.modelformat.ModelCheck;
-import io.regimeflow.modelformat.spec.ModelSpecs;
-import io.regimeflow.modelformat.spec.TrainingProfiles;
 import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.runtime.lifecycle.Service;
@@ -29,12 +26,11 @@ import io.regimeflow.trainer.request.TrainingLoop;
 import io.regimeflow.trainer.request.TrainingPublisher;
 import io.regimeflow.trainer.schedule.SchedulePolicy;
 import io.regimeflow.trainer.schedule.SchedulerLoop;
+import io.regimeflow.trainer.spec.LineSpec;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Trains model lines on request and on schedule: {@code training_request} and {@code features} to releases. */
 public final class TrainerService implements Service {
@@ -91,12 +87,12 @@ public final class TrainerService implements Service {
             Telemetry telemetry,
             TrainingMonitor monitor,
             CloseStack started) {
-        FeatureSet featureSet = config.featureSet().set();
+        List<LineSpec> specs = config.specs().specs();
         Clock clock = Clock.systemUTC();
         WrittenEnds ends = new WrittenEnds(started.push(clients.admin()));
         var runtime = new OnnxRuntime();
         Training training = new LineTraining(
-                plans(config, featureSet),
+                plans(specs),
                 clients.inputs(ends::of)::now,
                 started.push(clients.releases())::find,
                 config.minVectors(),
@@ -109,7 +105,8 @@ public final class TrainerService implements Service {
                 new MeteredTrainings(telemetry, monitor),
                 clock);
         var history = started.push(new ReleaseHistory(clients.completed(), clients.deployments()));
-        var publisher = started.push(TrainingPublisher.open(topics, featureSet.id(), clients.results(), clock));
+        var publisher = started.push(
+                TrainingPublisher.open(topics, specs.get(0).featureSet().id(), clients.results(), clock));
         return new TrainingLoop(
                 topics.trainingRequests(),
                 started.push(clients.requests()),
@@ -119,31 +116,26 @@ public final class TrainerService implements Service {
                 config.workers());
     }
 
-    private static PlanBook plans(TrainerConfig config, FeatureSet featureSet) {
-        return new PlanBook(Stream.of("regime-15m", "signal-15m")
-                .map(name -> ModelSpecs.byName(name)
-                        .override("interval", config.interval().code())
-                        .override("feature-set", config.featureSet().text())
-                        .override("window", Integer.toString(config.window()))
-                        .override("training.epochs", Integer.toString(config.maxEpochs()))
-                        .override("training.patience", Integer.toString(config.patience())))
-                .map(spec -> new TrainingPlan(spec, TrainingProfiles.load(spec.profile()), featureSet))
+    private static PlanBook plans(List<LineSpec> specs) {
+        return new PlanBook(specs.stream()
+                .map(line -> new TrainingPlan(line.spec(), line.profile(), line.featureSet()))
                 .toList());
     }
 
     private static SchedulerLoop scheduler(
             TrainerConfig config, TrainerClients clients, Topics topics, CloseStack started) {
         return new SchedulerLoop(
+                topics,
                 started.push(clients.features()),
-                topics.trainingRequests(),
+                started.push(clients.filed()),
+                started.push(clients.alerts()),
                 started.push(clients.scheduled()),
-                config.featureSet().set().id(),
-                config.interval(),
-                Set.copyOf(config.instruments()),
+                config.specs(),
                 new SchedulePolicy(
                         config.schedule().first(),
                         config.schedule().trainOn(),
-                        config.schedule().trainEvery()));
+                        config.schedule().trainEvery()),
+                Clock.systemUTC());
     }
 
     @Override

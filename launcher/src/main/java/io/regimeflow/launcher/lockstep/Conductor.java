@@ -35,7 +35,7 @@ public final class Conductor implements ReplayGate, AutoCloseable {
 
     private final List<ModelLine> lines;
     private final Supplier<Readiness> platform;
-    private final GroupProgress features;
+    private final List<GroupProgress> features;
     private final RequestDesk desk;
     private final TrainingAnswers answers;
     private final List<TopicTail<?>> tails;
@@ -44,14 +44,14 @@ public final class Conductor implements ReplayGate, AutoCloseable {
     private Conductor(
             List<ModelLine> lines,
             Supplier<Readiness> platform,
-            GroupProgress features,
+            List<GroupProgress> features,
             RequestDesk desk,
             TrainingAnswers answers,
             List<TopicTail<?>> tails,
             CloseStack started) {
         this.lines = List.copyOf(lines);
         this.platform = platform;
-        this.features = features;
+        this.features = List.copyOf(features);
         this.desk = desk;
         this.answers = answers;
         this.tails = List.copyOf(tails);
@@ -62,14 +62,14 @@ public final class Conductor implements ReplayGate, AutoCloseable {
      * Begins to follow the trainings and deployments of the log.
      *
      * @param lines what is trained at each due time
-     * @param featureGroup consumer group that makes the vectors that are trained on
+     * @param featureGroups consumer groups that make the vectors that are trained on
      * @param platform whether the services still do their work
      */
     public static Conductor start(
             KafkaSettings kafka,
             Topics topics,
             List<ModelLine> lines,
-            String featureGroup,
+            List<String> featureGroups,
             Supplier<Readiness> platform) {
         var started = new CloseStack();
         try {
@@ -84,7 +84,9 @@ public final class Conductor implements ReplayGate, AutoCloseable {
                     kafka, topics.trainingCompleted(), record -> answers.completed(record.value())));
             var applied = started.push(
                     TopicTail.fromStart(kafka, topics.deploymentsApplied(), record -> answers.applied(record.value())));
-            var progress = new GroupProgress(admin, featureGroup);
+            List<GroupProgress> progress = featureGroups.stream()
+                    .map(group -> new GroupProgress(admin, group))
+                    .toList();
             var tails = List.<TopicTail<?>>of(filed, completed, applied);
             return new Conductor(lines, platform, progress, desk, answers, tails, started);
         } catch (RuntimeException e) {
@@ -96,9 +98,11 @@ public final class Conductor implements ReplayGate, AutoCloseable {
     @Override
     public void await(Instant marketTime, Map<TopicPartition, Long> publishedNextOffsets) throws InterruptedException {
         awaitPast(marketTime);
-        while (!features.reached(publishedNextOffsets)) {
-            refuseFailure(marketTime, "the feature vectors");
-            Thread.sleep(POLL.toMillis());
+        for (GroupProgress group : features) {
+            while (!group.reached(publishedNextOffsets)) {
+                refuseFailure(marketTime, "the feature vectors");
+                Thread.sleep(POLL.toMillis());
+            }
         }
         List<Request> requests =
                 lines.stream().map(line -> Request.full(line, marketTime)).toList();

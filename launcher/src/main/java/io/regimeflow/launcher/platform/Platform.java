@@ -82,7 +82,7 @@ public final class Platform implements AutoCloseable {
 
     private ReplayGate gate(KafkaSettings kafka, Topics topics) {
         return plan.platform().isLockstep()
-                ? started.push(Conductor.start(kafka, topics, plan.lines(), plan.trainedGroup(), this::readiness))
+                ? started.push(Conductor.start(kafka, topics, plan.lines(), plan.trainedGroups(), this::readiness))
                 : ReplayGate.open();
     }
 

@@ -2,13 +2,13 @@ package io.regimeflow.launcher.platform;
 
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.model.ModelLine;
-import io.regimeflow.domain.model.Task;
 import io.regimeflow.ingest.IngestConfig;
 import io.regimeflow.ingest.IngestService;
 import io.regimeflow.launcher.machine.DataDirectory;
+import io.regimeflow.modelformat.spec.TrainingProfile.MarketProfile;
 import io.regimeflow.runtime.config.Config;
 import io.regimeflow.runtime.config.ConfigSources;
-import java.util.Arrays;
+import io.regimeflow.trainer.spec.SpecTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +46,12 @@ public record PlatformPlan(PlatformConfig platform, ServiceConfigs services) {
         return new ConfigSources(commandLine, sources.environment(), sources.file());
     }
 
-    /** Every line that is trained at a due time. */
+    /** Every line that is trained at a due time of market time. */
     public List<ModelLine> lines() {
+        SpecTable specs = services.trainer().specs();
         return services.ingest().instruments().stream()
-                .flatMap(instrument ->
-                        Arrays.stream(Task.values()).map(task -> new ModelLine(task, platform.interval(), instrument)))
+                .flatMap(specs::lines)
+                .filter(line -> specs.of(line).orElseThrow().profile() instanceof MarketProfile)
                 .toList();
     }
 
@@ -64,11 +65,12 @@ public record PlatformPlan(PlatformConfig platform, ServiceConfigs services) {
         return services.features().auditGroups();
     }
 
-    /** Consumer group that makes the vectors that are trained on. */
-    public String trainedGroup() {
-        return services.features()
-                .groups()
-                .get(services.trainer().featureSet().set().id());
+    /** Consumer groups that make the vectors that are trained on. */
+    public List<String> trainedGroups() {
+        return services.trainer().specs().specs().stream()
+                .map(line -> services.features().groups().get(line.featureSet().id()))
+                .distinct()
+                .toList();
     }
 
     /** Consumer group that scores them. */

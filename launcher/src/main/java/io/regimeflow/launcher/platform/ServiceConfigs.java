@@ -11,7 +11,10 @@ public record ServiceConfigs(
         IngestConfig ingest, FeatureStreamConfig features, TrainerConfig trainer, InferenceConfig inference) {
 
     public ServiceConfigs {
-        requireComputed("trainer.feature-set", trainer.featureSet(), features);
+        trainer.specs()
+                .specs()
+                .forEach(line -> requireComputed(
+                        "model spec " + line.spec().name() + "'s feature-set", line.features(), features));
         requireComputed("inference.feature-set", inference.featureSet(), features);
     }
 

@@ -62,6 +62,7 @@ class ArchitectureTest {
             Map.entry("picocli..", List.of("launcher")),
             Map.entry("me.tongfei.progressbar..", List.of("launcher")),
             Map.entry("org.apache.kafka.streams..", List.of("runtime.streams", "features", "inference")),
+            Map.entry("com.cronutils..", List.of("trainer.cron")),
             Map.entry("org.ejml..", List.of("domain")));
 
     @TestFactory

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -66,9 +67,7 @@ final class Settings {
         String variablePrefix = KeyNames.environmentVariable(prefix);
         variables.forEach((variable, value) -> {
             if (variable.startsWith(variablePrefix)) {
-                String rest = variable.substring(variablePrefix.length())
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', '.');
+                String rest = keyOf(variable, prefix, found.keySet());
                 Setting stronger = found.get(rest);
                 if (stronger == null || !stronger.origin().equals("the command line")) {
                     found.put(rest, new Setting(prefix + rest, value, EnvironmentSource.NAME + " " + variable));
@@ -76,6 +75,17 @@ final class Settings {
             }
         });
         return found;
+    }
+
+    /** The key that another source gives for the variable, or else one with a dot for every underscore. */
+    private static String keyOf(String variable, String prefix, Set<String> given) {
+        return given.stream()
+                .filter(key -> KeyNames.environmentVariable(prefix + key).equals(variable))
+                .findFirst()
+                .orElseGet(() -> variable.substring(
+                                KeyNames.environmentVariable(prefix).length())
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '.'));
     }
 
     /** Every key that the command line or the file sets; environment variables have no keys of their own. */

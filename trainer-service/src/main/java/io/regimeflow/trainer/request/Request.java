@@ -72,7 +72,7 @@ public record Request(
     }
 
     /** Reads a record; throws {@link IllegalArgumentException} with what is wrong. */
-    static Request of(String key, TrainingRequest record) {
+    public static Request of(String key, TrainingRequest record) {
         ModelLine line = ModelLine.parse(record.getModelLine());
         if (!line.toString().equals(key)) {
             throw new IllegalArgumentException("model line '%s' is not the record's key '%s'".formatted(line, key));

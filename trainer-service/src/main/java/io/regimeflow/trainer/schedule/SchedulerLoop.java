@@ -2,63 +2,62 @@ package io.regimeflow.trainer.schedule;
 
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.TrainingRequest;
-import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
-import io.regimeflow.trainer.request.Request;
+import io.regimeflow.schemas.topic.Topics;
+import io.regimeflow.trainer.spec.SpecTable;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Follows the {@code features} log from its start and files a {@code training_request} for every line that is due.
+ * Follows the {@code features} log from its start and files a {@code training_request} for every line that is due: by the
+ * market time that vectors tell, or by the clock on the wall, as the line's training profile says.
  *
- * <p><b>Threads.</b> {@link #run} owns log and producer.
+ * <p><b>Threads.</b> {@link #run} owns logs and producer.
  *
  * <p><b>Failure.</b> A record that is no vector tells no market time and is passed over. A request that cannot be filed
  * ends the loop: the next start reads the log again and asks again.
  */
 public final class SchedulerLoop implements Runnable {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final String WRITER = "trainer-service";
 
     private final TopicLog<Features> features;
-    private final Topic<TrainingRequest> requests;
-    private final Producer<String, TrainingRequest> producer;
-    private final String featureSetId;
-    private final Interval interval;
-    private final Set<Instrument> instruments;
-    private final MarketScheduler scheduler;
-    private final List<Future<?>> filed = new ArrayList<>();
+    private final Producer<String, byte[]> producer;
+    private final KafkaLedger ledger;
+    private final MarketScheduler market;
+    private final CronScheduler cron;
+    private final Clock clock;
+    private final Set<Instrument> seen = new HashSet<>();
 
     /**
-     * @param featureSetId vectors of other feature sets are passed over
-     * @param instruments those to train; when empty, every one on the log
+     * @param features whose vectors tell market time and instruments
+     * @param requests what was filed before, by any instance
+     * @param alerts where schedules that have begun are told
+     * @param clock on the wall
      */
     public SchedulerLoop(
+            Topics topics,
             TopicLog<Features> features,
-            Topic<TrainingRequest> requests,
-            Producer<String, TrainingRequest> producer,
-            String featureSetId,
-            Interval interval,
-            Set<Instrument> instruments,
-            SchedulePolicy policy) {
+            TopicLog<TrainingRequest> requests,
+            TopicLog<Alert> alerts,
+            Producer<String, byte[]> producer,
+            SpecTable specs,
+            SchedulePolicy policy,
+            Clock clock) {
         this.features = features;
-        this.requests = requests;
         this.producer = producer;
-        this.featureSetId = featureSetId;
-        this.interval = interval;
-        this.instruments = Set.copyOf(instruments);
-        this.scheduler = new MarketScheduler(interval, policy::scheduleFrom);
+        this.ledger = new KafkaLedger(topics, requests, alerts, producer);
+        this.market = new MarketScheduler(specs, policy);
+        this.cron = new CronScheduler(specs, ledger);
+        this.clock = clock;
+        specs.instruments().forEach(cron::add);
+        specs.specs().forEach(each -> each.spec().instruments().forEach(cron::add));
     }
 
     /** Works until {@link #stop}. */
@@ -67,7 +66,8 @@ public final class SchedulerLoop implements Runnable {
         try {
             while (true) {
                 features.poll(POLL, record -> onVector(record.value()));
-                awaitFiled();
+                cron.turn(clock.instant());
+                ledger.awaitWritten();
             }
         } catch (WakeupException stopped) {
             producer.flush();
@@ -80,35 +80,15 @@ public final class SchedulerLoop implements Runnable {
     }
 
     private void onVector(Features vector) {
-        if (!vector.getFeatureSetId().equals(featureSetId)) {
-            return;
-        }
         Instrument instrument = Instrument.parse(vector.getInstrument());
-        if (vector.getInterval().equals(interval.code())
-                && (instruments.isEmpty() || instruments.contains(instrument))) {
-            scheduler.onVector(instrument, vector.getCloseTime()).forEach(this::file);
+        if (seen.add(instrument)) {
+            cron.add(instrument);
         }
-    }
-
-    private void file(Request request) {
-        filed.add(producer.send(new ProducerRecord<>(
-                requests.name(),
-                null,
-                request.asOf().toEpochMilli(),
-                request.line().toString(),
-                request.toRecord(WRITER))));
-    }
-
-    private void awaitFiled() {
-        try {
-            for (Future<?> request : filed) {
-                request.get();
-            }
-            filed.clear();
-        } catch (InterruptedException e) {
-            throw new InterruptException("interrupted while filing training requests", e);
-        } catch (ExecutionException e) {
-            throw new KafkaException("training requests could not be filed: " + e.getCause(), e.getCause());
-        }
+        market.onVector(
+                        vector.getFeatureSetId(),
+                        instrument,
+                        Interval.parse(vector.getInterval()),
+                        vector.getCloseTime())
+                .forEach(ledger::file);
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.feature.FeatureSets;
 import io.regimeflow.trainer.request.Request;
+import io.regimeflow.trainer.spec.Overrides;
+import io.regimeflow.trainer.spec.SpecTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,18 +18,21 @@ class MarketSchedulerTest {
     private static final Instrument BTC = Instrument.parse("BINANCE:BTCUSDT");
     private static final Instrument ETH = Instrument.parse("BINANCE:ETHUSDT");
     private static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
+    private static final String FS18 = FeatureSets.fs18().id();
+    private static final SpecTable SPECS =
+            SpecTable.load(List.of("regime-15m", "signal-15m", "s3-mlp"), Overrides.none(), List.of());
     private static final SchedulePolicy POLICY =
-            new SchedulePolicy(Optional.empty(), Duration.ofDays(60), Duration.ofDays(30));
+            new SchedulePolicy(Optional.empty(), Optional.empty(), Optional.empty());
 
-    private final MarketScheduler scheduler = new MarketScheduler(Interval.M15, POLICY::scheduleFrom);
+    private final MarketScheduler scheduler = new MarketScheduler(SPECS, POLICY);
 
     @Test
     void asksForBothLinesOnceTheHistoryIsThere() {
         // Given
-        scheduler.onVector(BTC, BEGIN);
+        scheduler.onVector(FS18, BTC, Interval.M15, BEGIN);
 
         // When
-        List<Request> requests = scheduler.onVector(BTC, day(60));
+        List<Request> requests = scheduler.onVector(FS18, BTC, Interval.M15, day(60));
 
         // Then
         assertThat(ids(requests))
@@ -38,11 +44,11 @@ class MarketSchedulerTest {
     @Test
     void asksOnceForEachDueTime() {
         // Given
-        scheduler.onVector(BTC, BEGIN);
-        scheduler.onVector(BTC, day(60));
+        scheduler.onVector(FS18, BTC, Interval.M15, BEGIN);
+        scheduler.onVector(FS18, BTC, Interval.M15, day(60));
 
         // When
-        List<Request> requests = scheduler.onVector(BTC, day(61));
+        List<Request> requests = scheduler.onVector(FS18, BTC, Interval.M15, day(61));
 
         // Then
         assertThat(requests).isEmpty();
@@ -51,10 +57,10 @@ class MarketSchedulerTest {
     @Test
     void asksForTheNewestOfSeveralTimesThatPassedUnnoticed() {
         // Given
-        scheduler.onVector(BTC, BEGIN);
+        scheduler.onVector(FS18, BTC, Interval.M15, BEGIN);
 
         // When
-        List<Request> requests = scheduler.onVector(BTC, day(125));
+        List<Request> requests = scheduler.onVector(FS18, BTC, Interval.M15, day(125));
 
         // Then
         assertThat(requests).extracting(Request::asOf).containsOnly(day(120));
@@ -63,12 +69,12 @@ class MarketSchedulerTest {
     @Test
     void asksForNothingAgainWhenVectorsArePublishedAgain() {
         // Given
-        scheduler.onVector(BTC, BEGIN);
-        scheduler.onVector(BTC, day(60));
-        scheduler.onVector(BTC, day(90));
+        scheduler.onVector(FS18, BTC, Interval.M15, BEGIN);
+        scheduler.onVector(FS18, BTC, Interval.M15, day(60));
+        scheduler.onVector(FS18, BTC, Interval.M15, day(90));
 
         // When
-        List<Request> requests = scheduler.onVector(BTC, day(60));
+        List<Request> requests = scheduler.onVector(FS18, BTC, Interval.M15, day(60));
 
         // Then
         assertThat(requests).isEmpty();
@@ -77,12 +83,12 @@ class MarketSchedulerTest {
     @Test
     void keepsInstrumentsApart() {
         // Given
-        scheduler.onVector(BTC, BEGIN);
-        scheduler.onVector(ETH, day(10));
+        scheduler.onVector(FS18, BTC, Interval.M15, BEGIN);
+        scheduler.onVector(FS18, ETH, Interval.M15, day(10));
 
         // When
-        List<Request> bitcoin = scheduler.onVector(BTC, day(60));
-        List<Request> ether = scheduler.onVector(ETH, day(60));
+        List<Request> bitcoin = scheduler.onVector(FS18, BTC, Interval.M15, day(60));
+        List<Request> ether = scheduler.onVector(FS18, ETH, Interval.M15, day(60));
 
         // Then
         assertThat(bitcoin).hasSize(2);
@@ -90,13 +96,27 @@ class MarketSchedulerTest {
     }
 
     @Test
-    void beginsWhereItIsToldTo() {
+    void passesOverVectorsThatNoSpecReads() {
         // Given
-        var policy = new SchedulePolicy(Optional.of(day(20)), Duration.ofDays(60), Duration.ofDays(30));
-        var told = new MarketScheduler(Interval.M15, policy::scheduleFrom);
+        scheduler.onVector(FS18, BTC, Interval.M15, BEGIN);
 
         // When
-        List<Request> requests = told.onVector(BTC, day(20));
+        List<Request> ofAnotherSet = scheduler.onVector("other-0123456789ab", BTC, Interval.M15, day(90));
+        List<Request> ofAnotherInterval = scheduler.onVector(FS18, BTC, Interval.M5, day(90));
+
+        // Then
+        assertThat(ofAnotherSet).isEmpty();
+        assertThat(ofAnotherInterval).isEmpty();
+    }
+
+    @Test
+    void beginsWhereItIsToldTo() {
+        // Given
+        var policy = new SchedulePolicy(Optional.of(day(20)), Optional.empty(), Optional.empty());
+        var told = new MarketScheduler(SPECS, policy);
+
+        // When
+        List<Request> requests = told.onVector(FS18, BTC, Interval.M15, day(20));
 
         // Then
         assertThat(requests).extracting(Request::asOf).containsOnly(day(20));

@@ -8,15 +8,20 @@ import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.schemas.mapping.FeatureVectorMapping;
 import io.regimeflow.schemas.record.TrainingRequest;
 import io.regimeflow.schemas.serde.SerdeSettings;
+import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.trainer.Vectors;
+import io.regimeflow.trainer.spec.Overrides;
+import io.regimeflow.trainer.spec.SpecTable;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +31,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.AfterEach;
@@ -36,12 +42,11 @@ class SchedulerLoopTest {
 
     private final Topics topics = Topics.create(SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), 1);
     private final MockConsumer<String, Bytes> consumer = new MockConsumer<>("earliest");
+    private final MockConsumer<String, Bytes> requests = new MockConsumer<>("earliest");
+    private final MockConsumer<String, Bytes> alerts = new MockConsumer<>("earliest");
     private final TopicLog<?> opened;
-    private final MockProducer<String, TrainingRequest> producer = new MockProducer<>(
-            false,
-            null,
-            new StringSerializer(),
-            topics.trainingRequests().valueSerde().serializer());
+    private final MockProducer<String, byte[]> producer =
+            new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
     private final SchedulerLoop loop;
     private long offset;
 
@@ -50,14 +55,17 @@ class SchedulerLoopTest {
         opened = features;
         consumer.updateBeginningOffsets(
                 Map.of(new TopicPartition(topics.features().name(), 0), 0L));
+        empty(requests, topics.trainingRequests());
+        empty(alerts, topics.alerts());
         loop = new SchedulerLoop(
+                topics,
                 features,
-                topics.trainingRequests(),
+                new TopicLog<>(topics.trainingRequests(), requests),
+                new TopicLog<>(topics.alerts(), alerts),
                 producer,
-                Vectors.SET.id(),
-                Vectors.INTERVAL,
-                Set.of(Vectors.INSTRUMENT),
-                new SchedulePolicy(Optional.of(DUE), Duration.ofDays(60), Duration.ofDays(30)));
+                SpecTable.load(List.of("regime-15m", "signal-15m"), Overrides.none(), List.of(Vectors.INSTRUMENT)),
+                new SchedulePolicy(Optional.of(DUE), Optional.empty(), Optional.empty()),
+                Clock.fixed(Instant.parse("2026-03-01T00:00:00Z"), ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -89,7 +97,7 @@ class SchedulerLoopTest {
                 .containsExactlyInAnyOrder(
                         "regime/15m/TEST:ALPHA " + DUE.toEpochMilli(), "signal/15m/TEST:ALPHA " + DUE.toEpochMilli());
         assertThat(producer.history())
-                .extracting(record -> record.value().getRequestId())
+                .extracting(record -> request(record.value()).getRequestId())
                 .contains("regime/15m/TEST:ALPHA|FULL|2025-03-02T00:00:00Z");
     }
 
@@ -109,6 +117,18 @@ class SchedulerLoopTest {
                 .withCauseInstanceOf(KafkaException.class)
                 .withMessageContaining("training requests could not be filed")
                 .withMessageContaining("no broker");
+    }
+
+    private static void empty(MockConsumer<String, Bytes> consumer, Topic<?> topic) {
+        consumer.updateBeginningOffsets(Map.of(new TopicPartition(topic.name(), 0), 0L));
+        consumer.updateEndOffsets(Map.of(new TopicPartition(topic.name(), 0), 0L));
+    }
+
+    private TrainingRequest request(byte[] value) {
+        return topics.trainingRequests()
+                .valueSerde()
+                .deserializer()
+                .deserialize(topics.trainingRequests().name(), value);
     }
 
     private void add(byte[] value) {
