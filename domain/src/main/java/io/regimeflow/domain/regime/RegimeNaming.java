@@ -4,7 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * Which regime each state of a fitted model is, and how sure that is.
+ * Which regime each state of a fitted model is, and how sure that is (see {@code
+ * docs/decisions/0014-regimes-have-an-identity.md}).
  *
  * @param regimes by state; each of the six once
  * @param confidence from 0 to 1
