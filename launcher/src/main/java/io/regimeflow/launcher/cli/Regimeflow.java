@@ -15,7 +15,14 @@ import picocli.CommandLine.Spec;
                 "Regime and signal predictions from market bars, by models that the running system trains itself.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {UpCommand.class, RunCommand.class, FeaturesCommand.class, AuditCommand.class},
+        subcommands = {
+            UpCommand.class,
+            RunCommand.class,
+            FeaturesCommand.class,
+            AuditCommand.class,
+            ModelsCommand.class,
+            TrainCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it did what was asked",
@@ -49,6 +56,6 @@ public final class Regimeflow implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: up, run, features or audit");
+        throw new ParameterException(spec.commandLine(), "say what to do: up, run, features, models, train or audit");
     }
 }

@@ -25,7 +25,7 @@ public record Overrides(Map<String, String> ofAll, Map<String, String> ofOne) {
     }
 
     /** The spec with what is meant for it. */
-    WrittenSpec over(WrittenSpec spec) {
+    public WrittenSpec over(WrittenSpec spec) {
         WrittenSpec changed = spec;
         for (Map.Entry<String, String> each : ofAll.entrySet()) {
             changed = changed.with(each.getKey(), each.getValue(), "configuration of every spec");

@@ -1,0 +1,22 @@
+package io.regimeflow.launcher.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code regimeflow models}: what models are trained by, at the desk, without a broker. */
+@Command(
+        name = "models",
+        description = "Model specs at the desk: what there is, what is in force, and whether a file is right.",
+        mixinStandardHelpOptions = true,
+        subcommands = {ModelsListCommand.class, ModelsShowCommand.class, ModelsLintCommand.class})
+final class ModelsCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do with models: list, show or lint");
+    }
+}

@@ -1,0 +1,189 @@
+package io.regimeflow.launcher.cli;
+
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.launcher.service.ClusterConfig;
+import io.regimeflow.launcher.train.HandTrainings;
+import io.regimeflow.modelformat.spec.Devices;
+import io.regimeflow.modelformat.spec.ModelSpec;
+import io.regimeflow.modelformat.spec.ModelSpecs;
+import io.regimeflow.runtime.config.Config;
+import io.regimeflow.runtime.config.ConfigSources;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import io.regimeflow.trainer.request.Request;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code regimeflow train}: asks a running trainer for trainings, and follows them to their ends. */
+@Command(
+        name = "train",
+        description = "Files training requests at a running cluster, and waits until each has its answer.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "SPEC must be one of the trainer's own (trainer.models); without lines and instruments, every instrument",
+            "that has feature vectors is trained. The same line, type and --as-of asked twice is one training.",
+            "Ends with 1 where a training failed or had no answer in time, and with 4 where one was skipped."
+        })
+final class TrainCommand implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "SPEC", description = "names that 'models list' lists, or .yaml files")
+    private List<String> models = new ArrayList<>();
+
+    @Option(
+            names = "--line",
+            paramLabel = "LINE",
+            description = "a line as task/interval/VENUE:SYMBOL; may be repeated")
+    private List<String> lines = new ArrayList<>();
+
+    @Option(names = "--instrument", paramLabel = "V:S", description = "only these of a spec's; may be repeated")
+    private List<Instrument> instruments = new ArrayList<>();
+
+    @Option(
+            names = "--init",
+            description = "everything: regime-15m and signal-15m, or the specs given, on every instrument")
+    private boolean init;
+
+    @Option(names = "--incremental", description = "continue the champion's weights (default: a full training)")
+    private boolean incremental;
+
+    @Option(names = "--as-of", paramLabel = "TIME", description = "market time to train as of (default: now)")
+    private Optional<Instant> asOf = Optional.empty();
+
+    @Option(names = "--device", paramLabel = "cpu", description = "cpu (default)", defaultValue = "cpu")
+    private String device;
+
+    @Option(names = "--wait-minutes", paramLabel = "N", description = "(default: 240)", defaultValue = "240")
+    private int waitMinutes;
+
+    @Mixin
+    private ClusterOptions clusterOptions;
+
+    @Spec
+    private CommandSpec spec;
+
+    private boolean failed;
+    private boolean skipped;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        requireSense();
+        List<ModelSpec> specs = specs();
+        ClusterConfig cluster = Config.load(new ConfigSources(
+                        clusterOptions.keys(System.getenv(), Optional.empty()), System.getenv(), Optional.empty()))
+                .bind(ClusterConfig.class, "");
+        var trainings = new HandTrainings(cluster.kafka(), cluster.catalogue());
+
+        List<Request> requests = requests(specs, trainings);
+        requests.forEach(request -> say("asked   %s".formatted(request.id())));
+        List<Request> open = trainings.train(requests, Duration.ofMinutes(waitMinutes), this::tell);
+        open.forEach(request -> say("no answer within %d minutes: %s".formatted(waitMinutes, request.id())));
+
+        if (failed || !open.isEmpty()) {
+            return ExitCode.FAILED;
+        }
+        return skipped ? ExitCode.INCOMPLETE : ExitCode.OK;
+    }
+
+    private void requireSense() {
+        if (device.equals("gpu")) {
+            throw wrong(Devices.GPU_REFUSED);
+        }
+        if (!device.equals("cpu")) {
+            throw wrong("device '%s' is not cpu".formatted(device));
+        }
+        if (models.isEmpty() && lines.isEmpty() && !init) {
+            throw wrong("say what to train: a SPEC, --line, or --init for everything");
+        }
+        if (waitMinutes < 1) {
+            throw wrong("--wait-minutes is %d, allowed: 1 or more".formatted(waitMinutes));
+        }
+    }
+
+    private List<ModelSpec> specs() {
+        List<String> names = models.isEmpty() && init ? List.of("regime-15m", "signal-15m") : models;
+        try {
+            return names.stream().map(name -> ModelSpecs.load(name).spec()).toList();
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private List<Request> requests(List<ModelSpec> specs, HandTrainings trainings) {
+        Instant time = asOf.orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.MINUTES));
+        var requests = new LinkedHashSet<Request>();
+        lines.forEach(line -> requests.add(request(line(line), time)));
+        for (ModelSpec each : specs) {
+            for (Instrument instrument : instruments(each, trainings)) {
+                var line = new ModelLine(each.task(), each.interval(), instrument);
+                requests.add(request(line, time).bySpec(each.name()));
+            }
+        }
+        if (requests.isEmpty()) {
+            throw wrong("nothing to train: no instrument has feature vectors; name one with --instrument");
+        }
+        return List.copyOf(requests);
+    }
+
+    private List<Instrument> instruments(ModelSpec model, HandTrainings trainings) {
+        if (!instruments.isEmpty()) {
+            return instruments;
+        }
+        return model.instruments().isEmpty() ? trainings.instruments() : model.instruments();
+    }
+
+    private Request request(ModelLine line, Instant time) {
+        return (incremental ? Request.incremental(line, time) : Request.full(line, time)).byHand();
+    }
+
+    private ModelLine line(String text) {
+        try {
+            return ModelLine.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private void tell(TrainingCompleted answer) {
+        switch (answer.getStatus()) {
+            case "COMPLETED" ->
+                say("trained %s: version %s, release %s, %s"
+                        .formatted(
+                                answer.getRequestId(),
+                                answer.getVersion(),
+                                answer.getReleaseId(),
+                                answer.getDeployable()
+                                        ? "deployed"
+                                        : "kept, not deployed: " + String.join("; ", answer.getGateReasons())));
+            case "SKIPPED" -> {
+                skipped = true;
+                say("skipped %s: %s".formatted(answer.getRequestId(), answer.getReason()));
+            }
+            default -> {
+                failed = true;
+                say("failed  %s: %s".formatted(answer.getRequestId(), answer.getReason()));
+            }
+        }
+    }
+
+    private void say(String sentence) {
+        spec.commandLine().getOut().println(sentence);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
