@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.domain.evaluation.HeldOutRows;
 import io.regimeflow.domain.evaluation.ProbabilityTable;
+import io.regimeflow.domain.regime.RegimeNaming;
 import io.regimeflow.modelformat.Lineage;
 import java.util.Arrays;
 import java.util.List;
@@ -154,14 +155,15 @@ class GateTest {
     void refusesEvenAFirstReleaseOfUnsureNamesOrWithALeak() {
         HeldOutRows rows = rows(10, 0.6);
         var checks = new GateChecks(
-                OptionalDouble.of(0.1), 0, List.of(new Leak("rsi_14", "move over the next 1", 0.5, 0.4)));
+                OptionalDouble.of(0.01), 0, List.of(new Leak("rsi_14", "move over the next 1", 0.5, 0.4)));
 
         GateVerdict verdict = gate.judgeFirst(checks, guesser(rows, 0.7, 0.7), rows);
 
         assertThat(verdict.reasons())
                 .containsExactly(
                         "feature rsi_14 knows the move over the next 1: rank correlation 0.500, surely 0.400 or more",
-                        "the regimes' names are sure by 0.10 only, at least 0.20 is needed");
+                        "the regimes' names are sure by 0.01 only, at least %.2f is needed"
+                                .formatted(RegimeNaming.LEAST_CONFIDENCE));
     }
 
     @Test
