@@ -1,6 +1,7 @@
 package io.regimeflow.domain.regime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regimeflow.domain.feature.FeatureSet;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegimeLabellerTest {
     private static final FeatureSet SET = FeatureSets.fs18();
@@ -107,6 +110,31 @@ class RegimeLabellerTest {
 
         assertThatThrownBy(() -> RegimeLabeller.fit(other, List.of(vectors), 7))
                 .hasMessageContaining("has no bar_shape.range_to_close");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fs18", "fs38", "mtf", "mid", "macro"})
+    void isUsableWithEveryShippedSet(String name) {
+        assertThatCode(() -> RegimeLabeller.requireUsable(FeatureSets.byName(name))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void labelsTheSameFromAnotherSetOfTheSameBars() {
+        // Given vectors of a larger set, which begin later
+        FeatureSet larger = FeatureSets.byName("fs38");
+        List<FeatureVector> others = new LadderMarket(larger, 1, 6, 200).vectors();
+        int later = SERIES.size() - others.size();
+
+        // When
+        List<Label<Regime>> labels = RegimeLabeller.fit(larger, List.of(others), 7).label(others);
+
+        // Then
+        List<Regime> expected = RegimeLabeller.fit(SET, List.of(SERIES.subList(later, SERIES.size())), 7)
+                .label(SERIES.subList(later, SERIES.size()))
+                .stream()
+                .map(Label::value)
+                .toList();
+        assertThat(labels).extracting(Label::value).isEqualTo(expected);
     }
 
     @Test
