@@ -13,12 +13,16 @@ package io.regimeflow.modelformat;
 public record Calibration(double temperature, FloatTensor bias) {
 
     public Calibration {
-        temperature = (float) temperature;
+        temperature = rounded(temperature);
         if (!(temperature > 0) || !Double.isFinite(temperature)) {
             throw new IllegalArgumentException(
                     "a temperature must be positive and finite as float32, is %s".formatted(temperature));
         }
         Shapes.require("calibration bias", bias, bias.size());
+    }
+
+    private static float rounded(double value) {
+        return (float) value;
     }
 
     /** Probabilities that are the plain softmax of the logits. */

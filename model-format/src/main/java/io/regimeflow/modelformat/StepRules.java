@@ -39,7 +39,7 @@ final class StepRules {
         List<Long> shape = node.value(0);
         List<Long> order = node.integers(0, "perm");
         node.require(
-                shape.size() == 3 && order.equals(TIME_FIRST) || shape.size() == 4 && HEADS_FIRST.contains(order),
+                (shape.size() == 3 && order.equals(TIME_FIRST)) || (shape.size() == 4 && HEADS_FIRST.contains(order)),
                 "puts neither time nor heads first");
         return order.stream().map(axis -> shape.get(axis.intValue())).toList();
     }

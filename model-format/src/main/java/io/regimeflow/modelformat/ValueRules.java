@@ -30,7 +30,7 @@ final class ValueRules {
         List<Long> left = node.value(0);
         List<Long> right = node.isConstant(1) ? node.weights(1) : node.value(1);
         boolean fits = node.isConstant(1)
-                ? right.equals(last(left)) || left.size() == 3 && right.equals(left.subList(1, 3))
+                ? right.equals(last(left)) || (left.size() == 3 && right.equals(left.subList(1, 3)))
                 : left.size() == 3 && right.equals(left);
         node.require(fits && left.size() <= 3, "has an operand of shape " + right);
         return left;
