@@ -148,8 +148,7 @@ class FoldTest {
         long from = series.get(2_500 - recent).closeTime();
 
         // When
-        Fold fold =
-                Fold.recent(List.of(series), 20, 8, from, 0.85, DAYS).get(0);
+        Fold fold = Fold.recent(List.of(series), 20, 8, from, 0.85, DAYS).get(0);
 
         // Then
         List<Label<Integer>> clean = labels.stream()

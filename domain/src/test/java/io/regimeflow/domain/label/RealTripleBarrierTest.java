@@ -36,13 +36,11 @@ class RealTripleBarrierTest {
     }
 
     private static String figures(TripleBarrier rule) throws NoSuchAlgorithmException {
-        List<Bar> bars = RealBars.read(
-                "binance-spot/BTCUSDT-5m-202412-202602.csv.gz", BTC, Interval.M5, 20_000);
+        List<Bar> bars = RealBars.read("binance-spot/BTCUSDT-5m-202412-202602.csv.gz", BTC, Interval.M5, 20_000);
         List<FeatureVector> series = closes(bars);
-        List<Label<Signal>> labels =
-                rule.label(Markets.SET, series, MarketPath.of(bars)).stream()
-                        .filter(label -> label.index() + rule.horizon() < series.size())
-                        .toList();
+        List<Label<Signal>> labels = rule.label(Markets.SET, series, MarketPath.of(bars)).stream()
+                .filter(label -> label.index() + rule.horizon() < series.size())
+                .toList();
         String letters = labels.stream()
                 .map(label -> label.value().name().substring(0, 1))
                 .collect(Collectors.joining());

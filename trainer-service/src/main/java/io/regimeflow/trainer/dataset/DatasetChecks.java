@@ -21,10 +21,9 @@ record DatasetChecks(ModelLine line, FeatureSet set) {
         String id = set.id();
         for (MarketSeries series : pool) {
             if (series.vectors().isEmpty()) {
-                throw refused(
-                        ("there is no vector of %s with feature set %s: is the instrument ingested, and does feature-stream"
-                                        + " compute that set?")
-                                .formatted(series.instrument(), id));
+                throw refused(("there is no vector of %s with feature set %s: is the instrument ingested, and does"
+                                + " feature-stream compute that set?")
+                        .formatted(series.instrument(), id));
             }
             for (FeatureVector vector : series.vectors()) {
                 requireVector(vector, id);

@@ -132,9 +132,8 @@ class IncrementalBuilderTest {
     void labelsARowByItsOutcomeWhereThePathIsNotKnown() {
         // Given a path that begins at noon of the 18th; the rows before have outcomes alone
         long noon = Instant.parse("2025-01-18T12:00:00Z").toEpochMilli();
-        List<FeatureVector> known = VECTORS.stream()
-                .filter(vector -> vector.closeTime() > noon)
-                .toList();
+        List<FeatureVector> known =
+                VECTORS.stream().filter(vector -> vector.closeTime() > noon).toList();
         var series = new MarketSeries(
                 Vectors.INSTRUMENT, VECTORS, Pools.series(known).path());
         FeatureVector vector = at(noon - 30 * 60_000);
