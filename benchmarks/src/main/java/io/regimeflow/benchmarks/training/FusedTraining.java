@@ -15,9 +15,12 @@ final class FusedTraining implements Contender {
     private final WindowSet windows;
     private final WindowSet validation;
     private final NetworkSettings settings;
+    private final String name;
     private final AtomicReference<Epoch> last = new AtomicReference<>();
 
-    FusedTraining(NetworkTrainer trainer, WindowSet windows, WindowSet validation, NetworkSettings settings) {
+    FusedTraining(
+            String name, NetworkTrainer trainer, WindowSet windows, WindowSet validation, NetworkSettings settings) {
+        this.name = name;
         this.trainer = trainer;
         this.windows = windows;
         this.validation = validation;
@@ -26,7 +29,7 @@ final class FusedTraining implements Contender {
 
     @Override
     public String name() {
-        return "regimeflow's trainer, fused LSTM";
+        return name;
     }
 
     @Override

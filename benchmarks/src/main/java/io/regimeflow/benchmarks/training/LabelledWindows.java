@@ -1,6 +1,5 @@
 package io.regimeflow.benchmarks.training;
 
-import io.regimeflow.benchmarks.model.RandomNetworks;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.trainer.network.WindowSet;
 import java.util.Random;
@@ -11,9 +10,9 @@ final class LabelledWindows {
 
     private LabelledWindows() {}
 
-    static WindowSet of(long seed, int count) {
+    static WindowSet of(long seed, int count, int length, int features) {
         var random = new Random(seed);
-        int size = RandomNetworks.WINDOW * RandomNetworks.FEATURES.size();
+        int size = length * features;
         var values = new float[count * size];
         var labels = new int[count];
         for (int window = 0; window < count; window++) {
@@ -22,6 +21,6 @@ final class LabelledWindows {
                 values[window * size + i] = (float) (random.nextGaussian() + 0.1 * labels[window]);
             }
         }
-        return WindowSet.separate(values, RandomNetworks.WINDOW, RandomNetworks.FEATURES.size(), labels);
+        return WindowSet.separate(values, length, features, labels);
     }
 }

@@ -10,7 +10,17 @@ record TrainingSettings(
         @Default("1") @Doc("Rounds that are thrown away first")
         int warmUps,
 
-        @Default("6400") @Doc("Windows in an epoch") int windows) {
+        @Default("6400") @Doc("Windows in an epoch") int windows,
+
+        @Default("20") @Doc("Rows of a window") int length,
+
+        @Default("18") @Doc("Values of a row") int features,
+
+        @Default("none") @Doc("A Python with PyTorch, to compare with")
+        String python,
+
+        @Default("false") @Doc("Whether the other kinds of networks run too, instead of the stock one")
+        boolean every) {
 
     TrainingSettings {
         if (windows < StockTraining.BATCH || windows % StockTraining.BATCH != 0) {
