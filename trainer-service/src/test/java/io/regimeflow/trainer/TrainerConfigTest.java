@@ -72,11 +72,14 @@ class TrainerConfigTest {
     }
 
     @Test
-    void refusesASetThatHasNoMirrorImage() {
-        assertThatThrownBy(() -> bind(Map.of("trainer.feature-set", "mtf")))
+    void refusesASetThatLacksWhatRegimesAreMadeFrom(@TempDir Path directory) throws IOException {
+        Path set = Files.writeString(
+                directory.resolve("tiny.yaml"), "name: tiny\nrevision: 1\nfeatures: {roc_5: roc(5).value}\n");
+
+        assertThatThrownBy(() -> bind(Map.of("trainer.feature-set", set.toString())))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("models cannot be trained on feature set mtf")
-                .hasMessageContaining("has no known mirror image; fs18 and fs38 have what is needed");
+                .hasMessageContaining("models cannot be trained on feature set " + set)
+                .hasMessageContaining("fs18 and fs38 have what is needed");
     }
 
     @Test

@@ -99,7 +99,6 @@ class RegimeflowTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "platform.feature-set=mtf         | models cannot be trained on feature set mtf",
                 "platform.feature-set=mid         | feature set mid has vectors of interval 4h",
                 "trainer.feature-set=fs38         | is not computed; features.feature-sets and features.intervals give [fs18-",
                 "features.calendars.SIM=sometimes | calendar 'sometimes' is not one of always, fx-week, fx-weekdays",
