@@ -136,7 +136,7 @@ class IncrementalBuilderTest {
                 VECTORS.stream().filter(vector -> vector.closeTime() > noon).toList();
         var series = new MarketSeries(
                 Vectors.INSTRUMENT, VECTORS, Pools.series(known).path());
-        FeatureVector vector = at(noon - 30 * 60_000);
+        FeatureVector vector = at(noon - 30 * 60_000L);
         List<Outcome> outcomes = outcomes(List.of(Outcomes.of(vector, "PAPER", 30, 0.2)));
 
         // When
@@ -149,7 +149,7 @@ class IncrementalBuilderTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(with.dataset().train().windows().label(window)).isEqualTo(2);
-        assertThat(with.dataset().train().knownAt(window)).isEqualTo(vector.closeTime() + 30 * 60_000);
+        assertThat(with.dataset().train().knownAt(window)).isEqualTo(vector.closeTime() + 30 * 60_000L);
     }
 
     @Test
