@@ -57,10 +57,24 @@ public record TrainerConfig(
         @Default("state") @Doc("Directory of the checkpoints of trainings that are under way")
         Path stateDir,
 
+        Retry retry,
         Schedule schedule) {
 
     /** The certificate compares the trained network with its export on a thousand different windows. */
     private static final int LEAST_VECTORS = 1_100;
+
+    /** When a training that failed for a reason that may pass is tried again. */
+    public record Retry(
+            @Default("3") @Doc("How often a training is tried in all")
+            int attempts,
+
+            @Default("10s") @Doc("Pause before the second attempt; doubled before each further one")
+            Duration delay) {
+
+        public Retry {
+            require("attempts", attempts, 1);
+        }
+    }
 
     /**
      * When lines are due.

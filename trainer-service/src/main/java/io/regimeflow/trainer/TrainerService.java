@@ -21,6 +21,7 @@ import io.regimeflow.trainer.pipeline.TrainingMonitor;
 import io.regimeflow.trainer.pipeline.TrainingPlan;
 import io.regimeflow.trainer.pipeline.TrainingTools;
 import io.regimeflow.trainer.request.ReleaseHistory;
+import io.regimeflow.trainer.request.RetriedTraining;
 import io.regimeflow.trainer.request.Training;
 import io.regimeflow.trainer.request.TrainingLoop;
 import io.regimeflow.trainer.request.TrainingPublisher;
@@ -107,12 +108,14 @@ public final class TrainerService implements Service {
         var history = started.push(new ReleaseHistory(clients.completed(), clients.deployments()));
         var publisher = started.push(
                 TrainingPublisher.open(topics, specs.get(0).featureSet().id(), clients.results(), clock));
+        var retried = new RetriedTraining(
+                training, config.retry().attempts(), config.retry().delay(), time -> Thread.sleep(time.toMillis()));
         return new TrainingLoop(
                 topics.trainingRequests(),
                 started.push(clients.requests()),
                 publisher,
                 history,
-                training,
+                retried,
                 config.workers());
     }
 

@@ -95,7 +95,8 @@ public final class LineTraining implements Training {
             return new TrainingOutcome.Failed("interrupted");
         } catch (RuntimeException | Error e) {
             LOG.atError().addKeyValue("modelLine", request.line()).setCause(e).log("Training failed");
-            return new TrainingOutcome.Failed(e.toString());
+            boolean mayPass = !(e instanceof IllegalArgumentException); // that refuses what it was given
+            return new TrainingOutcome.Failed(e.toString(), mayPass);
         }
     }
 

@@ -15,6 +15,15 @@ public sealed interface TrainingOutcome {
     /** There is not enough to train on yet. */
     record Skipped(String reason) implements TrainingOutcome {}
 
-    /** It could not be done; nothing is published but the reason. */
-    record Failed(String reason) implements TrainingOutcome {}
+    /**
+     * It could not be done; nothing is published but the reason.
+     *
+     * @param mayPass whether the same training may succeed a little later
+     */
+    record Failed(String reason, boolean mayPass) implements TrainingOutcome {
+        /** For good. */
+        public Failed(String reason) {
+            this(reason, false);
+        }
+    }
 }
