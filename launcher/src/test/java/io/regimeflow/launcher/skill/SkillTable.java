@@ -1,86 +1,110 @@
 package io.regimeflow.launcher.skill;
 
 import io.regimeflow.domain.backtest.BacktestReport;
+import io.regimeflow.trainer.gate.GateVerdict;
 import io.regimeflow.trainer.request.TrainingReport;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Trainings as rows of Markdown. */
+/** Trainings as tables of Markdown: skill on the test fold, held-out days and cost, labels, and trades. */
 final class SkillTable {
-    private static final String HEAD = """
-            | line | network | as of | log loss (majority) | balanced accuracy (persistence) | macro F1 | Brier | ECE | held-out log loss, balanced accuracy | naming | gate | epochs | s | MiB |
-            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
-            """;
-    private static final String TRADES = """
-
-            | line | network | as of | days | trades | win rate | total PnL | average | Sharpe | max drawdown | signals/day | buy and hold |
-            |---|---|---|---|---|---|---|---|---|---|---|---|
-            """;
+    private static final double DAY = 86_400_000;
+    private static final double PERCENT = 100;
 
     private SkillTable() {}
 
     static String of(List<RealTraining> trainings) {
-        return trainings.stream().map(SkillTable::row).collect(Collectors.joining("\n", HEAD, "\n"))
-                + trainings.stream()
-                        .flatMap(training -> training.completed().report().backtest().stream()
-                                .map(backtest -> row(training, backtest)))
-                        .collect(Collectors.joining("\n", TRADES, "\n"));
+        return table(
+                        "log loss | of class shares | balanced accuracy | of persistence | of majority | macro F1 | Brier | ECE",
+                        trainings,
+                        SkillTable::skill)
+                + table(
+                        "held-out rows | log loss | balanced accuracy | commonest said | naming | epochs (best) | s | processor s | MiB | gate",
+                        trainings,
+                        SkillTable::judged)
+                + table("train | validation | test | held out", trainings, SkillTable::labels)
+                + table(
+                        "days | trades | win rate | total | average | Sharpe | max drawdown | signals/day | buy and hold",
+                        trainings.stream()
+                                .filter(training ->
+                                        training.completed().report().backtest().isPresent())
+                                .toList(),
+                        training ->
+                                trades(training.completed().report().backtest().orElseThrow()));
     }
 
-    private static String row(RealTraining training) {
-        TrainingReport report = training.completed().report();
-        var test = report.unseen();
-        return "| %s | %.3f (%.3f) | %.3f (%.3f) | %.3f | %.3f | %.3f | %.3f, %.3f | %s | %s | %d (%d) | %.0f | %.0f |"
-                .formatted(
-                        name(training),
-                        test.release().logLoss(),
-                        test.majority().logLoss(),
-                        test.release().balancedAccuracy(),
-                        test.persistenceBalancedAccuracy(),
-                        test.release().confusion().macroF1(),
-                        test.release().brier(),
-                        test.reliability().error(),
-                        report.verdict().figures().candidate().logLoss(),
-                        report.verdict().figures().candidate().balancedAccuracy(),
-                        report.checks().namingConfidence().isPresent()
-                                ? "%.2f"
-                                        .formatted(report.checks()
-                                                .namingConfidence()
-                                                .getAsDouble())
-                                : "-",
-                        verdict(training),
-                        report.history().size(),
-                        report.bestEpoch(),
-                        training.cost().seconds(),
-                        training.cost().peakMebibytes());
-    }
-
-    private static String row(RealTraining training, BacktestReport backtest) {
-        return "| %s | %.1f | %d | %.1f %% | %+.1f %% | %+.3f %% | %.2f | %.1f %% | %.1f | %+.1f %% |"
-                .formatted(
-                        name(training),
-                        backtest.millis() / 86_400_000.0,
-                        backtest.trades().size(),
-                        100 * backtest.winRate(),
-                        100 * backtest.totalPnl(),
-                        100 * backtest.averagePnl(),
-                        backtest.equity().sharpe(),
-                        100 * backtest.equity().maxDrawdown(),
-                        backtest.signalsPerDay(),
-                        100 * backtest.buyAndHold().total());
+    private static String table(String columns, List<RealTraining> trainings, Function<RealTraining, String> row) {
+        String head = "| instrument | task | network | as of | " + columns + " |";
+        String rule = head.replaceAll("[^|]+", "---");
+        return trainings.stream()
+                .map(training -> "| " + name(training) + " | " + row.apply(training) + " |")
+                .collect(Collectors.joining("\n", head + "\n" + rule + "\n", "\n\n"));
     }
 
     private static String name(RealTraining training) {
-        return "%s | %s, %d | %s"
+        var line = training.completed().release().manifest().line();
+        var spec = training.plan().spec();
+        return "%s | %s | %s, %d | %.10s"
                 .formatted(
-                        training.completed().release().manifest().line(),
-                        training.plan().spec().architecture().text(),
-                        training.plan().spec().window(),
+                        line.instrument(),
+                        line.task().code(),
+                        spec.architecture().code(),
+                        spec.window(),
                         training.asOf());
     }
 
-    private static String verdict(RealTraining training) {
-        var verdict = training.completed().report().verdict();
-        return verdict.accepted() ? verdict.mark().name() : "kept back: " + String.join("; ", verdict.reasons());
+    private static String skill(RealTraining training) {
+        TrainingReport.Unseen unseen = training.completed().report().unseen();
+        return "%.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f"
+                .formatted(
+                        unseen.release().logLoss(),
+                        unseen.majority().logLoss(),
+                        unseen.release().balancedAccuracy(),
+                        unseen.persistenceBalancedAccuracy(),
+                        unseen.majority().balancedAccuracy(),
+                        unseen.release().confusion().macroF1(),
+                        unseen.release().brier(),
+                        unseen.reliability().error());
+    }
+
+    private static String judged(RealTraining training) {
+        TrainingReport report = training.completed().report();
+        GateVerdict verdict = report.verdict();
+        var naming = report.checks().namingConfidence();
+        return "%d | %.3f | %.3f | %.0f %% | %s | %d (%d) | %.0f | %.0f | %.0f | %s"
+                .formatted(
+                        verdict.figures().rows(),
+                        verdict.figures().candidate().logLoss(),
+                        verdict.figures().candidate().balancedAccuracy(),
+                        PERCENT * verdict.figures().commonestShare(),
+                        naming.isPresent() ? "%.2f".formatted(naming.getAsDouble()) : "",
+                        report.history().size(),
+                        report.bestEpoch(),
+                        training.cost().seconds(),
+                        training.cost().processorSeconds(),
+                        training.cost().peakMebibytes(),
+                        verdict.accepted()
+                                ? verdict.mark().name()
+                                : "kept back: " + String.join("; ", verdict.reasons()));
+    }
+
+    private static String labels(RealTraining training) {
+        TrainingReport.LabelCounts labels = training.completed().report().labels();
+        return "%s | %s | %s | %s".formatted(labels.train(), labels.validation(), labels.unseen(), labels.heldOut());
+    }
+
+    private static String trades(BacktestReport backtest) {
+        return "%.1f | %d | %.1f %% | %+.1f %% | %+.3f %% | %.1f | %.1f %% | %.1f | %+.1f %%"
+                .formatted(
+                        backtest.millis() / DAY,
+                        backtest.trades().size(),
+                        PERCENT * backtest.winRate(),
+                        PERCENT * backtest.totalPnl(),
+                        PERCENT * backtest.averagePnl(),
+                        backtest.equity().sharpe(),
+                        PERCENT * backtest.equity().maxDrawdown(),
+                        backtest.signalsPerDay(),
+                        PERCENT * backtest.buyAndHold().total());
     }
 }
