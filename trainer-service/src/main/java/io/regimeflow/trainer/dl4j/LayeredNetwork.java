@@ -131,10 +131,6 @@ final class LayeredNetwork implements Trainable {
         return (FloatPointer) array.data().addressPointer();
     }
 
-    MultiLayerNetwork network() {
-        return network;
-    }
-
     @Override
     public void close() {
         fused.forEach(FusedLstm::close);
