@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,7 +48,7 @@ class ManyYearsOfSchedulesTest {
     private static final class InMemoryLedger implements ScheduleLedger {
         private final List<Request> filed = new ArrayList<>();
         private final List<Instant> begun = new ArrayList<>();
-        private final Map<Reader, Integer> read = new IdentityHashMap<>();
+        private final IdentityHashMap<Reader, Integer> read = new IdentityHashMap<>();
 
         @Override
         public void catchUp(Reader reader) {
