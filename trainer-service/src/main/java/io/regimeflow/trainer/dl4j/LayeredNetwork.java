@@ -51,8 +51,7 @@ final class LayeredNetwork implements Trainable {
     /** A network with weights drawn from the seed. */
     static LayeredNetwork of(Architecture.Mlp architecture, Shape shape, long seed) {
         Parts parts = Parts.of(architecture);
-        return new LayeredNetwork(
-                LayeredNetworks.mlp(architecture, shape, seed, parts), Layout.ROWS, parts, seed);
+        return new LayeredNetwork(LayeredNetworks.mlp(architecture, shape, seed, parts), Layout.ROWS, parts, seed);
     }
 
     @Override

@@ -118,8 +118,7 @@ class FusedLstmTest {
         Nd4j.getRandom().setSeed(42);
         LayeredNetworks.Parts parts = LayeredNetworks.Parts.of(ARCHITECTURE);
         parts.masks().reseed(3);
-        var network = new MultiLayerNetwork(
-                LayeredNetworks.lstm(ARCHITECTURE, new Shape(20, 18, CLASSES), 42L, parts));
+        var network = new MultiLayerNetwork(LayeredNetworks.lstm(ARCHITECTURE, new Shape(20, 18, CLASSES), 42L, parts));
         network.init();
         return network;
     }

@@ -27,8 +27,8 @@ final class YearOfQuarterHours {
         }
         // Not every window, to save time: it is steps that take memory, windows share their rows.
         var settings = new NetworkSettings(NetworkSettings.standard(1).architecture(), 1e-3, 32, 1, 1, 1, true, 0);
-        var task = TrainingTask.fresh(
-                windows(rows, 0, 24_000, 40), windows(rows, 24_000, ROWS - LENGTH, 5), 6, settings);
+        var task =
+                TrainingTask.fresh(windows(rows, 0, 24_000, 40), windows(rows, 24_000, ROWS - LENGTH, 5), 6, settings);
         new Dl4jNetworkTrainer()
                 .train(task, Checkpoints.none(), EpochListener.none())
                 .close();
@@ -38,7 +38,8 @@ final class YearOfQuarterHours {
     }
 
     private static WindowSet windows(float[] rows, int from, int to, int every) {
-        int[] first = IntStream.iterate(from, start -> start < to, start -> start + every).toArray();
+        int[] first = IntStream.iterate(from, start -> start < to, start -> start + every)
+                .toArray();
         int[] labels = IntStream.of(first).map(start -> start % 6).toArray();
         return WindowSet.overlapping(rows, FEATURES, LENGTH, first, labels);
     }
