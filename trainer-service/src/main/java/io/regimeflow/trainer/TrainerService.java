@@ -93,7 +93,7 @@ public final class TrainerService implements Service {
         WrittenEnds ends = new WrittenEnds(started.push(clients.admin()));
         var runtime = new OnnxRuntime();
         Training training = new LineTraining(
-                plans(specs),
+                plans(config),
                 clients.inputs(ends::of)::now,
                 started.push(clients.releases())::find,
                 config.minVectors(),
@@ -119,8 +119,9 @@ public final class TrainerService implements Service {
                 config.workers());
     }
 
-    private static PlanBook plans(List<LineSpec> specs) {
-        return new PlanBook(specs.stream()
+    /** The plans of the specs in force. */
+    static PlanBook plans(TrainerConfig config) {
+        return new PlanBook(config.specs().specs().stream()
                 .map(line -> new TrainingPlan(line.spec(), line.profile(), line.featureSet()))
                 .toList());
     }

@@ -5,18 +5,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code regimeflow models}: what models are trained by, at the desk, without a broker. */
+/** {@code regimeflow models}: what models are trained by, at the desk, and what came of it, from a running cluster. */
 @Command(
         name = "models",
-        description = "Model specs at the desk: what there is, what is in force, and whether a file is right.",
+        description = "Model specs at the desk: what there is, what is in force, and whether a file is right;"
+                + " and the releases of a running cluster.",
         mixinStandardHelpOptions = true,
-        subcommands = {ModelsListCommand.class, ModelsShowCommand.class, ModelsLintCommand.class})
+        subcommands = {
+            ModelsListCommand.class,
+            ModelsShowCommand.class,
+            ModelsLintCommand.class,
+            ModelsReleasesCommand.class,
+            ModelsRebuildCommand.class
+        })
 final class ModelsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do with models: list, show or lint");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do with models: list, show, lint, releases or rebuild");
     }
 }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
             "0:it did what was asked",
             "1:something failed while it ran, or this machine refused (a port, the disk)",
             "2:what was asked for is wrong; the message says what is allowed",
-            "3:what was compared is not the same (audit)",
-            "4:not everything could be compared, the rest is the same (audit)"
+            "3:what was compared is not the same (audit, models rebuild)",
+            "4:not everything could be compared, the rest is the same (audit), or a release cannot be rebuilt"
         })
 public final class Regimeflow implements Runnable {
     @Spec

@@ -82,6 +82,6 @@ class ModelsCommandTest {
         assertThat(Console.run("train").errors()).contains("a SPEC, --line, or --init");
         assertThat(Console.run("train", "regime-15").errors()).contains("did you mean 'regime-15m'?");
         assertThat(Console.run("train", "--line", "regime/15m").errors()).contains("is not task/interval/VENUE:SYMBOL");
-        assertThat(Console.run("models").errors()).contains("list, show or lint");
+        assertThat(Console.run("models").errors()).contains("list, show, lint, releases or rebuild");
     }
 }

@@ -10,7 +10,7 @@ public enum TrainingType {
     INCREMENTAL;
 
     /** Reads the name; throws {@link IllegalArgumentException} that says what is allowed. */
-    static TrainingType parse(String name) {
+    public static TrainingType parse(String name) {
         return Arrays.stream(values())
                 .filter(type -> type.name().equals(name))
                 .findFirst()

@@ -1,0 +1,41 @@
+package io.regimeflow.launcher.cli;
+
+import io.regimeflow.launcher.service.ClusterConfig;
+import io.regimeflow.runtime.config.Config;
+import io.regimeflow.runtime.config.ConfigSources;
+import io.regimeflow.trainer.ReleaseArchive;
+import io.regimeflow.trainer.TrainerConfig;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of the commands that read the releases of a running cluster: where it is, and how its trainer is configured. */
+final class ArchiveOptions {
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "configuration file of trainer-service, below the environment in rank")
+    private Optional<Path> file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "set any configuration key, e.g. --set trainer.max-epochs=6; may be repeated")
+    private final Map<String, String> set = new LinkedHashMap<>();
+
+    /** Opens the releases of that cluster. */
+    ReleaseArchive open() {
+        var keys = new HashMap<>(cluster.keys(System.getenv(), file));
+        keys.putAll(set);
+        Config config = Config.load(new ConfigSources(keys, System.getenv(), file));
+        ClusterConfig found = config.bind(ClusterConfig.class, "");
+        return ReleaseArchive.open(config.bind(TrainerConfig.class, "trainer"), found.kafka(), found.catalogue());
+    }
+}

@@ -1,0 +1,75 @@
+package io.regimeflow.launcher.cli;
+
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.launcher.desk.TextTable;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import io.regimeflow.trainer.ReleaseArchive;
+import io.regimeflow.trainer.request.RecordedTraining;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code regimeflow models releases}: the releases of a cluster, and why some of them may not serve. */
+@Command(
+        name = "releases",
+        description = "Lists the releases that a running cluster has had, line by line, with what the gate said.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ModelsReleasesCommand implements Callable<Integer> {
+    private static final int SHORT_ID = 12;
+
+    @Option(names = "--line", paramLabel = "LINE", description = "only this line, e.g. signal/15m/BINANCE:BTCUSDT")
+    private Optional<String> line = Optional.empty();
+
+    @Mixin
+    private ArchiveOptions archive;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (ReleaseArchive opened = archive.open()) {
+            print(line.map(ModelLine::parse).map(ModelLine::toString), opened.trainings());
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(Optional<String> wanted, List<RecordedTraining> trainings) {
+        PrintWriter out = spec.commandLine().getOut();
+        var table = new TextTable("line", "version", "release", "mark", "serves", "log loss", "bal. acc.", "spec");
+        trainings.stream()
+                .filter(training ->
+                        wanted.map(training.line().toString()::equals).orElse(true))
+                .sorted(Comparator.comparing(
+                                (RecordedTraining training) -> training.line().toString())
+                        .thenComparing(RecordedTraining::version))
+                .forEach(training -> row(table, training));
+        table.plain().forEach(out::println);
+    }
+
+    private static void row(TextTable table, RecordedTraining training) {
+        TrainingCompleted record = training.record();
+        table.row(
+                training.line(),
+                training.version(),
+                training.releaseId().hex().substring(0, SHORT_ID),
+                record.getMark() == null ? "-" : record.getMark(),
+                record.getDeployable() ? "yes" : "no: " + String.join("; ", record.getGateReasons()),
+                figure(record.getHeldOutLogLoss()),
+                figure(record.getHeldOutBalancedAccuracy()),
+                record.getModelSpec());
+    }
+
+    private static String figure(Double value) {
+        return value == null ? "-" : String.format(Locale.ROOT, "%.4f", value);
+    }
+}

@@ -1,0 +1,186 @@
+package io.regimeflow.trainer.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.modelformat.Lineage;
+import io.regimeflow.modelformat.ModelCheck;
+import io.regimeflow.modelformat.Release;
+import io.regimeflow.modelformat.spec.TrainingProfiles;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import io.regimeflow.scoring.Certifier;
+import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
+import io.regimeflow.trainer.Vectors;
+import io.regimeflow.trainer.dataset.OutcomeReading;
+import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
+import io.regimeflow.trainer.gate.Gate;
+import io.regimeflow.trainer.gate.GatePolicy;
+import io.regimeflow.trainer.network.Checkpoints;
+import io.regimeflow.trainer.network.Epoch;
+import io.regimeflow.trainer.network.EpochListener;
+import io.regimeflow.trainer.request.LineHistory;
+import io.regimeflow.trainer.request.RecordedTraining;
+import io.regimeflow.trainer.request.Request;
+import io.regimeflow.trainer.request.TrainingOutcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RebuildTest {
+    private static final List<FeatureVector> SERIES = Vectors.market(1_150, 1);
+    private static final Instant AS_OF =
+            Instant.ofEpochMilli(SERIES.get(SERIES.size() - 1).closeTime());
+    private static final OnnxRuntime RUNTIME = new OnnxRuntime();
+    private static final TrainingTools TOOLS = new TrainingTools(
+            new Dl4jNetworkTrainer(), new Certifier(RUNTIME, new ModelCheck()), RUNTIME, request -> Checkpoints.none());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"regime/15m/TEST:ALPHA", "signal/15m/TEST:ALPHA"})
+    void givesTheSameDatasetAndTheSameBytes(String line) throws InterruptedException {
+        // Given
+        Release original = train(line);
+
+        // When
+        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), original, SERIES);
+
+        // Then
+        assertThat(rebuilt.now().onnx()).isEqualTo(original.onnx());
+        assertThat(rebuilt.isSameDataset()).isTrue();
+        assertThat(rebuilt.isSameRelease()).isTrue();
+        assertThat(rebuilt.isSameWeights()).isTrue();
+        assertThat(rebuilt.warnings()).isEmpty();
+    }
+
+    @Test
+    void tellsADatasetThatIsNotTheSame() throws InterruptedException {
+        // Given: a value of one vector has changed since
+        Release original = train("signal/15m/TEST:ALPHA");
+        double[] values = SERIES.get(600).toArray();
+        values[0] += 1e-3;
+        List<FeatureVector> changed = new java.util.ArrayList<>(SERIES);
+        changed.set(600, Vectors.with(SERIES.get(600), SERIES.get(600).close(), values));
+
+        // When
+        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), original, changed);
+
+        // Then
+        assertThat(rebuilt.isSameDataset()).isFalse();
+        assertThat(rebuilt.isSameRelease()).isFalse();
+        assertThat(rebuilt.isSameWeights()).isFalse();
+        assertThat(rebuilt.warnings()).isEmpty();
+    }
+
+    @Test
+    void warnsWhereTheLogHasLostItsBeginning() throws InterruptedException {
+        // Given
+        Release original = train("signal/15m/TEST:ALPHA");
+
+        // When
+        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), original, SERIES.subList(20, SERIES.size()));
+
+        // Then
+        assertThat(rebuilt.isSameDataset()).isFalse();
+        assertThat(rebuilt.warnings()).singleElement().satisfies(warning -> assertThat(warning)
+                .contains("the log does not hold the others any more"));
+    }
+
+    @Test
+    void isImpossibleWhereTheLogHasLostTooMuch() throws InterruptedException {
+        // Given
+        Release original = train("signal/15m/TEST:ALPHA");
+
+        // When
+        RebuildResult result = rebuild(Plans.book(), original, SERIES.subList(600, SERIES.size()));
+
+        // Then
+        assertThat(result)
+                .isInstanceOfSatisfying(RebuildResult.Impossible.class, impossible -> assertThat(impossible.reason())
+                        .contains("550 vectors"));
+    }
+
+    @Test
+    void isImpossibleByAnotherSpecAndSaysWhatDiffers() throws InterruptedException {
+        // Given
+        Release original = train("signal/15m/TEST:ALPHA");
+        TrainingPlan plan = Plans.plan("signal-15m");
+        var other = new TrainingPlan(
+                plan.spec().override("network.units", "16"), TrainingProfiles.load("market"), Vectors.SET);
+
+        // When
+        RebuildResult result = rebuild(new PlanBook(List.of(other)), original, SERIES);
+
+        // Then
+        assertThat(result)
+                .isInstanceOfSatisfying(RebuildResult.Impossible.class, impossible -> assertThat(impossible.reason())
+                        .contains(
+                                "model spec signal-15m has hash " + other.spec().hash(),
+                                "trained by " + plan.spec().hash(),
+                                "network was " + plan.spec().architecture().text()));
+    }
+
+    private static Release train(String line) {
+        var training = new LineTraining(
+                Plans.book(),
+                () -> inputs(SERIES),
+                id -> Optional.empty(),
+                1_100,
+                TOOLS,
+                new Gate(GatePolicy.standard()),
+                new Deaf(),
+                Clock.systemUTC());
+        TrainingOutcome outcome = training.train(Request.full(ModelLine.parse(line), AS_OF), LineHistory.none());
+        return ((TrainingOutcome.Completed) outcome).release();
+    }
+
+    private static RebuildResult rebuild(PlanBook plans, Release original, List<FeatureVector> vectors)
+            throws InterruptedException {
+        return new Rebuild(plans, 1_100, TOOLS)
+                .again(recorded(original), original, inputs(vectors), EpochListener.none());
+    }
+
+    private static RecordedTraining recorded(Release original) {
+        Lineage lineage = original.manifest().lineage().orElseThrow();
+        Request request = Request.full(original.manifest().line(), AS_OF);
+        var record = TrainingCompleted.newBuilder()
+                .setRequestId(request.id())
+                .setModelLine(request.line().toString())
+                .setStatus("COMPLETED")
+                .setTrainingType("FULL")
+                .setAsOf(AS_OF)
+                .setFeatureSetId(original.manifest().featureSetId())
+                .setReleaseId(original.id().hex())
+                .setVersion(original.manifest().version().toString())
+                .setModelSpec(lineage.specName())
+                .setModelSpecHash(lineage.specHash())
+                .setArchitecture(lineage.architecture())
+                .setTrainingProfile("market")
+                .setCompletedAt(AS_OF)
+                .build();
+        return new RecordedTraining(record, LineHistory.none());
+    }
+
+    private static TrainingInputs inputs(List<FeatureVector> vectors) {
+        return new TrainingInputs(
+                (line, set, from, to) -> vectors,
+                (instrument, from, to) -> List.of(),
+                (instruments, interval, from, to) -> OutcomeReading.NONE,
+                List.of("features-0@7"));
+    }
+
+    /** Hears nothing. */
+    private static final class Deaf implements TrainingMonitor {
+        @Override
+        public void began(ModelLine line) {}
+
+        @Override
+        public void epoch(ModelLine line, Epoch epoch, int maxEpochs) {}
+
+        @Override
+        public void ended(ModelLine line, TrainingOutcome outcome) {}
+    }
+}
