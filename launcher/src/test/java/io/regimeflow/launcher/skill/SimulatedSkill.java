@@ -45,6 +45,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -94,6 +95,7 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
                 new PlanBook(List.of(plan("regime-15m"), plan("signal-15m"))),
                 () -> new TrainingInputs(
                         (ignored, set, from, to) -> series.closedBy(to),
+                        (interval, set, from, to) -> Map.of(),
                         (instrument, from, to) -> List.of(),
                         (instruments, interval, from, to) -> OutcomeReading.NONE,
                         List.of()),

@@ -104,6 +104,10 @@ record DatasetChecks(ModelLine line, FeatureSet set) {
         return true;
     }
 
+    TooFewSamplesException tooFew(String reason) {
+        return new TooFewSamplesException("%s cannot be trained yet: %s".formatted(line, reason));
+    }
+
     DatasetRefusedException refused(String reason) {
         return new DatasetRefusedException("%s cannot be trained: %s".formatted(line, reason));
     }

@@ -1,5 +1,7 @@
 package io.regimeflow.trainer.dataset;
 
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ModelLine;
@@ -7,10 +9,13 @@ import io.regimeflow.schemas.mapping.FeatureVectorMapping;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.topic.TopicLog;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -43,28 +48,42 @@ public final class FeatureLog {
      * @param featureSet vectors of other feature sets are passed over
      */
     public List<FeatureVector> read(ModelLine line, FeatureSet featureSet, Instant from, Instant to) {
-        var byCloseTime = new TreeMap<Long, FeatureVector>();
+        Instrument own = line.instrument();
+        return read(own.toString()::equals, line.interval(), featureSet, from, to)
+                .getOrDefault(own, List.of());
+    }
+
+    /** The same of every instrument on the log. */
+    public Map<Instrument, List<FeatureVector>> readAll(
+            Interval interval, FeatureSet featureSet, Instant from, Instant to) {
+        return read(any -> true, interval, featureSet, from, to);
+    }
+
+    private Map<Instrument, List<FeatureVector>> read(
+            Predicate<String> instruments, Interval interval, FeatureSet featureSet, Instant from, Instant to) {
+        Map<Instrument, TreeMap<Long, FeatureVector>> found = new HashMap<>();
         Map<TopicPartition, Long> until = ends.get();
         try (TopicLog<Features> log = logs.get()) {
             log.readTo(until, record -> {
                 if (Offsets.isBefore(until, record)
-                        && record.value()
-                                .getInstrument()
-                                .equals(line.instrument().toString())
-                        && record.value().getFeatureSetId().equals(featureSet.id())) {
+                        && record.value().getFeatureSetId().equals(featureSet.id())
+                        && instruments.test(record.value().getInstrument())) {
                     FeatureVector vector = FeatureVectorMapping.toVector(record.value());
-                    if (belongs(vector, line, featureSet, from, to)) {
-                        byCloseTime.putIfAbsent(vector.closeTime(), vector);
+                    if (belongs(vector, interval, featureSet, from, to)) {
+                        found.computeIfAbsent(vector.instrument(), ignored -> new TreeMap<>())
+                                .putIfAbsent(vector.closeTime(), vector);
                     }
                 }
             });
         }
-        return List.copyOf(byCloseTime.values());
+        return found.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> List.copyOf(entry.getValue().values())));
     }
 
     private static boolean belongs(
-            FeatureVector vector, ModelLine line, FeatureSet featureSet, Instant from, Instant to) {
-        return vector.interval() == line.interval()
+            FeatureVector vector, Interval interval, FeatureSet featureSet, Instant from, Instant to) {
+        return vector.interval() == interval
                 && vector.size() == featureSet.size()
                 && vector.closeTime() > from.toEpochMilli()
                 && vector.closeTime() <= to.toEpochMilli()

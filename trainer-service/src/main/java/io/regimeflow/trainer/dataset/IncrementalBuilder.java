@@ -78,7 +78,7 @@ public record IncrementalBuilder(
                     trainShare,
                     heldOut);
         } catch (IllegalArgumentException e) {
-            throw checks.refused(e.getMessage() + ", after " + recentFrom + ADVICE);
+            throw checks.tooFew(e.getMessage() + ", after " + recentFrom + ADVICE);
         }
     }
 
@@ -86,7 +86,7 @@ public record IncrementalBuilder(
         int train = dataset.train().size();
         int validation = dataset.validation().size();
         if (train == 0 || validation == 0 || train + validation < leastSamples) {
-            throw checks.refused(
+            throw checks.tooFew(
                     "%d labelled samples to train and %d to validate on, after %s, are fewer than one of each and %d together%s"
                             .formatted(train, validation, recentFrom, leastSamples, ADVICE));
         }

@@ -43,8 +43,10 @@ public record InputLogs(
 
     /** What stood there when a training of the past began. */
     public TrainingInputs upTo(InputOffsets offsets) {
+        var vectors = new FeatureLog(features, () -> offsets.of(topics.features()));
         return new TrainingInputs(
-                new FeatureLog(features, () -> offsets.of(topics.features()))::read,
+                vectors::read,
+                vectors::readAll,
                 new BarLog(bars, () -> offsets.of(topics.marketData()))::read,
                 new OutcomeLog(outcomes, () -> offsets.of(topics.checkedOutcomes()))::read,
                 offsets.texts());

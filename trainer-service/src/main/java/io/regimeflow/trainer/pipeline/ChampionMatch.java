@@ -4,10 +4,6 @@ import io.regimeflow.domain.evaluation.HeldOutRows;
 import io.regimeflow.domain.evaluation.ProbabilityTable;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.label.Label;
-import io.regimeflow.domain.label.SignalRule;
-import io.regimeflow.domain.model.Task;
-import io.regimeflow.domain.regime.RegimeLabeller;
-import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.scoring.ScoringRuntime;
@@ -19,7 +15,6 @@ import io.regimeflow.trainer.release.ReleaseScores;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -76,21 +71,13 @@ record ChampionMatch(ProbabilityTable candidate, ProbabilityTable champion, Held
     /** The class of each close time as the champion's own labels have it. */
     private static Map<Long, Integer> labels(ReleaseManifest champion, Lesson lesson) {
         Map<Long, Integer> labels = new HashMap<>();
-        for (Label<Integer> label : labelling(champion, lesson).label(lesson.own())) {
+        // A release of before labellers were carried can only be judged by the candidate's.
+        Labelling labelling =
+                ReleaseLabelling.of(champion, lesson.plan().featureSet()).orElse(lesson.labelling());
+        for (Label<Integer> label : labelling.label(lesson.own())) {
             labels.put(label.time(), label.value());
         }
         return labels;
-    }
-
-    private static Labelling labelling(ReleaseManifest champion, Lesson lesson) {
-        FeatureSet set = lesson.plan().featureSet();
-        if (champion.line().task() == Task.SIGNAL) {
-            return new Labelling.Signals(set, SignalRule.parse(champion.labelRule()));
-        }
-        Optional<String> json = champion.lineage().flatMap(Lineage::labeller);
-        // A release of before labellers were carried can only be judged by the candidate's.
-        return json.<Labelling>map(text -> new Labelling.Regimes(RegimeLabeller.fromJson(set, text)))
-                .orElse(lesson.labelling());
     }
 
     private static Map<Long, Integer> places(MarketSeries series) {

@@ -8,10 +8,12 @@ import io.regimeflow.modelformat.Certificate;
 import io.regimeflow.modelformat.spec.LabelSpec;
 import io.regimeflow.trainer.dataset.Dataset;
 import io.regimeflow.trainer.dataset.MarketSeries;
+import io.regimeflow.trainer.dataset.Shortage;
+import io.regimeflow.trainer.dataset.TooFewSamplesException;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.Request;
-import java.time.Duration;
+import io.regimeflow.trainer.request.TrainingReport;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,7 @@ record FullLessons(int minVectors) {
     /**
      * The lesson of a request.
      *
-     * @throws TooLittleHistoryException when there are not enough vectors yet
+     * @throws TooFewSamplesException when there are not enough vectors yet
      * @throws io.regimeflow.trainer.dataset.DatasetRefusedException when they cannot be trained on
      */
     Lesson prepare(Request request, TrainingPlan plan, LineHistory history, TrainingInputs inputs) {
@@ -55,23 +57,14 @@ record FullLessons(int minVectors) {
                 dataset.probes(Certificate.MIN_PROBES),
                 dataset.hash(),
                 plan.network(request.seed()),
-                Optional.empty());
+                Optional.empty(),
+                TrainingReport.Outcomes.NONE);
     }
 
     private void requireEnough(Request request, List<FeatureVector> vectors) {
-        int missing = minVectors - vectors.size();
-        if (missing > 0) {
-            Duration bars =
-                    Duration.ofMillis(request.line().interval().millis()).multipliedBy(missing);
-            throw new TooLittleHistoryException(
-                    "%d vectors by %s, at least %d are needed: %d bars are missing, and there will be enough at %s if none fails to come"
-                            .formatted(
-                                    vectors.size(),
-                                    request.asOf(),
-                                    minVectors,
-                                    missing,
-                                    request.asOf().plus(bars)));
-        }
+        Shortage.of(request.line(), vectors, minVectors, request.asOf()).ifPresent(shortage -> {
+            throw new TooFewSamplesException(shortage.toString());
+        });
     }
 
     /** A full release follows the newest full one, whatever was made of that by incremental trainings. */

@@ -10,6 +10,7 @@ import io.regimeflow.trainer.dataset.Labelling;
 import io.regimeflow.trainer.dataset.MarketSeries;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.request.Request;
+import io.regimeflow.trainer.request.TrainingReport;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param datasetHash SHA-256 of the dataset's canonical bytes
  * @param settings of the network
  * @param start what is continued; empty for full trainings
+ * @param outcomes that weigh in
  * @param parent the release before, or the one that is continued
  */
 record Lesson(
@@ -47,7 +49,8 @@ record Lesson(
         FloatTensor probes,
         String datasetHash,
         NetworkSettings settings,
-        Optional<Network> start) {
+        Optional<Network> start,
+        TrainingReport.Outcomes outcomes) {
 
     int classes() {
         return request.line().task().classNames().size();

@@ -1,11 +1,13 @@
 package io.regimeflow.trainer.pipeline;
 
 import io.regimeflow.domain.evaluation.ClassScores;
+import io.regimeflow.domain.evaluation.Forgetting;
 import io.regimeflow.domain.evaluation.ProbabilityTable;
 import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.schemas.registry.RegistryException;
 import io.regimeflow.trainer.dataset.DatasetRefusedException;
+import io.regimeflow.trainer.dataset.TooFewSamplesException;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.release.ReleaseScores;
 import io.regimeflow.trainer.request.LineHistory;
@@ -13,6 +15,7 @@ import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.Training;
 import io.regimeflow.trainer.request.TrainingOutcome;
 import io.regimeflow.trainer.request.TrainingReport;
+import io.regimeflow.trainer.request.TrainingType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +89,9 @@ public final class LineTraining implements Training {
             return attempt(request, history);
         } catch (KafkaException | RegistryException e) {
             throw e;
-        } catch (TooLittleHistoryException e) {
+        } catch (TooFewSamplesException e) {
+            return new TrainingOutcome.Skipped(e.getMessage());
+        } catch (NothingToContinueException e) {
             return new TrainingOutcome.Skipped(e.getMessage());
         } catch (DatasetRefusedException e) {
             return new TrainingOutcome.Failed(e.getMessage());
@@ -105,7 +110,9 @@ public final class LineTraining implements Training {
         TrainingPlan plan = plans.planOf(request);
         TrainingInputs read = inputs.get();
         Optional<Release> champion = champion(history, plan);
-        Lesson lesson = lessons.prepare(request, plan, history, read);
+        Lesson lesson = request.type() == TrainingType.FULL
+                ? lessons.prepare(request, plan, history, read)
+                : IncrementalLessons.prepare(request, plan, history, champion, read);
         Candidate candidate = maker.make(
                 lesson,
                 champion.isEmpty() ? Lineage.Mark.BASELINE : Lineage.Mark.CANDIDATE,
@@ -151,13 +158,23 @@ public final class LineTraining implements Training {
                     judgement.checks(),
                     judgement.verdict(),
                     champion.map(Release::id),
-                    Optional.empty(),
+                    champion.flatMap(before -> forgetting(lesson, before, scores)),
                     run.trades(),
                     run.regimes(),
-                    TrainingReport.Outcomes.NONE,
+                    lesson.outcomes(),
                     read.offsets(),
                     Duration.between(began, clock.instant()));
             return new TrainingOutcome.Completed(candidate.release(), report);
         }
+    }
+
+    /** What was unlearnt on the frozen fold, class by class; nothing where the training froze none. */
+    private Optional<Forgetting> forgetting(Lesson lesson, Release before, ReleaseScores after) {
+        return lesson.frozen().filter(fold -> fold.size() > 0).map(fold -> {
+            int[] truth = fold.truth().labels();
+            try (var parent = ReleaseScores.open(tools.runtime(), before)) {
+                return Forgetting.of(parent.of(fold.windows()), after.of(fold.windows()), truth, truth);
+            }
+        });
     }
 }

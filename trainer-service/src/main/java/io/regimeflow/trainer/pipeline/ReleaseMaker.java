@@ -84,7 +84,7 @@ record ReleaseMaker(NetworkTrainer networks, Certifier certifier) {
                 lesson.plan().featureSet().id(),
                 lesson.plan().featureSet().features(),
                 lesson.request().line().task().classNames(),
-                lesson.plan().spec().window(),
+                lesson.train().windows().length(),
                 Instant.ofEpochMilli(series.get(0).closeTime()),
                 dataTo,
                 lesson.request().seed(),

@@ -6,11 +6,13 @@ import java.util.List;
  * What one training reads: what stood on the logs when it began.
  *
  * @param vectors that were served
+ * @param pool the same of every instrument
  * @param bars that the market made
- * @param outcomes of predictions
+ * @param outcomes that were checked
  * @param offsets how far the logs were read, each as {@code topic-partition@next offset}
  */
-public record TrainingInputs(VectorSource vectors, BarSource bars, OutcomeSource outcomes, List<String> offsets) {
+public record TrainingInputs(
+        VectorSource vectors, PoolSource pool, BarSource bars, OutcomeSource outcomes, List<String> offsets) {
     public TrainingInputs {
         offsets = List.copyOf(offsets);
     }

@@ -67,6 +67,20 @@ public record TrainingPlan(ModelSpec spec, TrainingProfile profile, FeatureSet f
                 hyper.noise());
     }
 
+    /** Of a training that continues the champion's weights: no patience, since it is short and keeps its best epoch. */
+    NetworkSettings continued(TrainingProfile.Incremental how, long seed) {
+        HyperParameters hyper = spec.hyperParameters();
+        return new NetworkSettings(
+                spec.architecture(),
+                how.learningRate(),
+                how.batch(),
+                how.epochs(),
+                how.epochs(),
+                seed,
+                hyper.classWeights(),
+                hyper.noise());
+    }
+
     /** How the champion's weights are continued; empty where the profile has no incremental trainings. */
     Optional<TrainingProfile.Incremental> incremental() {
         return profile instanceof TrainingProfile.CronProfile cron ? cron.incremental() : Optional.empty();

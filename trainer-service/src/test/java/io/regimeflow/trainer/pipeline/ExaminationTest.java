@@ -14,6 +14,7 @@ import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingReport;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExaminationTest {
@@ -91,6 +92,7 @@ class ExaminationTest {
                         LineHistory.none(),
                         new TrainingInputs(
                                 (line, set, from, to) -> SERIES,
+                                (interval, set, from, to) -> Map.of(),
                                 (instrument, from, to) -> List.of(),
                                 (instruments, interval, from, to) -> OutcomeReading.NONE,
                                 List.of()));

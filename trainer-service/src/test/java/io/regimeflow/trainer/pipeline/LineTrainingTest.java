@@ -126,9 +126,8 @@ class LineTrainingTest {
         // Then
         assertThat(outcome)
                 .isInstanceOfSatisfying(TrainingOutcome.Skipped.class, skipped -> assertThat(skipped.reason())
-                        .startsWith("40 vectors by " + AS_OF + ", at least 1100 are needed: 1060 bars are missing")
-                        .contains("there will be enough at "
-                                + AS_OF.plus(Duration.ofMinutes(15).multipliedBy(1_060))));
+                        .startsWith("signal/15m/TEST:ALPHA has 40 of the 1100 vectors")
+                        .contains("1060 more bars of 15m are missing", "there will be enough at "));
         assertThat(heard).containsExactly("began", "ended Skipped");
     }
 
@@ -217,6 +216,7 @@ class LineTrainingTest {
                 Plans.book(),
                 () -> new TrainingInputs(
                         vectors,
+                        (interval, set, from, to) -> Map.of(),
                         (instrument, from, to) -> List.of(),
                         (instruments, interval, from, to) -> OutcomeReading.NONE,
                         List.of("features-0@7")),
