@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,6 +52,7 @@ record RealMarket(Instrument instrument, List<Bar> bars, List<FeatureVector> vec
                 (line, set, from, to) -> vectors.stream()
                         .filter(vector -> isWithin(vector.closeTime(), from, to))
                         .toList(),
+                (interval, set, from, to) -> Map.of(),
                 (ignored, from, to) -> bars.stream()
                         .filter(bar -> isWithin(bar.closeTime(), from, to))
                         .toList(),

@@ -178,7 +178,7 @@ class IncrementalBuilderTest {
         // When / Then
         assertThatThrownBy(() -> BUILDER.build(SIGNAL, pool.subList(0, 1), day, THRESHOLD, List.of(), 5))
                 .isInstanceOf(DatasetRefusedException.class)
-                .hasMessageStartingWith("signal/15m/TEST:ALPHA cannot be trained: ")
+                .hasMessageStartingWith("signal/15m/TEST:ALPHA cannot be trained yet: ")
                 .hasMessageContaining("are fewer than one of each and 100 together: pool more instruments");
         Dataset dataset =
                 BUILDER.build(SIGNAL, pool, day, THRESHOLD, List.of(), 5).dataset();

@@ -68,7 +68,7 @@ class LineTrainingTest {
         assertThat(completed.report().history()).hasSize(1);
         assertThat(completed.release().manifest().lineage().orElseThrow().mark())
                 .isEqualTo(Lineage.Mark.BASELINE);
-        assertThat(completed.report().verdict().reasons()).isEmpty();
+        assertThat(completed.report().verdict().mark()).isEqualTo(Lineage.Mark.BASELINE);
         assertThat(completed.report().unseen().release().confusion().total()).isPositive();
         assertThat(heard).containsExactly("began", "epoch 1 of 1", "ended Completed");
     }
@@ -143,7 +143,8 @@ class LineTrainingTest {
 
         // Then
         assertThat(outcome)
-                .isEqualTo(new TrainingOutcome.Failed("java.lang.IllegalStateException: training diverged in epoch 1"));
+                .isEqualTo(new TrainingOutcome.Failed(
+                        "java.lang.IllegalStateException: training diverged in epoch 1", true));
         assertThat(heard).containsExactly("began", "ended Failed");
     }
 
@@ -159,7 +160,8 @@ class LineTrainingTest {
 
         // Then
         assertThat(outcome)
-                .isEqualTo(new TrainingOutcome.Failed("java.lang.OutOfMemoryError: Physical memory usage is too high"));
+                .isEqualTo(new TrainingOutcome.Failed(
+                        "java.lang.OutOfMemoryError: Physical memory usage is too high", true));
     }
 
     @Test
