@@ -90,7 +90,7 @@ public final class ReleaseArchive implements AutoCloseable {
                 new Certifier(runtime, new ModelCheck()),
                 runtime,
                 request -> Checkpoints.none());
-        return new Rebuild(TrainerService.plans(config), config.minVectors(), tools)
+        return new Rebuild(TrainerService.plans(config), releases::find, config.minVectors(), tools)
                 .again(training, original.get(), clients.inputs(ends::of).upTo(offsets), listener);
     }
 

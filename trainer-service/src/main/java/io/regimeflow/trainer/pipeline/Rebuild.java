@@ -8,6 +8,7 @@ import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.request.CodeVersion;
 import io.regimeflow.trainer.request.RecordedTraining;
 import io.regimeflow.trainer.request.Request;
+import io.regimeflow.trainer.request.TrainingType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,17 @@ import java.util.Optional;
  */
 public final class Rebuild {
     private final PlanBook plans;
+    private final ReleaseSource releases;
     private final FullLessons lessons;
     private final ReleaseMaker maker;
 
-    /** @param plans the specs in force */
-    public Rebuild(PlanBook plans, int minVectors, TrainingTools tools) {
+    /**
+     * @param plans the specs in force
+     * @param releases where parents are found
+     */
+    public Rebuild(PlanBook plans, ReleaseSource releases, int minVectors, TrainingTools tools) {
         this.plans = plans;
+        this.releases = releases;
         this.lessons = new FullLessons(minVectors);
         this.maker = new ReleaseMaker(tools.networks(), tools.certifier());
     }
@@ -49,7 +55,7 @@ public final class Rebuild {
             if (difference.isPresent()) {
                 return new RebuildResult.Impossible(difference.get());
             }
-            Lesson lesson = lessons.prepare(request, plan, recorded.before(), inputs);
+            Lesson lesson = lesson(recorded, plan, original, inputs);
             Candidate candidate = maker.make(lesson, lineage.get().mark(), Checkpoints.none(), listener);
             return new RebuildResult.Rebuilt(
                     original,
@@ -57,9 +63,23 @@ public final class Rebuild {
                     lineage.get().datasetHash(),
                     lesson.datasetHash(),
                     warnings(original, candidate.release(), lineage.get()));
-        } catch (TooLittleHistoryException | DatasetRefusedException | IllegalArgumentException e) {
+        } catch (NothingToContinueException | DatasetRefusedException | IllegalArgumentException e) {
             return new RebuildResult.Impossible(e.getMessage());
         }
+    }
+
+    /** What an incremental release continued, its parent, was champion then. */
+    private Lesson lesson(RecordedTraining recorded, TrainingPlan plan, Release original, TrainingInputs inputs) {
+        Request request = recorded.request();
+        if (request.type() == TrainingType.FULL) {
+            return lessons.prepare(request, plan, recorded.before(), inputs);
+        }
+        Optional<Release> parent = original.manifest().parentRelease().flatMap(releases::find);
+        if (parent.isEmpty()) {
+            throw new NothingToContinueException("its parent %s is not on model_artifact any more"
+                    .formatted(original.manifest().parentRelease().map(Object::toString).orElse("none")));
+        }
+        return IncrementalLessons.prepare(request, plan, recorded.before(), parent, inputs);
     }
 
     private static List<String> warnings(Release original, Release now, Lineage lineage) {

@@ -25,7 +25,9 @@ import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingOutcome;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +64,7 @@ class RebuildTest {
         Release original = train("signal/15m/TEST:ALPHA");
         double[] values = SERIES.get(600).toArray();
         values[0] += 1e-3;
-        List<FeatureVector> changed = new java.util.ArrayList<>(SERIES);
+        List<FeatureVector> changed = new ArrayList<>(SERIES);
         changed.set(600, Vectors.with(SERIES.get(600), SERIES.get(600).close(), values));
 
         // When
@@ -100,7 +102,7 @@ class RebuildTest {
         // Then
         assertThat(result)
                 .isInstanceOfSatisfying(RebuildResult.Impossible.class, impossible -> assertThat(impossible.reason())
-                        .contains("550 vectors"));
+                        .contains("has 550 of the 1100 vectors"));
     }
 
     @Test
@@ -139,7 +141,7 @@ class RebuildTest {
 
     private static RebuildResult rebuild(PlanBook plans, Release original, List<FeatureVector> vectors)
             throws InterruptedException {
-        return new Rebuild(plans, 1_100, TOOLS)
+        return new Rebuild(plans, id -> Optional.empty(), 1_100, TOOLS)
                 .again(recorded(original), original, inputs(vectors), EpochListener.none());
     }
 
@@ -167,6 +169,7 @@ class RebuildTest {
     private static TrainingInputs inputs(List<FeatureVector> vectors) {
         return new TrainingInputs(
                 (line, set, from, to) -> vectors,
+                (interval, set, from, to) -> Map.of(),
                 (instrument, from, to) -> List.of(),
                 (instruments, interval, from, to) -> OutcomeReading.NONE,
                 List.of("features-0@7"));
