@@ -1,0 +1,235 @@
+package io.regimeflow.launcher.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.feature.FeaturePipeline;
+import io.regimeflow.domain.feature.FeatureSets;
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.Task;
+import io.regimeflow.launcher.platform.LocalCluster;
+import io.regimeflow.launcher.platform.SharedCluster;
+import io.regimeflow.schemas.mapping.FeatureVectorMapping;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import io.regimeflow.schemas.topic.Topic;
+import io.regimeflow.trainer.ReleaseArchive;
+import io.regimeflow.trainer.network.EpochListener;
+import io.regimeflow.trainer.pipeline.RebuildResult;
+import io.regimeflow.trainer.request.RecordedTraining;
+import io.regimeflow.trainer.request.Request;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A trainer that is killed again and again: nothing is published by halves, and every release is what one undisturbed
+ * process makes of it. {@code -Dregimeflow.kills=50} kills it more often.
+ */
+@ExtendWith(SharedCluster.class)
+class TrainerKillIT {
+    private static final int KILLS = Integer.getInteger("regimeflow.kills", 3);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Instrument INSTRUMENT = Instrument.parse("KILLED:ALPHA");
+    private static final int VECTORS = 1_300;
+    private static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
+
+    @TempDir
+    private Path directory;
+
+    private final Random random = new Random(20261121);
+    private final List<Request> filed = new ArrayList<>();
+
+    @Test
+    void answersEachRequestOnceWithTheReleaseOfAnUndisturbedTraining(LocalCluster cluster) throws Exception {
+        Map<String, String> keys = keys();
+        int resumed = 0;
+        int underWay = 0;
+        try (var writer = new KafkaProducer<>(
+                cluster.kafka().producerProperties("test"), new StringSerializer(), new ByteArraySerializer())) {
+            // Given
+            List<FeatureVector> vectors = market();
+            vectors.forEach(vector -> write(
+                    writer,
+                    cluster.topics().features(),
+                    INSTRUMENT.toString(),
+                    FeatureVectorMapping.toRecord(vector),
+                    vector.closeTime()));
+            long span = undisturbed(cluster, writer, vectors, keys);
+
+            // When
+            for (int kill = 0; kill < KILLS; kill++) {
+                TrainingLedger before = TrainingLedger.read(cluster, INSTRUMENT);
+                if (filed.stream().allMatch(before::hasAnswered)) {
+                    file(cluster, writer, vectors);
+                }
+                try (var trainer = TrainerProcess.start(cluster.kafka(), cluster.registryUrl(), keys)) {
+                    trainer.await("began");
+                    if (kill == 0) {
+                        trainer.await("epoch"); // so that there is one checkpoint at least
+                    }
+                    resumed += resumes(trainer.killAfter(kill == 0 ? 0 : random.nextLong(span)));
+                }
+                TrainingLedger ledger = TrainingLedger.read(cluster, INSTRUMENT);
+                ledger.assertWhole();
+                underWay += filed.stream().allMatch(ledger::hasAnswered) ? 0 : 1;
+            }
+            try (var trainer = TrainerProcess.start(cluster.kafka(), cluster.registryUrl(), keys)) {
+                await().atMost(LIMIT).pollInterval(Duration.ofMillis(500)).until(() -> {
+                    TrainingLedger ledger = TrainingLedger.read(cluster, INSTRUMENT);
+                    return filed.stream().allMatch(ledger::hasAnswered);
+                });
+                resumed += resumes(trainer.killAfter(0));
+            }
+        }
+
+        // Then
+        TrainingLedger ledger = TrainingLedger.read(cluster, INSTRUMENT);
+        ledger.assertWhole();
+        assertThat(ledger.answers())
+                .extracting(TrainingCompleted::getRequestId)
+                .containsExactlyInAnyOrderElementsOf(
+                        filed.stream().map(Request::id).toList());
+        assertThat(resumed)
+                .describedAs("trainings that went on from a checkpoint")
+                .isPositive();
+        int rebuilt = assertEachIsWhatAnUndisturbedTrainingMakes(cluster, keys);
+        System.out.printf(
+                "%d kills, %d of them with a training under way; %d trainings went on from a checkpoint; %d releases, %d rebuilt to the bit%n",
+                KILLS, underWay, resumed, ledger.artifacts().size(), rebuilt);
+    }
+
+    /** A first training of each line, which nobody disturbs: says how long they take. */
+    private long undisturbed(
+            LocalCluster cluster,
+            KafkaProducer<String, byte[]> writer,
+            List<FeatureVector> vectors,
+            Map<String, String> keys)
+            throws Exception {
+        file(cluster, writer, vectors);
+        try (var trainer = TrainerProcess.start(cluster.kafka(), cluster.registryUrl(), keys)) {
+            trainer.await("began");
+            long began = System.nanoTime();
+            trainer.await("ended");
+            trainer.await("ended");
+            long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
+            await().atMost(LIMIT)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() ->
+                            TrainingLedger.read(cluster, INSTRUMENT).answers().size() == 2);
+            return took + 500; // the transaction too
+        }
+    }
+
+    /** The next requests, one of each line, for all vectors but some of the last. */
+    private void file(LocalCluster cluster, KafkaProducer<String, byte[]> writer, List<FeatureVector> vectors) {
+        int last = vectors.size() - 1 - KILLS - 1 + filed.size() / 2;
+        Instant asOf = Instant.ofEpochMilli(vectors.get(last).closeTime());
+        for (Task task : Task.values()) {
+            Request request = Request.full(new ModelLine(task, Interval.M15, INSTRUMENT), asOf);
+            filed.add(request);
+            write(
+                    writer,
+                    cluster.topics().trainingRequests(),
+                    request.line().toString(),
+                    request.toRecord("test"),
+                    asOf.toEpochMilli());
+        }
+        writer.flush();
+    }
+
+    /** How many trainings a process went on with: the first epoch that it had of them was not the first. */
+    private static int resumes(List<String> lines) {
+        Set<String> trained = new HashSet<>();
+        int resumes = 0;
+        for (String line : lines) {
+            String[] words = line.split(" ");
+            if (words[0].equals("began")) {
+                trained.remove(words[1]);
+            } else if (words[0].equals("epoch") && trained.add(words[1])) {
+                resumes += words[2].equals("1") ? 0 : 1;
+            }
+        }
+        return resumes;
+    }
+
+    private static int assertEachIsWhatAnUndisturbedTrainingMakes(LocalCluster cluster, Map<String, String> keys)
+            throws InterruptedException {
+        int rebuilt = 0;
+        try (var archive = ReleaseArchive.open(TrainerProcess.config(keys), cluster.kafka(), cluster.topics())) {
+            for (RecordedTraining training : archive.trainings()) {
+                if (training.line().instrument().equals(INSTRUMENT)) {
+                    RebuildResult result = archive.rebuild(training, EpochListener.none());
+                    assertThat(result).isInstanceOfSatisfying(RebuildResult.Rebuilt.class, again -> {
+                        assertThat(again.datasetHashNow()).isEqualTo(again.datasetHash());
+                        assertThat(again.now().id()).isEqualTo(training.releaseId());
+                    });
+                    rebuilt++;
+                }
+            }
+        }
+        return rebuilt;
+    }
+
+    private Map<String, String> keys() {
+        return Map.ofEntries(
+                Map.entry("trainer.group-id", "killed"),
+                Map.entry("trainer.transactional-id", "killed-1"),
+                Map.entry("trainer.state-dir", directory.resolve("state").toString()),
+                Map.entry("trainer.schedule.enabled", "false"),
+                Map.entry("trainer.instruments", INSTRUMENT.toString()),
+                Map.entry("trainer.window", "5"),
+                Map.entry("trainer.max-epochs", "40"),
+                Map.entry("trainer.patience", "40"),
+                Map.entry("trainer.set.regime-15m.network.units", "8"),
+                Map.entry("trainer.set.signal-15m.network.units", "8"));
+    }
+
+    // A record that is not written is one that the test waits for in vain.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static <V> void write(
+            KafkaProducer<String, byte[]> writer, Topic<V> topic, String key, V value, long timestamp) {
+        byte[] bytes = topic.valueSerde().serializer().serialize(topic.name(), value);
+        writer.send(new ProducerRecord<>(topic.name(), null, timestamp, key, bytes));
+    }
+
+    /** A made-up market that is calm and wild, trending and flat by turns. */
+    private static List<FeatureVector> market() {
+        var market = new Random(1);
+        var pipeline = FeaturePipeline.create(FeatureSets.fs18(), INSTRUMENT, Interval.M15, Interval.M15);
+        List<FeatureVector> vectors = new ArrayList<>();
+        double price = 100;
+        double deviation = 0.002;
+        double drift = 0;
+        for (int bar = 0; vectors.size() < VECTORS; bar++) {
+            if (market.nextInt(40) == 0) {
+                deviation = 0.0005 * (1 << market.nextInt(5));
+                drift = deviation * (market.nextInt(3) - 1) / 2;
+            }
+            double close = price * Math.exp(drift + deviation * market.nextGaussian());
+            double high = Math.max(price, close) * (1 + deviation * market.nextDouble() / 2);
+            double low = Math.min(price, close) * (1 - deviation * market.nextDouble() / 2);
+            long open = BEGIN.toEpochMilli() + bar * Interval.M15.millis();
+            pipeline.update(new Bar(INSTRUMENT, Interval.M15, open, price, high, low, close, 10 + market.nextInt(90)))
+                    .ifPresent(vectors::add);
+            price = close;
+        }
+        return vectors;
+    }
+}

@@ -1,0 +1,76 @@
+package io.regimeflow.launcher.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.launcher.platform.LocalCluster;
+import io.regimeflow.launcher.topic.WrittenLog;
+import io.regimeflow.schemas.record.Alert;
+import io.regimeflow.schemas.record.ModelArtifact;
+import io.regimeflow.schemas.record.ModelDeployment;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import io.regimeflow.schemas.topic.Topic;
+import io.regimeflow.trainer.request.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+
+/** What a reader of committed records sees of one instrument's trainings. */
+record TrainingLedger(
+        List<TrainingCompleted> answers,
+        List<ModelArtifact> artifacts,
+        List<ModelDeployment> deployments,
+        List<Alert> alerts) {
+
+    static TrainingLedger read(LocalCluster cluster, Instrument instrument) {
+        String own = "/" + instrument;
+        try (var admin = Admin.create(cluster.kafka().adminProperties("test"))) {
+            return new TrainingLedger(
+                    read(cluster, admin, cluster.topics().trainingCompleted(), record -> record.getModelLine()
+                            .endsWith(own)),
+                    read(cluster, admin, cluster.topics().artifacts(), record -> record.getModelLine()
+                            .endsWith(own)),
+                    read(cluster, admin, cluster.topics().deployments(), record -> record.getModelLine()
+                            .endsWith(own)),
+                    read(cluster, admin, cluster.topics().alerts(), record -> record.getSubject()
+                            .endsWith(own)));
+        }
+    }
+
+    private static <V> List<V> read(LocalCluster cluster, Admin admin, Topic<V> topic, Predicate<V> wanted) {
+        var values = new ArrayList<V>();
+        WrittenLog.read(topic, cluster.kafka(), admin, record -> {
+            if (wanted.test(record.value())) {
+                values.add(record.value());
+            }
+        });
+        return values;
+    }
+
+    boolean hasAnswered(Request request) {
+        return answers.stream().anyMatch(answer -> answer.getRequestId().equals(request.id()));
+    }
+
+    /** Answer, artefact, and deployment or alert of a training are all there or none is; and none is there twice. */
+    void assertWhole() {
+        assertThat(answers).extracting(TrainingCompleted::getRequestId).doesNotHaveDuplicates();
+        assertThat(answers).extracting(TrainingCompleted::getStatus).containsOnly("COMPLETED");
+        assertThat(artifacts)
+                .extracting(ModelArtifact::getReleaseId)
+                .containsExactlyInAnyOrderElementsOf(
+                        answers.stream().map(TrainingCompleted::getReleaseId).toList());
+        assertThat(deployments)
+                .extracting(ModelDeployment::getChampionRelease)
+                .containsExactlyInAnyOrderElementsOf(answers.stream()
+                        .filter(TrainingCompleted::getDeployable)
+                        .map(TrainingCompleted::getReleaseId)
+                        .toList());
+        assertThat(alerts)
+                .extracting(Alert::getAlertId)
+                .containsExactlyInAnyOrderElementsOf(answers.stream()
+                        .filter(answer -> !answer.getDeployable())
+                        .map(answer -> "RELEASE_KEPT_BACK|" + answer.getRequestId())
+                        .toList());
+    }
+}
