@@ -42,6 +42,10 @@ public record TrainerConfig(
 
         @Default("2") @Doc("Lines trained at once") int workers,
 
+        @Default("1536")
+        @Doc("MiB outside the Java heap that all trainings may hold at once; a training that needs more fails")
+        int memoryMib,
+
         @Doc("How far back a full training uses vectors, instead of what the training profiles say")
         Optional<Duration> history,
 
@@ -111,6 +115,7 @@ public record TrainerConfig(
         set = Map.copyOf(set);
         instruments = List.copyOf(instruments);
         require("workers", workers, 1);
+        require("memory-mib", memoryMib, 64);
         require("min-vectors", minVectors, LEAST_VECTORS);
         if (models.isEmpty()) {
             throw new IllegalArgumentException("models is empty, allowed: one model spec or more");

@@ -98,7 +98,7 @@ public final class TrainerService implements Service {
                 started.push(clients.releases())::find,
                 config.minVectors(),
                 new TrainingTools(
-                        new Dl4jNetworkTrainer(),
+                        new Dl4jNetworkTrainer((long) config.memoryMib() << 20),
                         new Certifier(runtime, new ModelCheck()),
                         runtime,
                         CheckpointHome.open(config.stateDir(), clock)),
