@@ -35,7 +35,10 @@ final class FusedTraining implements Contender {
     @Override
     public double run(int round) throws InterruptedException {
         long start = System.nanoTime();
-        trainer.train(TrainingTask.fresh(windows, validation, LabelledWindows.CLASSES, settings), Checkpoints.none(), last::set)
+        trainer.train(
+                        TrainingTask.fresh(windows, validation, LabelledWindows.CLASSES, settings),
+                        Checkpoints.none(),
+                        last::set)
                 .close();
         return windows.size() / ((System.nanoTime() - start) / 1e9);
     }

@@ -115,7 +115,8 @@ class RegimeLabellerTest {
     @ParameterizedTest
     @ValueSource(strings = {"fs18", "fs38", "mtf", "mid", "macro"})
     void isUsableWithEveryShippedSet(String name) {
-        assertThatCode(() -> RegimeLabeller.requireUsable(FeatureSets.byName(name))).doesNotThrowAnyException();
+        assertThatCode(() -> RegimeLabeller.requireUsable(FeatureSets.byName(name)))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -126,7 +127,8 @@ class RegimeLabellerTest {
         int later = SERIES.size() - others.size();
 
         // When
-        List<Label<Regime>> labels = RegimeLabeller.fit(larger, List.of(others), 7).label(others);
+        List<Label<Regime>> labels =
+                RegimeLabeller.fit(larger, List.of(others), 7).label(others);
 
         // Then
         List<Regime> expected = RegimeLabeller.fit(SET, List.of(SERIES.subList(later, SERIES.size())), 7)
