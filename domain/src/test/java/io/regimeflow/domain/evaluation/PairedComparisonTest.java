@@ -53,7 +53,7 @@ class PairedComparisonTest {
         long[] times = new long[size];
         int[] labels = new int[size];
         for (int row = 0; row < size; row++) {
-            times[row] = (row / 6) * 7 * DAY + (row % 6 + 1) * 3_600_000L;
+            times[row] = (row / 6) * 7L * DAY + (row % 6 + 1) * 3_600_000L;
             labels[row] = random.nextInt(3);
         }
         HeldOutRows rows = HeldOutRows.of(times, labels);
