@@ -24,6 +24,7 @@ import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingOutcome;
+import io.regimeflow.trainer.request.TrainingType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -73,11 +74,17 @@ final class RealSkill {
         Instant end = options.end().orElseGet(market::end);
         Optional<Release> champion = Optional.empty();
         if (options.refit().isPresent()) {
-            RealTraining first =
-                    note(train(plan, market, end.minus(options.refit().get()), champion), all);
+            RealTraining first = note(
+                    train(
+                            plan,
+                            market,
+                            TrainingType.FULL,
+                            end.minus(options.refit().get()),
+                            champion),
+                    all);
             champion = Optional.of(first.completed().release());
         }
-        note(train(plan, market, end, champion), all);
+        note(train(plan, market, options.refitType(), end, champion), all);
     }
 
     private RealTraining note(RealTraining training, List<RealTraining> all) throws IOException {
@@ -90,7 +97,8 @@ final class RealSkill {
         return training;
     }
 
-    private static RealTraining train(TrainingPlan plan, RealMarket market, Instant asOf, Optional<Release> champion) {
+    private static RealTraining train(
+            TrainingPlan plan, RealMarket market, TrainingType type, Instant asOf, Optional<Release> champion) {
         var line = new ModelLine(plan.spec().task(), plan.spec().interval(), market.instrument());
         var runtime = new OnnxRuntime();
         var watch = new TrainingWatch();
@@ -110,7 +118,8 @@ final class RealSkill {
         LineHistory history = champion.map(release -> LineHistory.of(
                         new PreviousRelease(release.id(), release.manifest().version())))
                 .orElse(LineHistory.none());
-        TrainingOutcome outcome = training.train(Request.full(line, asOf), history);
+        Request request = type == TrainingType.FULL ? Request.full(line, asOf) : Request.incremental(line, asOf);
+        TrainingOutcome outcome = training.train(request, history);
         if (outcome instanceof TrainingOutcome.Completed completed) {
             return new RealTraining(plan, asOf, completed, watch.cost());
         }

@@ -3,6 +3,7 @@ package io.regimeflow.launcher.skill;
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.modelformat.spec.ModelSpec;
 import io.regimeflow.modelformat.spec.ModelSpecs;
+import io.regimeflow.trainer.request.TrainingType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param days of history that a training reads; absent: what the profile says
  * @param end market time of the training, and of the last candidate; absent: the end of the bars
  * @param refit market time between the champion and the candidate that is put beside it; absent: one training, no champion
+ * @param refitType whether the candidate begins anew or continues the champion
  * @param out file that gets a JSON object for each training
  */
 record RealSkillOptions(
@@ -30,8 +32,10 @@ record RealSkillOptions(
         Optional<Duration> days,
         Optional<Instant> end,
         Optional<Duration> refit,
+        TrainingType refitType,
         Path out) {
-    private static final Set<String> OWN = Set.of("data", "symbols", "specs", "days", "end", "refit", "out");
+    private static final Set<String> OWN =
+            Set.of("data", "symbols", "specs", "days", "end", "refit", "refit-type", "out");
 
     static RealSkillOptions parse(String... arguments) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -53,6 +57,7 @@ record RealSkillOptions(
                 days(values, "days"),
                 Optional.ofNullable(values.get("end")).map(Instant::parse),
                 days(values, "refit"),
+                TrainingType.valueOf(values.getOrDefault("refit-type", "FULL")),
                 Path.of(values.getOrDefault("out", "target/real-skill.jsonl")));
     }
 

@@ -43,6 +43,7 @@ final class SkillFigures {
         figures.put("testPersistenceBalancedAccuracy", report.unseen().persistenceBalancedAccuracy());
         figures.put("testConfusion", report.unseen().release().confusion().toString());
         figures.put("gate", gate(report.verdict(), report));
+        report.forgetting().ifPresent(forgetting -> figures.put("forgetting", forgetting.toString()));
         report.backtest().ifPresent(backtest -> figures.put("backtest", backtest(backtest)));
         report.regimeRuns()
                 .ifPresent(runs -> figures.put("regimeRuns", runs.regimes().toString()));
