@@ -11,6 +11,7 @@ import io.regimeflow.domain.feature.FeatureSets;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.Task;
+import io.regimeflow.launcher.cli.Regimeflow;
 import io.regimeflow.launcher.platform.LocalCluster;
 import io.regimeflow.launcher.platform.SharedCluster;
 import io.regimeflow.schemas.mapping.FeatureVectorMapping;
@@ -110,6 +111,7 @@ class TrainerKillIT {
                 .describedAs("trainings that went on from a checkpoint")
                 .isPositive();
         int rebuilt = assertEachIsWhatAnUndisturbedTrainingMakes(cluster, keys);
+        assertTheCommandLineRebuilds(ledger.answers().get(0).getReleaseId(), cluster, keys);
         System.out.printf(
                 "%d kills, %d of them with a training under way; %d trainings went on from a checkpoint; %d releases, %d rebuilt to the bit%n",
                 KILLS, underWay, resumed, ledger.artifacts().size(), rebuilt);
@@ -185,6 +187,24 @@ class TrainerKillIT {
             }
         }
         return rebuilt;
+    }
+
+    private static void assertTheCommandLineRebuilds(String release, LocalCluster cluster, Map<String, String> keys) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "models",
+                "rebuild",
+                release.substring(0, 16),
+                "--bootstrap-servers",
+                cluster.kafka().bootstrapServers(),
+                "--registry",
+                cluster.registryUrl()));
+        assertThat(Regimeflow.execute(arguments.toArray(String[]::new)))
+                .describedAs("by the shipped spec, which is another")
+                .isEqualTo(4);
+        keys.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+        assertThat(Regimeflow.execute(arguments.toArray(String[]::new))).isZero();
+        arguments.set(2, "0123456789abcdef");
+        assertThat(Regimeflow.execute(arguments.toArray(String[]::new))).isEqualTo(2);
     }
 
     private Map<String, String> keys() {

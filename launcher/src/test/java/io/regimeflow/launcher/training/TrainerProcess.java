@@ -31,12 +31,14 @@ import java.util.stream.Collectors;
 /** A trainer that can be killed, because it has a process of its own; it says on its output how trainings get on. */
 public final class TrainerProcess implements AutoCloseable {
     private final Process process;
+    private final Thread listener;
     private final LinkedBlockingQueue<String> unheard = new LinkedBlockingQueue<>();
     private final List<String> heard = new ArrayList<>();
 
     private TrainerProcess(Process process) {
         this.process = process;
-        new Thread(this::listen, "trainer-output").start();
+        this.listener = new Thread(this::listen, "trainer-output");
+        listener.start();
     }
 
     /** Trains until it is killed or fails; arguments are the broker, the registry and {@code key=value} of the trainer. */
@@ -115,7 +117,10 @@ public final class TrainerProcess implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        // By its handle: Process itself would close the output, and lose what was not heard yet.
+        process.toHandle().destroyForcibly();
+        process.waitFor();
+        listener.join();
     }
 
     private static synchronized void tell(String line) {

@@ -9,6 +9,7 @@ import io.regimeflow.schemas.registry.RegistryException;
 import io.regimeflow.trainer.dataset.DatasetRefusedException;
 import io.regimeflow.trainer.dataset.TooFewSamplesException;
 import io.regimeflow.trainer.gate.Gate;
+import io.regimeflow.trainer.network.TrainingMemoryException;
 import io.regimeflow.trainer.release.ReleaseScores;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.Request;
@@ -16,6 +17,7 @@ import io.regimeflow.trainer.request.Training;
 import io.regimeflow.trainer.request.TrainingOutcome;
 import io.regimeflow.trainer.request.TrainingReport;
 import io.regimeflow.trainer.request.TrainingType;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +100,9 @@ public final class LineTraining implements Training {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new TrainingOutcome.Failed("interrupted");
+        } catch (TrainingMemoryException | UncheckedIOException e) { // memory, or the disk of the checkpoints
+            LOG.atError().addKeyValue("modelLine", request.line()).setCause(e).log("Training ran out of its machine");
+            return new TrainingOutcome.Failed(e.getMessage(), true);
         } catch (RuntimeException | Error e) {
             LOG.atError().addKeyValue("modelLine", request.line()).setCause(e).log("Training failed");
             boolean mayPass = !(e instanceof IllegalArgumentException); // that refuses what it was given
