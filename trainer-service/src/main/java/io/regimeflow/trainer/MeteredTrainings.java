@@ -7,7 +7,7 @@ import io.regimeflow.trainer.pipeline.TrainingMonitor;
 import io.regimeflow.trainer.request.TrainingOutcome;
 import java.util.Locale;
 
-/** Counts trainings and epochs, and tells another monitor. */
+/** Counts attempts and epochs, and tells another monitor. */
 final class MeteredTrainings implements TrainingMonitor {
     private final Telemetry telemetry;
     private final TrainingMonitor next;
@@ -31,7 +31,7 @@ final class MeteredTrainings implements TrainingMonitor {
     @Override
     public void ended(ModelLine line, TrainingOutcome outcome) {
         String status = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        telemetry.counter("trainings", "status", status).increment();
+        telemetry.counter("training.attempts", "status", status).increment();
         next.ended(line, outcome);
     }
 }

@@ -4,6 +4,7 @@ import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
+import io.regimeflow.trainer.pause.PauseLimits;
 import io.regimeflow.trainer.spec.Overrides;
 import io.regimeflow.trainer.spec.SpecTable;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ public record TrainerConfig(
         Path stateDir,
 
         Retry retry,
+        Pause pause,
         Schedule schedule) {
 
     /** The certificate compares the trained network with its export on a thousand different windows. */
@@ -77,6 +79,24 @@ public record TrainerConfig(
 
         public Retry {
             require("attempts", attempts, 1);
+        }
+    }
+
+    /** When an abnormal market keeps automatic trainings waiting. */
+    public record Pause(
+            @Default("5")
+            @Doc("Volatility of the last day, in medians of the days before, above which it does; 0: never")
+            double volatility,
+
+            @Default("0.25") @Doc("Share of the last day's bars missing above which it does; 0: never")
+            double gaps) {
+
+        public Pause {
+            new PauseLimits(volatility, gaps);
+        }
+
+        PauseLimits limits() {
+            return new PauseLimits(volatility, gaps);
         }
     }
 

@@ -15,6 +15,8 @@ import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.dl4j.NativeMaths;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GatePolicy;
+import io.regimeflow.trainer.inputs.InputLogs;
+import io.regimeflow.trainer.pause.PausedTraining;
 import io.regimeflow.trainer.pipeline.LineTraining;
 import io.regimeflow.trainer.pipeline.PlanBook;
 import io.regimeflow.trainer.pipeline.TrainingMonitor;
@@ -92,9 +94,10 @@ public final class TrainerService implements Service {
         Clock clock = Clock.systemUTC();
         WrittenEnds ends = new WrittenEnds(started.push(clients.admin()));
         var runtime = new OnnxRuntime();
+        InputLogs inputs = clients.inputs(ends::of);
         Training training = new LineTraining(
                 plans(config),
-                clients.inputs(ends::of)::now,
+                inputs::now,
                 started.push(clients.releases())::find,
                 config.minVectors(),
                 new TrainingTools(
@@ -110,12 +113,13 @@ public final class TrainerService implements Service {
                 TrainingPublisher.open(topics, specs.get(0).featureSet().id(), clients.results(), clock));
         var retried = new RetriedTraining(
                 training, config.retry().attempts(), config.retry().delay(), time -> Thread.sleep(time.toMillis()));
+        var paused = new PausedTraining(retried, config.pause().limits(), inputs::now);
         return new TrainingLoop(
                 topics.trainingRequests(),
                 started.push(clients.requests()),
                 publisher,
                 history,
-                retried,
+                new CountedTraining(paused, telemetry),
                 config.workers());
     }
 

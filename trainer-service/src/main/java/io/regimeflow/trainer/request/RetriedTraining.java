@@ -41,10 +41,11 @@ public final class RetriedTraining implements Training {
         for (int attempt = 1; ; attempt++) {
             TrainingOutcome outcome = training.train(request, history);
             if (!(outcome instanceof TrainingOutcome.Failed failed) || !failed.mayPass()) {
-                return outcome;
+                return outcome.after(attempt);
             }
             if (attempt >= attempts) {
-                return new TrainingOutcome.Failed("%s (%d attempts)".formatted(failed.reason(), attempt));
+                return new TrainingOutcome.Failed("%s (%d attempts)".formatted(failed.reason(), attempt))
+                        .after(attempt);
             }
             LOG.atWarn()
                     .addKeyValue("requestId", request.id())
@@ -56,7 +57,7 @@ public final class RetriedTraining implements Training {
                 pause.await(next);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return new TrainingOutcome.Failed("interrupted");
+                return new TrainingOutcome.Failed("interrupted").after(attempt);
             }
             next = next.multipliedBy(2);
         }

@@ -77,6 +77,9 @@ public final class TrainingPublisher implements AutoCloseable {
             }
         } else if (outcome instanceof TrainingOutcome.Failed failed) {
             sends.add(record(topics.alerts(), line, records.alert(request, failed)));
+        } else if (outcome instanceof TrainingOutcome.Skipped skipped) {
+            skipped.alert()
+                    .ifPresent(kind -> sends.add(record(topics.alerts(), line, records.alert(request, skipped, kind))));
         }
         return transaction.commit(sends, offsets, group);
     }

@@ -89,6 +89,20 @@ final class TrainingRecords {
                 .build();
     }
 
+    /** What is put off is no failure either. */
+    Alert alert(Request request, TrainingOutcome.Skipped skipped, String kind) {
+        return Alert.newBuilder()
+                .setAlertId(kind + "|" + request.id())
+                .setKind(kind)
+                .setSeverity("WARNING")
+                .setSubject(request.line().toString())
+                .setMessage("training %s was skipped: %s. What served before goes on serving."
+                        .formatted(request.id(), skipped.reason()))
+                .setRaisedBy(WRITER)
+                .setRaisedAt(clock.instant())
+                .build();
+    }
+
     TrainingCompleted completed(Request request, TrainingOutcome outcome) {
         TrainingCompleted.Builder record = TrainingCompleted.newBuilder()
                 .setRequestId(request.id())
@@ -97,6 +111,7 @@ final class TrainingRecords {
                 .setAsOf(request.asOf())
                 .setFeatureSetId(featureSetId)
                 .setSeed(request.seed())
+                .setAttempts(outcome.attempts())
                 .setCodeVersion(CodeVersion.text())
                 .setCompletedAt(clock.instant());
         if (outcome instanceof TrainingOutcome.Completed completed) {

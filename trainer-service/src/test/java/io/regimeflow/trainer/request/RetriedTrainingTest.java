@@ -19,14 +19,14 @@ class RetriedTrainingTest {
 
     @Test
     void triesAgainAfterLongerAndLongerPauses() {
-        assertThat(train(DISK, DISK, SKIPPED)).isEqualTo(SKIPPED);
+        assertThat(train(DISK, DISK, SKIPPED)).isEqualTo(SKIPPED.after(3));
         assertThat(pauses).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(20));
     }
 
     @Test
     void givesUpAfterTheLastAttempt() {
         assertThat(train(DISK, DISK, DISK, SKIPPED))
-                .isEqualTo(new TrainingOutcome.Failed("no space left (3 attempts)", false));
+                .isEqualTo(new TrainingOutcome.Failed("no space left (3 attempts)", false, 3));
     }
 
     @Test

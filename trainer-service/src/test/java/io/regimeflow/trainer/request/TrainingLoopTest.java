@@ -267,6 +267,28 @@ class TrainingLoopTest {
     }
 
     @Test
+    void tellsOfAPauseWithTheAnswer() {
+        // Given
+        loop.start();
+        loop.ask(MARCH);
+
+        // When
+        loop.training.end(MARCH, new TrainingOutcome.Skipped("paused: too wild").alerting("TRAINING_PAUSED"));
+        loop.awaitCommits(1);
+
+        // Then
+        assertThat(loop.producer.commitCount()).isEqualTo(1);
+        assertThat(loop.sent(loop.topics.trainingCompleted()).get(0).getStatus())
+                .isEqualTo("SKIPPED");
+        Alert alert = loop.sent(loop.topics.alerts()).get(0);
+        assertThat(alert.getAlertId()).isEqualTo("TRAINING_PAUSED|" + MARCH.id());
+        assertThat(alert.getKind()).isEqualTo("TRAINING_PAUSED");
+        assertThat(alert.getSeverity()).isEqualTo("WARNING");
+        assertThat(alert.getSubject()).isEqualTo("regime/15m/TEST:ALPHA");
+        assertThat(alert.getMessage()).contains(MARCH.id(), "paused: too wild");
+    }
+
+    @Test
     void failsATrainingWhoseReleaseCannotBeSent() {
         // Given
         loop.start();

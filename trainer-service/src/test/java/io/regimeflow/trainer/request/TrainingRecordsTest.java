@@ -82,6 +82,14 @@ class TrainingRecordsTest {
     }
 
     @Test
+    void tellsHowOftenATrainingWasTried() {
+        TrainingOutcome once = Releases.completed(REQUEST, Optional.empty());
+
+        assertThat(records.completed(REQUEST, once).getAttempts()).isEqualTo(1);
+        assertThat(records.completed(REQUEST, once.after(3)).getAttempts()).isEqualTo(3);
+    }
+
+    @Test
     void putsTheWholeReleaseIntoTheArtefact() {
         // Given
         Release release = Releases.release(REQUEST, Optional.empty());
