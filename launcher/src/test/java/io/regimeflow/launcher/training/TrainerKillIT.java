@@ -15,6 +15,7 @@ import io.regimeflow.launcher.cli.Regimeflow;
 import io.regimeflow.launcher.platform.LocalCluster;
 import io.regimeflow.launcher.platform.SharedCluster;
 import io.regimeflow.schemas.mapping.FeatureVectorMapping;
+import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.trainer.ReleaseArchive;
@@ -22,6 +23,8 @@ import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.pipeline.RebuildResult;
 import io.regimeflow.trainer.request.RecordedTraining;
 import io.regimeflow.trainer.request.Request;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,10 +48,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(SharedCluster.class)
 class TrainerKillIT {
-    private static final int KILLS = Integer.getInteger("regimeflow.kills", 3);
+    private static final int KILLS = Integer.getInteger("regimeflow.kills", 2);
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Instrument INSTRUMENT = Instrument.parse("KILLED:ALPHA");
     private static final int VECTORS = 1_300;
+    private static final int OUTCOME_EVERY = 10;
     private static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
 
     @TempDir
@@ -72,6 +76,7 @@ class TrainerKillIT {
                     INSTRUMENT.toString(),
                     FeatureVectorMapping.toRecord(vector),
                     vector.closeTime()));
+            checkedOutcomes(cluster, writer, vectors);
             long span = undisturbed(cluster, writer, vectors, keys);
 
             // When
@@ -107,6 +112,10 @@ class TrainerKillIT {
                 .extracting(TrainingCompleted::getRequestId)
                 .containsExactlyInAnyOrderElementsOf(
                         filed.stream().map(Request::id).toList());
+        assertThat(ledger.answers())
+                .filteredOn(answer -> answer.getTrainingType().equals("INCREMENTAL"))
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(answer.getOutcomesUsed()).isPositive());
         assertThat(resumed)
                 .describedAs("trainings that went on from a checkpoint")
                 .isPositive();
@@ -139,12 +148,37 @@ class TrainerKillIT {
         }
     }
 
-    /** The next requests, one of each line, for all vectors but some of the last. */
+    /** What became of predictions: one of each tenth bar, most of them within the reach of every incremental training. */
+    private static void checkedOutcomes(
+            LocalCluster cluster, KafkaProducer<String, byte[]> writer, List<FeatureVector> vectors) {
+        for (int bar = VECTORS / 2; bar < VECTORS - 2 * OUTCOME_EVERY; bar += OUTCOME_EVERY) {
+            FeatureVector entry = vectors.get(bar);
+            FeatureVector exit = vectors.get(bar + OUTCOME_EVERY / 2);
+            CheckedOutcome outcome = CheckedOutcome.newBuilder()
+                    .setPredictionId("%s/15m/%d".formatted(INSTRUMENT, entry.closeTime()))
+                    .setInstrument(INSTRUMENT.toString())
+                    .setInterval("15m")
+                    .setOrigin("USER")
+                    .setOutcome("WIN")
+                    .setEntryTime(Instant.ofEpochMilli(entry.closeTime()))
+                    .setEntryPrice(entry.close())
+                    .setExitTime(Instant.ofEpochMilli(exit.closeTime()))
+                    .setExitPrice(exit.close())
+                    .setCheckedAt(Instant.ofEpochMilli(exit.closeTime()))
+                    .build();
+            write(writer, cluster.topics().checkedOutcomes(), INSTRUMENT.toString(), outcome, exit.closeTime());
+        }
+    }
+
+    /** The next requests, one of each line, for all vectors but some of the last; after the first signals are continued. */
     private void file(LocalCluster cluster, KafkaProducer<String, byte[]> writer, List<FeatureVector> vectors) {
         int last = vectors.size() - 1 - KILLS - 1 + filed.size() / 2;
         Instant asOf = Instant.ofEpochMilli(vectors.get(last).closeTime());
+        boolean first = filed.isEmpty();
         for (Task task : Task.values()) {
-            Request request = Request.full(new ModelLine(task, Interval.M15, INSTRUMENT), asOf);
+            var line = new ModelLine(task, Interval.M15, INSTRUMENT);
+            Request request =
+                    first || task == Task.REGIME ? Request.full(line, asOf) : Request.incremental(line, asOf);
             filed.add(request);
             write(
                     writer,
@@ -207,7 +241,25 @@ class TrainerKillIT {
         assertThat(Regimeflow.execute(arguments.toArray(String[]::new))).isEqualTo(2);
     }
 
-    private Map<String, String> keys() {
+    private Map<String, String> keys() throws IOException {
+        Path profile = Files.writeString(directory.resolve("killed.yaml"), """
+                name: killed
+                schedule: cron
+                full:
+                  cron: 0 1 * * SUN
+                  zone: UTC
+                  history: 365d
+                  split: 0.7/0.15/0.15
+                incremental:
+                  cron: 0 2 * * *
+                  zone: UTC
+                  history: 10d
+                  learning-rate: 0.0001
+                  epochs: 20
+                  batch: 32
+                  min-samples: 100
+                  pooled: false
+                """);
         return Map.ofEntries(
                 Map.entry("trainer.group-id", "killed"),
                 Map.entry("trainer.transactional-id", "killed-1"),
@@ -217,6 +269,7 @@ class TrainerKillIT {
                 Map.entry("trainer.window", "5"),
                 Map.entry("trainer.max-epochs", "40"),
                 Map.entry("trainer.patience", "40"),
+                Map.entry("trainer.set.signal-15m.profile", profile.toString()),
                 Map.entry("trainer.set.regime-15m.network.units", "8"),
                 Map.entry("trainer.set.signal-15m.network.units", "8"));
     }
