@@ -131,7 +131,7 @@ class TrainerConfigTest {
         assertThat(spec.hyperParameters().epochs()).isEqualTo(7);
         assertThat(spec.hyperParameters().batch()).isEqualTo(5);
         assertThat(spec.window()).isEqualTo(33);
-        assertThat(spec.hyperParameters().patience()).isEqualTo(3);
+        assertThat(spec.hyperParameters().patience()).isEqualTo(6);
     }
 
     @Test

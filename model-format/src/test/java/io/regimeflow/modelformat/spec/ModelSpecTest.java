@@ -47,12 +47,12 @@ class ModelSpecTest {
                         new LabelSpec.Hmm(),
                         new Architecture.Lstm(List.of(128, 64), 0.2),
                         20,
-                        new HyperParameters(12, 32, 1e-3, 3, true, 0),
+                        new HyperParameters(12, 32, 1e-3, 6, true, 0),
                         "market",
                         Optional.of(Duration.ofDays(90))));
         assertThat(signal.labels()).isEqualTo(new LabelSpec.Threshold(5, OptionalDouble.empty()));
         assertThat(signal.architecture()).isEqualTo(regime.architecture());
-        assertThat(signal.hyperParameters()).isEqualTo(regime.hyperParameters());
+        assertThat(signal.hyperParameters()).isEqualTo(new HyperParameters(12, 32, 1e-3, 3, true, 0));
     }
 
     @Test
