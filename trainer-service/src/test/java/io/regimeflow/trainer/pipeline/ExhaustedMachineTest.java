@@ -69,9 +69,8 @@ class ExhaustedMachineTest {
         TrainingOutcome outcome = train(hungry, Checkpoints.none());
 
         // Then
-        assertThat(outcome)
-                .isInstanceOfSatisfying(TrainingOutcome.Failed.class, failed -> assertThat(failed.reason())
-                        .isEqualTo("raise trainer.memory-mib"));
+        assertThat(outcome).isInstanceOfSatisfying(TrainingOutcome.Failed.class, failed -> assertThat(failed.reason())
+                .isEqualTo("raise trainer.memory-mib"));
     }
 
     private static TrainingOutcome train(NetworkTrainer networks, Checkpoints checkpoints) {
@@ -91,8 +90,7 @@ class ExhaustedMachineTest {
                 new Gate(GatePolicy.standard()),
                 new Deaf(),
                 Clock.systemUTC());
-        return training.train(
-                Request.full(ModelLine.parse("signal/15m/TEST:ALPHA"), AS_OF), LineHistory.none());
+        return training.train(Request.full(ModelLine.parse("signal/15m/TEST:ALPHA"), AS_OF), LineHistory.none());
     }
 
     /** Hears nothing. */
