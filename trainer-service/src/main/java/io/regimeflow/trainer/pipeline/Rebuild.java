@@ -77,7 +77,10 @@ public final class Rebuild {
         Optional<Release> parent = original.manifest().parentRelease().flatMap(releases::find);
         if (parent.isEmpty()) {
             throw new NothingToContinueException("its parent %s is not on model_artifact any more"
-                    .formatted(original.manifest().parentRelease().map(Object::toString).orElse("none")));
+                    .formatted(original.manifest()
+                            .parentRelease()
+                            .map(Object::toString)
+                            .orElse("none")));
         }
         return IncrementalLessons.prepare(request, plan, recorded.before(), parent, inputs);
     }
