@@ -62,6 +62,7 @@ public record TrainerConfig(
         @Default("state") @Doc("Directory of the checkpoints of trainings that are under way")
         Path stateDir,
 
+        GateConfig gate,
         Retry retry,
         Pause pause,
         Schedule schedule) {

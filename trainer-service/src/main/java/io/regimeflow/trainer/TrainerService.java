@@ -14,7 +14,6 @@ import io.regimeflow.trainer.checkpoint.CheckpointHome;
 import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.dl4j.NativeMaths;
 import io.regimeflow.trainer.gate.Gate;
-import io.regimeflow.trainer.gate.GatePolicy;
 import io.regimeflow.trainer.inputs.InputLogs;
 import io.regimeflow.trainer.pause.PausedTraining;
 import io.regimeflow.trainer.pipeline.LineTraining;
@@ -105,7 +104,7 @@ public final class TrainerService implements Service {
                         new Certifier(runtime, new ModelCheck()),
                         runtime,
                         CheckpointHome.open(config.stateDir(), clock)),
-                new Gate(GatePolicy.standard()),
+                new Gate(config.gate().policy()),
                 new MeteredTrainings(telemetry, monitor),
                 clock);
         var history = started.push(new ReleaseHistory(clients.completed(), clients.deployments()));
