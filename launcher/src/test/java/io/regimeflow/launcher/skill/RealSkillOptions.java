@@ -1,9 +1,9 @@
 package io.regimeflow.launcher.skill;
 
 import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.modelformat.spec.ModelSpec;
 import io.regimeflow.modelformat.spec.ModelSpecs;
-import io.regimeflow.trainer.request.TrainingType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,13 +2,13 @@ package io.regimeflow.trainer.pipeline;
 
 import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.Release;
+import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.trainer.dataset.DatasetRefusedException;
 import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.request.CodeVersion;
 import io.regimeflow.trainer.request.RecordedTraining;
 import io.regimeflow.trainer.request.Request;
-import io.regimeflow.trainer.request.TrainingType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.regimeflow.trainer.request;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.ReleaseId;
+import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.topic.TopicLog;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.regimeflow.trainer.request;
 
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.schemas.record.TrainingRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

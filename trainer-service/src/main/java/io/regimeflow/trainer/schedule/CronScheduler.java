@@ -2,10 +2,10 @@ package io.regimeflow.trainer.schedule;
 
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.modelformat.spec.TrainingProfile.CronProfile;
 import io.regimeflow.trainer.cron.CronSchedule;
 import io.regimeflow.trainer.request.Request;
-import io.regimeflow.trainer.request.TrainingType;
 import io.regimeflow.trainer.spec.LineSpec;
 import io.regimeflow.trainer.spec.SpecTable;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package io.regimeflow.trainer.schedule;
 
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.TrainingRequest;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.trainer.request.Request;
-import io.regimeflow.trainer.request.TrainingType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +97,6 @@ final class KafkaLedger implements ScheduleLedger {
 
     private static Course course(Alert alert) {
         String type = alert.getAlertId().substring(alert.getAlertId().lastIndexOf('|') + 1);
-        return new Course(ModelLine.parse(alert.getSubject()), TrainingType.valueOf(type));
+        return new Course(ModelLine.parse(alert.getSubject()), TrainingType.parse(type));
     }
 }

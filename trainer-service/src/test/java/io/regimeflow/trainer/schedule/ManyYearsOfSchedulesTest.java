@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.modelformat.spec.ModelSpecs;
 import io.regimeflow.modelformat.spec.TrainingProfile;
 import io.regimeflow.modelformat.spec.TrainingProfile.CronProfile;
 import io.regimeflow.modelformat.spec.TrainingProfiles;
 import io.regimeflow.schemas.mapping.FeatureSetSource;
 import io.regimeflow.trainer.request.Request;
-import io.regimeflow.trainer.request.TrainingType;
 import io.regimeflow.trainer.spec.LineSpec;
 import io.regimeflow.trainer.spec.SpecTable;
 import java.time.DayOfWeek;
