@@ -10,8 +10,7 @@ public record GateConfig(
         @Doc("By how much a candidate's log loss or balanced accuracy may be worse than the champion's, as estimated")
         double tolerance,
 
-        @Default("0.05")
-        @Doc("Loss that the 95 % interval need not rule out, in nats of log loss or balanced accuracy")
+        @Default("0.05") @Doc("Loss that the 95 % interval need not rule out, in nats of log loss or balanced accuracy")
         double leastMargin,
 
         @Default("4") @Doc("Held-out days below which a candidate cannot be compared and is kept back")
@@ -20,7 +19,8 @@ public record GateConfig(
         @Default("0.2") @Doc("Share of held-out rows that candidate and champion may label differently")
         double mostDisagreement,
 
-        @Default("0.25") @Doc("Confidence, 0 to 1, that regimes bear their right names, below which a release is kept back")
+        @Default("0.25")
+        @Doc("Confidence, 0 to 1, that regimes bear their right names, below which a release is kept back")
         double leastNamingConfidence) {
 
     public GateConfig {

@@ -93,8 +93,10 @@ class HandTrainingIT {
                 cluster.kafka(),
                 cluster.registryUrl(),
                 Map.of(
-                        "trainer.state-dir", directory.resolve("state").toString(),
-                        "trainer.schedule.enabled", "false"))) {
+                        "trainer.state-dir",
+                        directory.resolve("state").toString(),
+                        "trainer.schedule.enabled",
+                        "false"))) {
             // One line
             Run one = train("regime-15m", "--instrument", ALPHA.toString());
             assertThat(one.beginning("asked")).containsExactly("asked   regime/15m/HAND:ALPHA|FULL|" + AS_OF);
@@ -166,8 +168,14 @@ class HandTrainingIT {
         var command = new ArrayList<>(List.of("train"));
         command.addAll(Arrays.asList(arguments));
         command.addAll(List.of(
-                "--as-of", AS_OF, "--wait-minutes", "1",
-                "--bootstrap-servers", cluster.kafka().bootstrapServers(), "--registry", cluster.registryUrl()));
+                "--as-of",
+                AS_OF,
+                "--wait-minutes",
+                "1",
+                "--bootstrap-servers",
+                cluster.kafka().bootstrapServers(),
+                "--registry",
+                cluster.registryUrl()));
         var realOut = System.out;
         var out = new ByteArrayOutputStream();
         System.setOut(new PrintStream(out, true, UTF_8));
@@ -207,10 +215,14 @@ class HandTrainingIT {
             for (int bar = 0; bar < VECTORS; bar++) {
                 long close = Instant.parse(AS_OF).toEpochMilli() - bar * Interval.M15.millis();
                 var vector = new FeatureVector(
-                        instrument, Interval.M15, close, 100, set.id(), new double[set.features().size()]);
-                byte[] value = topic.valueSerde()
-                        .serializer()
-                        .serialize(topic.name(), FeatureVectorMapping.toRecord(vector));
+                        instrument,
+                        Interval.M15,
+                        close,
+                        100,
+                        set.id(),
+                        new double[set.features().size()]);
+                byte[] value =
+                        topic.valueSerde().serializer().serialize(topic.name(), FeatureVectorMapping.toRecord(vector));
                 producer.send(new ProducerRecord<>(topic.name(), null, close, instrument.toString(), value))
                         .get();
             }
@@ -248,7 +260,8 @@ class HandTrainingIT {
 
     /** A run of the scheduler on a thread of its own. */
     private final class Scheduler implements AutoCloseable {
-        private final TopicLog<Features> features = TopicLog.open(cluster.topics().features(), cluster.kafka(), "f");
+        private final TopicLog<Features> features =
+                TopicLog.open(cluster.topics().features(), cluster.kafka(), "f");
         private final TopicLog<TrainingRequest> filed =
                 TopicLog.open(cluster.topics().trainingRequests(), cluster.kafka(), "r");
         private final TopicLog<Alert> alerts = TopicLog.open(cluster.topics().alerts(), cluster.kafka(), "a");

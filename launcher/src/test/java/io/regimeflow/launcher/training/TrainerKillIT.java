@@ -177,8 +177,7 @@ class TrainerKillIT {
         boolean first = filed.isEmpty();
         for (Task task : Task.values()) {
             var line = new ModelLine(task, Interval.M15, INSTRUMENT);
-            Request request =
-                    first || task == Task.REGIME ? Request.full(line, asOf) : Request.incremental(line, asOf);
+            Request request = first || task == Task.REGIME ? Request.full(line, asOf) : Request.incremental(line, asOf);
             filed.add(request);
             write(
                     writer,
