@@ -44,7 +44,11 @@ public final class ReleaseArchive implements AutoCloseable {
         this.opened = opened;
     }
 
-    /** @param config the trainer's, with the specs that are in force */
+    /**
+     * Opens what stands on the logs.
+     *
+     * @param config the trainer's, with the specs that are in force
+     */
     public static ReleaseArchive open(TrainerConfig config, KafkaSettings kafka, Topics topics) {
         var opened = new CloseStack();
         try {
