@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public record PauseLimits(double volatility, double gaps) {
     public PauseLimits {
-        if (!(volatility == 0 || volatility > 1 && Double.isFinite(volatility))) {
+        if (!(volatility == 0 || (volatility > 1 && Double.isFinite(volatility)))) {
             throw new IllegalArgumentException("volatility is %s, allowed: 0, or above 1".formatted(volatility));
         }
         if (!(gaps >= 0 && gaps <= 1)) {
