@@ -86,6 +86,7 @@ class HandTrainingIT {
     }
 
     @Test
+    @SuppressWarnings("try") // the trainer only has to be there
     void asksForTrainingsAndFollowsThemToTheirEnds() throws Exception {
         write(ALPHA);
         write(BETA);
@@ -288,9 +289,9 @@ class HandTrainingIT {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             loop.stop();
-            thread.join(LIMIT.toMillis());
+            await().atMost(LIMIT).until(() -> !thread.isAlive());
             features.close();
             filed.close();
             alerts.close();
