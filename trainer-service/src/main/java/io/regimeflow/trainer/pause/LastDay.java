@@ -89,7 +89,7 @@ record LastDay(OptionalDouble volatilityMultiple, double gapShare) {
 
     private static boolean cameInAnyWeekBefore(Set<Long> came, long open) {
         for (int week = 1; week <= WEEKS; week++) {
-            if (came.contains(open - week * 7 * DAY)) {
+            if (came.contains(open - week * 7L * DAY)) {
                 return true;
             }
         }
