@@ -194,7 +194,7 @@ class TrainerKillIT {
         Set<String> trained = new HashSet<>();
         int resumes = 0;
         for (String line : lines) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             if (words[0].equals("began")) {
                 trained.remove(words[1]);
             } else if (words[0].equals("epoch") && trained.add(words[1])) {

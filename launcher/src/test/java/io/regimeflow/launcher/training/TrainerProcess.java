@@ -116,11 +116,15 @@ public final class TrainerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         // By its handle: Process itself would close the output, and lose what was not heard yet.
         process.toHandle().destroyForcibly();
-        process.waitFor();
-        listener.join();
+        process.onExit().join();
+        try {
+            listener.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static synchronized void tell(String line) {

@@ -22,8 +22,8 @@ final class Adam {
     /** Moves the parameters one step against the gradient. */
     void step(float[] parameters, float[] gradient) {
         steps++;
-        float stepSize = (float) (learningRate / (1 - Math.pow(FIRST_DECAY, steps)));
-        float correction = (float) (1 / Math.sqrt(1 - Math.pow(SECOND_DECAY, steps)));
+        float stepSize = (float) (learningRate / (1 - Math.pow(FIRST_DECAY, (double) steps)));
+        float correction = (float) (1 / Math.sqrt(1 - Math.pow(SECOND_DECAY, (double) steps)));
         for (int i = 0; i < parameters.length; i++) {
             float g = gradient[i];
             first[i] = FIRST_DECAY * first[i] + (1 - FIRST_DECAY) * g;

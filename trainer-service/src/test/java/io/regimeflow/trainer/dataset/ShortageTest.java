@@ -25,7 +25,8 @@ class ShortageTest {
 
         // Then
         assertThat(shortage.missing()).isEqualTo(1_060);
-        assertThat(shortage.enoughAt()).isEqualTo(last.plus(Duration.ofMinutes(15 * 1_060)));
+        assertThat(shortage.enoughAt())
+                .isEqualTo(last.plus(Duration.ofMinutes(15).multipliedBy(1_060)));
         assertThat(shortage)
                 .hasToString(
                         "signal/15m/TEST:ALPHA has 40 of the 1100 vectors that a training needs: 1060 more bars of 15m are"

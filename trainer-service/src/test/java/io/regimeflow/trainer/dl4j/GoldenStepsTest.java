@@ -49,7 +49,7 @@ class GoldenStepsTest {
         try (var in = GoldenStepsTest.class.getResourceAsStream("/golden/training_steps.txt");
                 var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             lines.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
-                String[] words = line.split(" ");
+                String[] words = line.split(" ", -1);
                 float[] values = new float[words.length - 1];
                 for (int i = 0; i < values.length; i++) {
                     values[i] = Float.parseFloat(words[i + 1]);

@@ -29,7 +29,7 @@ class CalibrationFitTest {
 
         assertThat(fitted.temperature()).isCloseTo(1.1186636533614476, within(1e-6));
         assertThat(fitted.bias().toArray())
-                .containsExactly(new float[] {.76752836f, -.618766f, -.14876237f}, within(1e-6f));
+                .containsExactly(new float[] {.76752836f, -.618766f, -.14876238f}, within(1e-6f));
         float[] probabilities = CalibrationFit.probabilities(logits, fitted);
         assertThat(probabilities[9]).isCloseTo(.6125584f, within(1e-6f));
         assertThat(ClassScores.of(ProbabilityTable.of(probabilities, 3), labels).logLoss())
