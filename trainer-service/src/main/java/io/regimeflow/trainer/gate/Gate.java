@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * <p>A line's first release serves whatever its skill, unless a feature knows the future or its regimes may bear wrong names.
  * Every later one is compared with the champion on rows of held-out days that neither ever saw; one that cannot be compared
- * is kept back, as nothing shows that it is not worse. A constant predictor never passes, however well it scores.
+ * is kept back, as nothing shows that it is not worse. A constant predictor never replaces a champion, however well it scores.
  *
  * <p><b>Threads.</b> Immutable.
  */
