@@ -125,9 +125,9 @@ class BadModelIT {
         allowLargerArtifacts();
         reasons.put(publish(new byte[ModelCheck.DEFAULT_MAX_BYTES + 1]), "more than " + ModelCheck.DEFAULT_MAX_BYTES);
 
-        Release narrow = SmallReleases.release(SIGNAL, 8, 10, SmallReleases.FEATURES.id());
-        cluster.publish(narrow);
-        reasons.put(narrow.id().hex(), "windows of 10 x 18 values, not 20 x 18");
+        Release wide = SmallReleases.release(SIGNAL, 8, 30, SmallReleases.FEATURES.id());
+        cluster.publish(wide);
+        reasons.put(wide.id().hex(), "windows of 30 x 18 values, and up to 20 x 18 are kept");
 
         Release strange = SmallReleases.release(SIGNAL, 9, SmallReleases.WINDOW, "fs99@0");
         cluster.publish(strange);
