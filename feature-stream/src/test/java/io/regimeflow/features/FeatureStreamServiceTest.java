@@ -41,7 +41,7 @@ class FeatureStreamServiceTest {
     }
 
     @Test
-    void hasAnAuditorThatRunsUntilItFails() {
+    void hasNoStoppedAuditorWhereItCouldBeStarted() {
         try (var service = FeatureStreamService.launch(config(), topics, telemetry)) {
             assertThat(service.stoppedAudits()).isEmpty();
         }

@@ -2,6 +2,7 @@ package io.regimeflow.domain.indicator;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -113,8 +114,12 @@ public final class IndicatorKinds {
         }
         try {
             // Not initialised before it is known to be an indicator: a set must not run any other class.
-            return Class.forName(kind, false, IndicatorKinds.class.getClassLoader())
+            Class<? extends Indicator> type = Class.forName(kind, false, IndicatorKinds.class.getClassLoader())
                     .asSubclass(Indicator.class);
+            if (!Modifier.isPublic(type.getModifiers())) {
+                throw new IllegalArgumentException("indicator class %s is not public".formatted(kind));
+            }
+            return type;
         } catch (ClassNotFoundException | LinkageError e) {
             throw new IllegalArgumentException(
                     "indicator class %s cannot be found on the class path".formatted(kind), e);

@@ -34,7 +34,7 @@ class ChainTest {
         features.update(Bars.walk(Interval.M15, 1, 1).get(0));
         features.compute(values, 0);
 
-        assertThat(values).containsExactly(0);
+        assertThat(values).containsExactly(7);
     }
 
     @Test
@@ -73,6 +73,8 @@ class ChainTest {
 
     /** Computes features of its own, which do so as well. */
     public static class Nested implements Indicator {
+        private double seen;
+
         public Nested(int depth) {
             if (depth > 0) {
                 new IntervalFeatures(List.of(nested(depth - 1)));
@@ -90,11 +92,13 @@ class ChainTest {
         }
 
         @Override
-        public void update(BarSeries bars) {}
+        public void update(BarSeries bars) {
+            seen += 7;
+        }
 
         @Override
         public double value(int output) {
-            return 0;
+            return seen;
         }
 
         @Override

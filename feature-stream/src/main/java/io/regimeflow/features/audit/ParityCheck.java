@@ -90,8 +90,10 @@ final class ParityCheck {
             verdicts.add(again(vector));
             return verdicts;
         }
-        if (repeatsOneThatWaits(vector)) {
-            verdicts.add(verdict.repeated(vector));
+        Optional<Served> twin = twinThatWaits(vector);
+        if (twin.isPresent()) {
+            boolean equal = twin.get().features().equals(vector.features());
+            verdicts.add(equal ? verdict.repeated(vector) : verdict.differsFromTheFirst(vector));
             return verdicts;
         }
         while (!served.isEmpty() && served.last().closeTime() > vector.closeTime()) {
@@ -108,17 +110,17 @@ final class ParityCheck {
         return verdicts;
     }
 
-    /** Whether a series begins again while the first still waits for bars; what becomes of that one is told of both. */
-    private boolean repeatsOneThatWaits(Served vector) {
+    /** Where a series begins again while the first still waits for bars, the one of the same time: what follows waits on. */
+    private Optional<Served> twinThatWaits(Served vector) {
         if (served.isEmpty() || served.last().closeTime() <= vector.closeTime()) {
-            return false;
+            return Optional.empty();
         }
         for (Served each : served) {
             if (each.closeTime() == vector.closeTime()) {
-                return each.features().equals(vector.features());
+                return Optional.of(each);
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** A vector that nobody compares has been served, and the bars reach it: what they gave before it is missing. */

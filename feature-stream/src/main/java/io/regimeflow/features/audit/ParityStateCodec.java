@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 record ParityStateCodec(
         Instrument instrument, Interval interval, String featureSetId, Function<byte[], Features> features) {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /** Writes something to an array's stream. */
     private interface Writing {

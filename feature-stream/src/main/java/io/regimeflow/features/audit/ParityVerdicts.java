@@ -36,7 +36,17 @@ record ParityVerdicts(String subject, Difference difference, ParityState state) 
                 next.closeTime(),
                 Optional.of(next),
                 Optional.empty(),
-                "served again, and differs from what was recomputed");
+                "served again, and differs from what was recomputed, of which only a digest is remembered: regimeflow audit features shows both");
+    }
+
+    /** Two of one time with different values, of which one at least is wrong; the first is compared when its bars come. */
+    Verdict differsFromTheFirst(Served next) {
+        return verdict(
+                Kind.MISMATCH,
+                next.closeTime(),
+                Optional.of(next),
+                Optional.empty(),
+                "served again before its bars, and differs from the one that was served first");
     }
 
     /** The bars give it and a later one was served; before the first that was served nobody knows whether it was. */

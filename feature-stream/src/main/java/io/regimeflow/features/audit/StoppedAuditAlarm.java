@@ -10,7 +10,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -49,6 +48,10 @@ final class StoppedAuditAlarm {
         var properties =
                 new StreamsConfig(settings.properties()).getProducerConfigs(settings.applicationId() + "-alarm");
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
+        // A topology's producers try for ever; this one is not worth that.
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS / 2);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         return new KafkaProducer<>(
                 properties, alerts.keySerde().serializer(), alerts.valueSerde().serializer());
     }
@@ -97,7 +100,7 @@ final class StoppedAuditAlarm {
                     noteUnsent(refused);
                 }
             });
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) { // of the cluster, or of the schema registry
             noteUnsent(e);
         }
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What is remembered of a vector that was compared: enough to tell whether another one of the same close time is equal. Two
- * that differ in one value, whichever, never have the same digest; any other two have it once in 2^64.
+ * that differ in one value, whichever, never have the same digest; others may, by chance.
  */
 record VectorDigest(long closeTime, long digest) {
     // Odd, so that multiplying loses no bit: the fractional part of the golden ratio.

@@ -26,6 +26,21 @@ class ParityCheckTest {
     }
 
     @Test
+    void tellsOneStrayVectorFromTheSeriesThatWaitsForItsBars() {
+        for (int bar = 1; bar <= 4; bar++) {
+            serve(Vectors.served(bar));
+        }
+        serve(Vectors.served(2, Vectors.flipped(2, 0)));
+        for (int bar = 1; bar <= 4; bar++) {
+            recompute(bar);
+        }
+
+        assertThat(verdicts)
+                .extracting(Verdict::kind)
+                .containsExactlyInAnyOrder(Kind.MISMATCH, Kind.MATCH, Kind.MATCH, Kind.MATCH, Kind.MATCH);
+    }
+
+    @Test
     void namesInstrumentTimeAndBothBitsOfEachDifference() {
         recompute(1);
         serve(Vectors.served(1, Vectors.flipped(2, 0)));

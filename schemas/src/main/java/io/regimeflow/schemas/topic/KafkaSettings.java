@@ -36,10 +36,8 @@ public record KafkaSettings(String bootstrapServers) {
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, REQUEST_BYTES);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * REQUEST_BYTES);
         // A broker that does not lead a new partition yet refuses a first batch and may take a second one in flight,
-        // whatever
-        // its sequence; the first is then out of order for ever, and lost (KAFKA-15591). In a transaction, the first
-        // batch
-        // may also be told to wait for the transaction before.
+        // whatever its sequence; the first is then out of order for ever, and lost (KAFKA-15591). In a transaction,
+        // the first batch may also be told to wait for the transaction before.
         properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         return properties;
     }
