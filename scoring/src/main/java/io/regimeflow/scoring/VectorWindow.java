@@ -78,10 +78,13 @@ public final class VectorWindow {
      * @param vectors how many, at most {@link #size()}
      */
     public boolean isFinite(int vectors) {
-        for (float value : newest(vectors)) {
-            if (!Float.isFinite(value)) {
+        int values = Objects.checkIndex(vectors, count + 1) * features;
+        int at = Math.floorMod(next - vectors, length) * features;
+        for (int i = 0; i < values; i++) {
+            if (!Float.isFinite(ring[at])) {
                 return false;
             }
+            at = at + 1 == ring.length ? 0 : at + 1;
         }
         return true;
     }

@@ -1,7 +1,6 @@
 package io.regimeflow.trainer.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.ModelArtifact;
@@ -13,9 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -305,111 +302,6 @@ class TrainingLoopTest {
         assertThat(answer.getReason()).contains("the release cannot be published", "17 MiB");
         assertThat(loop.letters("model_artifact")).isEmpty();
         assertThat(loop.letters("alert")).hasSize(1);
-    }
-
-    @Test
-    void answersLaterWhenTheGroupHasMovedOn() {
-        // Given
-        loop.producer.sendOffsetsToTransactionException = new CommitFailedException();
-        loop.start();
-        loop.ask(MARCH);
-        loop.training.complete(MARCH);
-        await().until(loop.producer::transactionAborted);
-
-        // When
-        loop.producer.sendOffsetsToTransactionException = null;
-        loop.awaitCommits(1);
-
-        // Then
-        assertThat(loop.sent(loop.topics.trainingCompleted())).hasSize(1);
-        assertThat(loop.committedOffset()).contains(1L);
-    }
-
-    @Test
-    void publishesNothingOfAPartitionThatItLost() {
-        // Given
-        loop.start();
-        loop.ask(MARCH);
-        loop.ask(APRIL);
-        loop.awaitBegun(MARCH);
-
-        // When
-        loop.assign(List.of());
-        await().until(() -> loop.training.interrupted.contains(MARCH));
-        loop.letItTurn();
-
-        // Then
-        assertThat(loop.training.begun).containsExactly(MARCH);
-        assertThat(loop.producer.commitCount()).isZero();
-    }
-
-    @Test
-    void trainsAgainWhenAPartitionComesBack() {
-        // Given
-        loop.start();
-        loop.ask(MARCH);
-        loop.awaitBegun(MARCH);
-        loop.assign(List.of());
-        loop.assign(List.of(loop.partition));
-
-        // When
-        loop.askAgainFrom(0, MARCH);
-        loop.awaitBegun(MARCH, MARCH);
-        loop.training.complete(MARCH);
-        loop.awaitCommits(1);
-        loop.letItTurn();
-
-        // Then
-        assertThat(loop.sent(loop.topics.trainingCompleted())).hasSize(1);
-        assertThat(loop.committedOffset()).contains(1L);
-    }
-
-    @Test
-    void answersNothingWhenItIsStopped() {
-        // Given
-        loop.start();
-        loop.ask(MARCH);
-        loop.awaitBegun(MARCH);
-
-        // When
-        loop.stop();
-
-        // Then
-        assertThat(loop.training.interrupted).containsExactly(MARCH);
-        assertThat(loop.producer.commitCount()).isZero();
-        assertThat(loop.producer.history()).isEmpty();
-    }
-
-    @Test
-    void stopsWhenAnotherInstanceTookItsPlace() {
-        // Given
-        loop.start();
-        loop.ask(MARCH);
-        loop.awaitBegun(MARCH);
-        loop.producer.fenceProducer();
-
-        // When
-        loop.training.complete(MARCH);
-
-        // Then
-        assertThat(loop.awaitFailure()).isInstanceOf(ProducerFencedException.class);
-    }
-
-    @Test
-    void stopsWhenTheVectorsCannotBeRead() {
-        // Given
-        loop.start();
-        loop.ask(MARCH);
-
-        // When
-        loop.training.breakOff(MARCH, new IllegalStateException("broker gone"));
-
-        // Then
-        assertThat(loop.awaitFailure())
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(MARCH.id())
-                .hasRootCauseMessage("broker gone");
-        assertThat(loop.producer.history()).isEmpty();
     }
 
     private byte[] answer(Request request, String version) {
