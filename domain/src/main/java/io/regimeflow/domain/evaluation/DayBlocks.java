@@ -5,11 +5,14 @@ import java.util.Arrays;
 /**
  * Days of rows as blocks for an interval, the newest weighing most.
  *
- * <p>A day weighs half of what one {@value #HALF_LIFE_DAYS} days newer does. Days that follow one another are one block, of
- * at most {@value #LONGEST_RUN_DAYS} days, because what happens on them is alike; days held out by hash seldom do.
+ * <p>The days of the newest {@value #FULL_DAYS} weigh in full, older ones half for every {@value #HALF_LIFE_DAYS} days beyond:
+ * where days are held out one in seven, a faster decay leaves so few that one event rules the interval. A day weighs by its
+ * rows too, so that the rest of one that is cut short counts for no more than it shows. Days that follow one another are one
+ * block, of at most {@value #LONGEST_RUN_DAYS} days, because what happens on them is alike; days held out by hash seldom do.
  */
 final class DayBlocks {
-    static final double HALF_LIFE_DAYS = 30;
+    static final int FULL_DAYS = 30;
+    static final double HALF_LIFE_DAYS = 90;
     static final int LONGEST_RUN_DAYS = 7;
 
     private final int[] blockOfRow;
@@ -51,7 +54,8 @@ final class DayBlocks {
                 }
             }
             blockOfRow[row] = block;
-            weightOfRow[row] = Math.pow(0.5, (rows.day(rows.size() - 1) - day) / halfLife);
+            long age = rows.day(rows.size() - 1) - day;
+            weightOfRow[row] = Math.pow(0.5, Math.max(0, age - FULL_DAYS) / halfLife);
         }
         return new DayBlocks(blockOfRow, weightOfRow, block + 1, days);
     }
@@ -68,7 +72,7 @@ final class DayBlocks {
         return blockOfRow[row];
     }
 
-    /** Weight of a row: that of its day, so that a day weighs by its rows too. */
+    /** Weight of a row: that of its day by age. */
     double weight(int row) {
         return weightOfRow[row];
     }

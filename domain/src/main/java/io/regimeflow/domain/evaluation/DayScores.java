@@ -1,9 +1,9 @@
 package io.regimeflow.domain.evaluation;
 
 /**
- * A model's scores on held-out days, each row weighing by its day: half as much for every 30 days of age.
+ * A model's scores on held-out days, each row weighing by the age of its day as in a {@link PairedComparison}.
  *
- * @param logLoss weighted mean, clipped as in {@link ClassScores}
+ * @param logLoss weighted mean, probabilities taken within [0.01, 0.99]; nats
  * @param balancedAccuracy mean over the occurring classes of the weighted recall
  */
 public record DayScores(double logLoss, double balancedAccuracy) {
@@ -26,7 +26,7 @@ public record DayScores(double logLoss, double balancedAccuracy) {
             double weight = blocks.weight(row);
             int truth = rows.label(row);
             weights += weight;
-            losses += weight * ClassScores.logLoss(table, row, truth);
+            losses += weight * BoundedLoss.of(table, row, truth);
             support[truth] += weight;
             right[truth] += table.best(row) == truth ? weight : 0;
         }

@@ -4,8 +4,9 @@ package io.regimeflow.domain.evaluation;
  * A candidate beside the champion on the same held-out rows, day by day, the newest days weighing most.
  *
  * <p>Of each row the champion's result is taken from the candidate's, so that what makes a day hard for both cancels out.
- * Rows weigh by their day: half as much for every 30 days of age. Intervals take days, not rows, as independent, since the
- * rows of a day tell much the same; see {@link Estimate}.
+ * Rows weigh by the age of their day: in full for 30 days, then half for every 90 days more. Probabilities count within [0.01,
+ * 0.99], so that no row outweighs a day. Intervals take days, not rows, as independent, since the rows of a day tell much the
+ * same; see {@link Estimate}.
  *
  * @param days held-out days with at least one row
  * @param logLoss candidate minus champion, weighted by day; above 0 the candidate is worse
@@ -42,8 +43,8 @@ public record PairedComparison(
             ProbabilityTable candidate, ProbabilityTable champion, HeldOutRows rows, DayBlocks blocks) {
         double[] differences = new double[rows.size()];
         for (int row = 0; row < differences.length; row++) {
-            differences[row] = ClassScores.logLoss(candidate, row, rows.label(row))
-                    - ClassScores.logLoss(champion, row, rows.label(row));
+            differences[row] =
+                    BoundedLoss.of(candidate, row, rows.label(row)) - BoundedLoss.of(champion, row, rows.label(row));
         }
         double[] weights = blocks.weights();
         double[] means = blocks.sums(differences);

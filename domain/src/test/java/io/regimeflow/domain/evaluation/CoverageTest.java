@@ -11,9 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * How often intervals of candidate minus champion hold the truth, which is 0 here because both are drawn alike.
  *
- * <p>One day in seven is held out at random; days are alike with correlation 0.6 to the next and have heavy tails; the
- * regime, and who is right, lasts for many rows of a day. A 95 % bound is to fail in 5 %
- * of the draws; over 1,500 draws each bound of the log loss failed in 3.9 to 5.1 %, of the balanced accuracy in 5.1 to 7.1 %.
+ * <p>One day in seven is held out at random; a day's effect and its turbulence are alike with correlation 0.6 to the next and
+ * have tails of three degrees of freedom, so that one day can outdo a year; the regime, and who is right, lasts for many rows
+ * of a day. The ends of a 95 % interval are to fail in 2.5 % of the draws each; over 3,000 draws those of the log loss failed in
+ * 1.8 to 3.2 %, of the balanced accuracy in 2.0 to 4.1 %.
  */
 class CoverageTest {
     private static final int DRAWS = 1_000;
@@ -33,19 +34,20 @@ class CoverageTest {
             PairedComparison comparison = draw(history, random);
             if (comparison.logLoss().blocks() >= 5) {
                 draws++;
-                low += comparison.logLoss().lower(0.95) > 0 ? 1 : 0;
-                high += comparison.logLoss().upper(0.95) < 0 ? 1 : 0;
-                lowAccuracy += comparison.balancedAccuracy().lower(0.95) > 0 ? 1 : 0;
-                highAccuracy += comparison.balancedAccuracy().upper(0.95) < 0 ? 1 : 0;
+                low += comparison.logLoss().lower(0.975) > 0 ? 1 : 0;
+                high += comparison.logLoss().upper(0.975) < 0 ? 1 : 0;
+                lowAccuracy += comparison.balancedAccuracy().lower(0.975) > 0 ? 1 : 0;
+                highAccuracy += comparison.balancedAccuracy().upper(0.975) < 0 ? 1 : 0;
             }
         }
         assertThat(List.of(low, high, lowAccuracy, highAccuracy))
-                .allMatch(failures -> failures >= 0.025 * DRAWS)
-                .allMatch(failures -> failures <= 0.085 * DRAWS);
+                .allMatch(failures -> failures >= 0.008 * DRAWS)
+                .allMatch(failures -> failures <= 0.055 * DRAWS);
     }
 
     private static PairedComparison draw(int history, Random random) {
         double[] effects = dayEffects(history, random);
+        double[] turbulence = dayEffects(history, random);
         long[] days = LongStream.range(0, history)
                 .filter(day -> random.nextInt(7) == 0)
                 .toArray();
@@ -62,8 +64,9 @@ class CoverageTest {
             label = random.nextInt(8) == 0 ? random.nextInt(CLASSES) : label;
             wobble = 0.8 * wobble + 0.6 * random.nextGaussian();
             labels[row] = label;
-            say(candidate, row, label, effects[(int) day] + wobble);
-            say(champion, row, label, -effects[(int) day] - wobble);
+            double skill = Math.exp(turbulence[(int) day]) * (effects[(int) day] + wobble);
+            say(candidate, row, label, skill);
+            say(champion, row, label, -skill);
         }
         return PairedComparison.of(
                 ProbabilityTable.of(candidate, CLASSES),
@@ -75,9 +78,7 @@ class CoverageTest {
         double[] effects = new double[days];
         double last = 0;
         for (int day = 0; day < days; day++) {
-            double heavy = random.nextGaussian()
-                    / Math.sqrt(
-                            (square(random) + square(random) + square(random) + square(random) + square(random)) / 5);
+            double heavy = random.nextGaussian() / Math.sqrt((square(random) + square(random) + square(random)) / 3);
             last = 0.6 * last + 0.4 * heavy;
             effects[day] = last;
         }
@@ -90,7 +91,7 @@ class CoverageTest {
     }
 
     private static void say(float[] values, int row, int label, double skill) {
-        double right = Math.exp(skill);
+        double right = Math.exp(Math.max(-20, Math.min(20, skill)));
         double sum = right + CLASSES - 1;
         for (int c = 0; c < CLASSES; c++) {
             values[row * CLASSES + c] = (float) ((c == label ? right : 1) / sum);

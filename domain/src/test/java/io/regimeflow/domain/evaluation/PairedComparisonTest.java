@@ -13,18 +13,40 @@ class PairedComparisonTest {
     private static final long DAY = 86_400_000L;
 
     @Test
-    void weighsADayHalfAsMuchAsOneThirtyDaysNewer() {
+    void weighsADayOfAHundredAndTwentyDaysOfAgeHalf() {
         // The candidate doubles the true class's probability on the newest day and halves it on the older one.
-        ProbabilityTable candidate = ProbabilityTable.of(new float[] {.25f, .75f, 1f, 0f}, 2);
-        ProbabilityTable champion = ProbabilityTable.of(new float[] {.5f, .5f, .5f, .5f}, 2);
-        HeldOutRows rows = HeldOutRows.of(new long[] {DAY, 31 * DAY}, new int[] {0, 0});
+        ProbabilityTable candidate = ProbabilityTable.of(new float[] {.2f, .8f, .8f, .2f}, 2);
+        ProbabilityTable champion = ProbabilityTable.of(new float[] {.4f, .6f, .4f, .6f}, 2);
+        HeldOutRows rows = HeldOutRows.of(new long[] {DAY, 121 * DAY}, new int[] {0, 0});
 
         PairedComparison comparison = PairedComparison.of(candidate, champion, rows);
 
         assertThat(comparison.days()).isEqualTo(2);
         assertThat(comparison.logLoss().value()).isCloseTo(Math.log(2) * (0.5 - 1) / 1.5, within(1e-6));
-        // Of equals the first class counts, so the champion is right on both days.
-        assertThat(comparison.balancedAccuracy().value()).isCloseTo(-0.5 / 1.5, within(1e-12));
+        assertThat(comparison.balancedAccuracy().value()).isCloseTo(1 / 1.5, within(1e-12));
+    }
+
+    @Test
+    void weighsTheNewestThirtyDaysAlike() {
+        ProbabilityTable candidate = ProbabilityTable.of(new float[] {.2f, .8f, .8f, .2f}, 2);
+        ProbabilityTable champion = ProbabilityTable.of(new float[] {.4f, .6f, .4f, .6f}, 2);
+        HeldOutRows rows = HeldOutRows.of(new long[] {DAY, 31 * DAY}, new int[] {0, 0});
+
+        assertThat(PairedComparison.of(candidate, champion, rows).logLoss().value())
+                .isCloseTo(0, within(1e-6));
+    }
+
+    @Test
+    void letsNoRowRuleByAProbabilityOfNothing() {
+        ProbabilityTable sure = ProbabilityTable.of(new float[] {0f, 1f, 0f}, 3);
+        ProbabilityTable unsure = ProbabilityTable.of(new float[] {.02f, .95f, .03f}, 3);
+        HeldOutRows rows = HeldOutRows.of(new long[] {DAY}, new int[] {0});
+
+        PairedComparison comparison = PairedComparison.of(sure, unsure, rows);
+
+        // 0.01 and 0.99 of (0.01, 0.99, 0.01), renormalised by 1.01.
+        assertThat(comparison.candidate().logLoss()).isCloseTo(-Math.log(0.01 / 1.01), within(1e-7));
+        assertThat(comparison.champion().logLoss()).isCloseTo(-Math.log(0.02), within(1e-6));
     }
 
     @Test
