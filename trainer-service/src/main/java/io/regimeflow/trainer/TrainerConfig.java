@@ -56,7 +56,7 @@ public record TrainerConfig(
         @Doc("Passes over the training fold at most, instead of what the specs say")
         Optional<Integer> maxEpochs,
 
-        @Doc("Passes without a better validation loss after which training stops, instead of what the specs say")
+        @Doc("Passes without a better calibrated loss after which training stops, instead of what the specs say")
         Optional<Integer> patience,
 
         @Default("state") @Doc("Directory of the checkpoints of trainings that are under way")

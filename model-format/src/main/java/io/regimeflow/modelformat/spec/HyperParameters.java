@@ -6,7 +6,7 @@ package io.regimeflow.modelformat.spec;
  * @param epochs passes over the training fold at most
  * @param batch windows in one training step
  * @param learningRate of Adam
- * @param patience epochs without a better validation loss after which training stops
+ * @param patience epochs without a better calibrated loss after which training stops
  * @param classWeights whether the loss weighs each class by the inverse of its share in the training fold
  * @param noise standard deviation of the Gaussian noise on scaled training inputs; 0 for none
  */

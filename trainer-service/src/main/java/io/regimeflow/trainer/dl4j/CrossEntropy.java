@@ -43,19 +43,6 @@ final class CrossEntropy {
         return score;
     }
 
-    /** The softmax of each row, as a copy. */
-    static float[] probabilities(float[] logits, int classes) {
-        float[] probabilities = new float[logits.length];
-        for (int from = 0; from < logits.length; from += classes) {
-            float greatest = logits[from + greatest(logits, from, classes)];
-            double total = total(logits, from, classes, greatest);
-            for (int c = from; c < from + classes; c++) {
-                probabilities[c] = (float) (Math.exp(logits[c] - greatest) / total);
-            }
-        }
-        return probabilities;
-    }
-
     private static Score scored(float[] logits, int from, int label, int best, float weight, double total) {
         double loss = Math.log(total) + logits[from + best] - logits[from + label];
         return new Score(weight * loss, best == label ? 1 : 0);

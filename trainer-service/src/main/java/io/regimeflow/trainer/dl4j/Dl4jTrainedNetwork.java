@@ -1,8 +1,10 @@
 package io.regimeflow.trainer.dl4j;
 
+import io.regimeflow.modelformat.Calibration;
 import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.Network;
 import io.regimeflow.modelformat.Scaler;
+import io.regimeflow.trainer.network.CalibrationFit;
 import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.network.ScalerFit;
 import io.regimeflow.trainer.network.TrainedNetwork;
@@ -16,6 +18,7 @@ final class Dl4jTrainedNetwork implements TrainedNetwork {
     private final Forward forward;
     private final ScalerFit scaler;
     private final Shape shape;
+    private final Calibration calibration;
     private final List<Epoch> history;
     private final int bestEpoch;
 
@@ -25,6 +28,7 @@ final class Dl4jTrainedNetwork implements TrainedNetwork {
             Forward forward,
             ScalerFit scaler,
             Shape shape,
+            Calibration calibration,
             List<Epoch> history,
             int bestEpoch) {
         this.network = network;
@@ -32,6 +36,7 @@ final class Dl4jTrainedNetwork implements TrainedNetwork {
         this.forward = forward;
         this.scaler = scaler;
         this.shape = shape;
+        this.calibration = calibration;
         this.history = List.copyOf(history);
         this.bestEpoch = bestEpoch;
     }
@@ -48,12 +53,12 @@ final class Dl4jTrainedNetwork implements TrainedNetwork {
 
     @Override
     public float[] probabilities(float[] windows, int count) {
-        return CrossEntropy.probabilities(logits(windows, count), shape.classes());
+        return CalibrationFit.probabilities(logits(windows, count), calibration);
     }
 
     @Override
     public float[] probabilities(WindowSet windows) {
-        return CrossEntropy.probabilities(logits(windows), shape.classes());
+        return CalibrationFit.probabilities(logits(windows), calibration);
     }
 
     @Override
@@ -75,7 +80,8 @@ final class Dl4jTrainedNetwork implements TrainedNetwork {
                 shape.features(),
                 shape.classes(),
                 new Scaler(FloatTensor.of(mean, mean.length), FloatTensor.of(std, std.length)),
-                form.read(network.parameters()));
+                form.read(network.parameters()),
+                calibration);
     }
 
     @Override

@@ -25,9 +25,13 @@ final class Forward {
         return logits;
     }
 
-    Score score(WindowSet windows) {
+    /** The weighted score; {@code logits} takes the logits, row-major [windows.size(), classes]. */
+    Score score(WindowSet windows, float... logits) {
         var sum = new Score[] {Score.ZERO};
-        forEach(windows, (batch, at, values) -> sum[0] = sum[0].plus(CrossEntropy.score(values, batch)));
+        forEach(windows, (batch, at, values) -> {
+            System.arraycopy(values, 0, logits, at, values.length);
+            sum[0] = sum[0].plus(CrossEntropy.score(values, batch));
+        });
         return sum[0];
     }
 

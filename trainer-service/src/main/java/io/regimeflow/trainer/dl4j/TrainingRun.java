@@ -4,7 +4,6 @@ import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.Network;
 import io.regimeflow.trainer.network.Checkpoint;
 import io.regimeflow.trainer.network.Checkpoints;
-import io.regimeflow.trainer.network.ClassWeights;
 import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.network.NetworkSettings;
@@ -12,7 +11,10 @@ import io.regimeflow.trainer.network.ScalerFit;
 import io.regimeflow.trainer.network.TrainingTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One training, from fresh weights, those of another network or a checkpoint to the best epoch's.
@@ -22,6 +24,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p><b>Lifecycle.</b> {@link #close} frees what only training needs, and the network too unless it was handed over.
  */
 final class TrainingRun implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingRun.class);
+
     private final TrainingTask task;
     private final NetworkSettings settings;
     private final Checkpoints checkpoints;
@@ -30,11 +34,11 @@ final class TrainingRun implements AutoCloseable {
     private final Trainable network;
     private final Forward forward;
     private final Pass pass;
+    private final Validation validation;
     private final Adam adam;
     private final float[] weights;
-    private float[] bestWeights;
+    private final BestWeights best;
     private final List<Epoch> history = new ArrayList<>();
-    private int bestEpoch;
     private Dl4jTrainedNetwork handedOver;
 
     TrainingRun(TrainingTask task, Checkpoints checkpoints) {
@@ -44,66 +48,89 @@ final class TrainingRun implements AutoCloseable {
         Shape shape = Shape.of(task);
         form = NetworkForm.of(settings.architecture(), shape);
         scaler = task.start().map(Network::scaler).map(ScalerFit::of).orElseGet(() -> ScalerFit.of(task.training()));
-        float[] classWeights = settings.classWeights()
-                ? ClassWeights.balanced(task.training(), task.classes())
-                : ClassWeights.equal(task.classes());
+        float[] classWeights = task.classWeights();
         network = Trainables.of(settings.architecture(), shape, settings.seed());
         forward = new Forward(network, scaler, classWeights);
         float[] fresh = network.parameters();
         weights = task.start()
                 .map(start -> form.write(start.layers(), fresh.length))
                 .orElse(fresh);
-        bestWeights = weights.clone();
+        best = new BestWeights(weights);
         adam = new Adam(settings.learningRate(), weights.length);
         pass = new Pass(task, network, scaler, adam, weights, classWeights);
+        validation = new Validation(task.validation(), forward, classWeights);
     }
 
     /** Trains until patience or epochs run out, and hands over the network with the best epoch's weights. */
     Dl4jTrainedNetwork toTheBestEpoch(EpochListener listener) throws InterruptedException {
         String fingerprint = task.fingerprint();
-        checkpoints
-                .latest()
-                .filter(checkpoint -> checkpoint.task().equals(fingerprint))
-                .ifPresent(this::resume);
-        network.load(weights);
+        latest(fingerprint).ifPresentOrElse(this::resume, this::begin);
         for (int number = history.size() + 1; goesOn(number); number++) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("training interrupted before epoch " + number);
             }
             Epoch epoch = run(number);
             history.add(epoch);
-            if (bestEpoch == 0
-                    || epoch.validationLoss() < history.get(bestEpoch - 1).validationLoss()) {
-                bestEpoch = number;
-                bestWeights = weights.clone();
-            }
+            best.offer(number, epoch.calibratedLoss(), weights);
             checkpoints.save(checkpoint(fingerprint));
             listener.finished(epoch);
         }
-        network.load(bestWeights);
-        handedOver = new Dl4jTrainedNetwork(network, form, forward, scaler, Shape.of(task), history, bestEpoch);
+        network.load(best.weights());
+        handedOver = new Dl4jTrainedNetwork(
+                network, form, forward, scaler, Shape.of(task), validation.calibration(), history, best.epoch());
         return handedOver;
     }
 
+    private Optional<Checkpoint> latest(String fingerprint) {
+        Optional<Checkpoint> latest = checkpoints.latest();
+        if (latest.isPresent() && !latest.get().task().equals(fingerprint)) {
+            LOG.atInfo()
+                    .addKeyValue("epoch", latest.get().history().size())
+                    .log(
+                            "A checkpoint is of another task, its data or settings have changed; the training begins anew");
+            return Optional.empty();
+        }
+        return latest;
+    }
+
+    /** The network that is continued competes with every epoch; fresh weights do not. */
+    private void begin() {
+        network.load(weights);
+        if (task.start().isPresent()) {
+            best.offer(0, validation.judge().calibratedLoss(), weights);
+        }
+    }
+
+    private void resume(Checkpoint checkpoint) {
+        history.addAll(checkpoint.history());
+        best.offer(
+                checkpoint.bestEpoch(),
+                checkpoint.bestLoss(),
+                checkpoint.bestWeights().toArray());
+        System.arraycopy(checkpoint.weights().toArray(), 0, weights, 0, weights.length);
+        adam.resume(checkpoint.moments().toArray(), checkpoint.steps());
+        network.load(weights);
+    }
+
     private boolean goesOn(int number) {
-        return number <= settings.maxEpochs() && number - bestEpoch <= settings.patience();
+        return number <= settings.maxEpochs() && number - best.epoch() <= settings.patience();
     }
 
     private Epoch run(int number) {
         Score training = pass.run(new EpochSeeds(settings.seed(), number));
-        Score validation = forward.score(task.validation());
+        Validation.Result validated = validation.judge();
         double trainLoss = training.loss() / task.training().size();
-        double validationLoss = validation.loss() / task.validation().size();
-        if (!Double.isFinite(trainLoss) || !Double.isFinite(validationLoss)) {
+        if (!Double.isFinite(trainLoss) || !Double.isFinite(validated.loss())) {
             throw new IllegalStateException("training diverged in epoch %d: training loss %s, validation loss %s"
-                    .formatted(number, trainLoss, validationLoss));
+                    .formatted(number, trainLoss, validated.loss()));
         }
         return new Epoch(
                 number,
                 trainLoss,
                 (double) training.hits() / task.training().size(),
-                validationLoss,
-                (double) validation.hits() / task.validation().size());
+                validated.loss(),
+                validated.accuracy(),
+                validated.calibratedLoss());
     }
 
     private Checkpoint checkpoint(String fingerprint) {
@@ -111,19 +138,12 @@ final class TrainingRun implements AutoCloseable {
         return new Checkpoint(
                 fingerprint,
                 history,
-                bestEpoch,
+                best.epoch(),
+                best.loss(),
                 adam.steps(),
                 FloatTensor.of(weights, weights.length),
-                FloatTensor.of(bestWeights, bestWeights.length),
+                FloatTensor.of(best.weights(), weights.length),
                 FloatTensor.of(moments, moments.length));
-    }
-
-    private void resume(Checkpoint checkpoint) {
-        history.addAll(checkpoint.history());
-        bestEpoch = checkpoint.bestEpoch();
-        System.arraycopy(checkpoint.weights().toArray(), 0, weights, 0, weights.length);
-        bestWeights = checkpoint.bestWeights().toArray();
-        adam.resume(checkpoint.moments().toArray(), checkpoint.steps());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.regimeflow.trainer.network;
 
 import io.regimeflow.modelformat.Calibration;
 import io.regimeflow.modelformat.FloatTensor;
-import java.util.Arrays;
 
 /**
  * Fits what makes a trained network's probabilities honest, on the validation fold.
@@ -67,11 +66,7 @@ public final class CalibrationFit {
      */
     public static float[] probabilities(float[] logits, Calibration calibration) {
         int classes = calibration.classes();
-        float[] shift = calibration.bias().toArray();
-        double[] bias = new double[classes];
-        for (int c = 0; c < classes; c++) {
-            bias[c] = shift[c];
-        }
+        double[] bias = doubles(calibration.bias());
         float[] probabilities = new float[logits.length];
         double[] row = new double[classes];
         for (int first = 0; first < logits.length; first += classes) {
@@ -81,6 +76,37 @@ public final class CalibrationFit {
             }
         }
         return probabilities;
+    }
+
+    /**
+     * Mean log loss of what a calibrated network says; every row counts the same.
+     *
+     * @param logits not calibrated, row-major [rows, classes]
+     * @param labels one for each row, of which there must be some
+     */
+    public static double logLoss(float[] logits, int[] labels, Calibration calibration) {
+        int classes = calibration.classes();
+        double[] bias = doubles(calibration.bias());
+        double[] row = new double[classes];
+        double loss = 0;
+        for (int i = 0; i < labels.length; i++) {
+            double most = shifted(logits, i * classes, 1 / calibration.temperature(), bias, row);
+            double sum = 0;
+            for (double value : row) {
+                sum += Math.exp(value - most);
+            }
+            loss += Math.log(sum) + most - row[labels[i]];
+        }
+        return loss / labels.length;
+    }
+
+    private static double[] doubles(FloatTensor values) {
+        float[] narrow = values.toArray();
+        double[] wide = new double[narrow.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = narrow[i];
+        }
+        return wide;
     }
 
     /** Minus the logarithm of each weight, their mean taken off. */
@@ -131,10 +157,7 @@ public final class CalibrationFit {
     }
 
     private static void softmax(float[] logits, int first, double sharpness, double[] bias, double[] row) {
-        for (int c = 0; c < row.length; c++) {
-            row[c] = logits[first + c] * sharpness + bias[c];
-        }
-        double most = Arrays.stream(row).max().orElse(0);
+        double most = shifted(logits, first, sharpness, bias, row);
         double sum = 0;
         for (int c = 0; c < row.length; c++) {
             row[c] = Math.exp(row[c] - most);
@@ -143,5 +166,15 @@ public final class CalibrationFit {
         for (int c = 0; c < row.length; c++) {
             row[c] /= sum;
         }
+    }
+
+    /** Calibrates the logits of a row, and tells the greatest. */
+    private static double shifted(float[] logits, int first, double sharpness, double[] bias, double[] row) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < row.length; c++) {
+            row[c] = logits[first + c] * sharpness + bias[c];
+            most = Math.max(most, row[c]);
+        }
+        return most;
     }
 }

@@ -11,9 +11,10 @@ import java.util.List;
  *
  * @param task fingerprint of the {@link TrainingTask}; a checkpoint of another task is of no use
  * @param history every epoch so far
- * @param bestEpoch the one with the lowest validation loss
+ * @param bestEpoch the one with the lowest calibrated loss; 0 for the network that the training continues
  * @param steps training steps so far, which Adam's bias correction counts
  * @param weights after the last epoch, in the trainer's own order
+ * @param bestLoss calibrated loss of the best epoch
  * @param bestWeights after the best epoch
  * @param moments Adam's first and second moments, in the trainer's own order
  */
@@ -21,6 +22,7 @@ public record Checkpoint(
         String task,
         List<Epoch> history,
         int bestEpoch,
+        double bestLoss,
         long steps,
         FloatTensor weights,
         FloatTensor bestWeights,
@@ -28,7 +30,7 @@ public record Checkpoint(
 
     public Checkpoint {
         history = List.copyOf(history);
-        if (bestEpoch < 1 || bestEpoch > history.size()) {
+        if (bestEpoch < 0 || bestEpoch > history.size()) {
             throw new IllegalArgumentException("best epoch %d of %d".formatted(bestEpoch, history.size()));
         }
     }

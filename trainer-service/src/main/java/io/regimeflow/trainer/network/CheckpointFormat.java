@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
 /** A checkpoint as bytes: a version, its fields in their order, big-endian, and the CRC-32C of all that. */
 final class CheckpointFormat {
     /** Raised whenever the fields change, or what a trainer makes of them. */
-    private static final int VERSION = 0x52464301;
+    private static final int VERSION = 0x52464302;
 
     private CheckpointFormat() {}
 
@@ -30,6 +30,7 @@ final class CheckpointFormat {
                 write(epoch, out);
             }
             out.writeInt(checkpoint.bestEpoch());
+            out.writeDouble(checkpoint.bestLoss());
             out.writeLong(checkpoint.steps());
             write(checkpoint.weights(), out);
             write(checkpoint.bestWeights(), out);
@@ -47,6 +48,7 @@ final class CheckpointFormat {
         out.writeDouble(epoch.trainAccuracy());
         out.writeDouble(epoch.validationLoss());
         out.writeDouble(epoch.validationAccuracy());
+        out.writeDouble(epoch.calibratedLoss());
     }
 
     private static void write(FloatTensor values, DataOutputStream out) throws IOException {
@@ -70,7 +72,14 @@ final class CheckpointFormat {
                 throw new StreamCorruptedException("it is of another version");
             }
             return new Checkpoint(
-                    in.readUTF(), history(in), in.readInt(), in.readLong(), values(in), values(in), values(in));
+                    in.readUTF(),
+                    history(in),
+                    in.readInt(),
+                    in.readDouble(),
+                    in.readLong(),
+                    values(in),
+                    values(in),
+                    values(in));
         }
     }
 
@@ -78,7 +87,8 @@ final class CheckpointFormat {
         int size = in.readInt();
         List<Epoch> history = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            history.add(new Epoch(in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()));
+            history.add(new Epoch(
+                    in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()));
         }
         return history;
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param learningRate of Adam
  * @param batchSize windows in one training step
  * @param maxEpochs passes over the training fold at most
- * @param patience epochs without a better validation loss after which training stops
+ * @param patience epochs without a better calibrated loss after which training stops
  * @param seed of initial weights, dropout, noise and the order of windows
  * @param classWeights whether the loss weighs each class by the inverse of its share in the training fold
  * @param noise standard deviation of the Gaussian noise on scaled training inputs; 0 for none

@@ -15,7 +15,8 @@ package io.regimeflow.trainer.network;
 public interface NetworkTrainer {
 
     /**
-     * Trains with early stopping on the validation loss, and keeps the weights of the best epoch.
+     * Trains with early stopping on the loss of the calibrated network on the validation fold, and keeps the weights of
+     * the best epoch. A network that is continued counts as epoch 0: where no epoch is better, its weights are kept.
      *
      * @param checkpoints receives everything there is to know after each epoch; if it holds the same task's checkpoint
      *     from before, training goes on from there

@@ -15,11 +15,14 @@ public interface TrainedNetwork extends AutoCloseable {
     /** Every epoch run, in order. */
     List<Epoch> history();
 
-    /** Number of the epoch whose weights these are: the one with the lowest validation loss. */
+    /**
+     * Number of the epoch whose weights these are: the one with the lowest calibrated loss; 0 where none was better than
+     * the network that was continued, whose weights these then are.
+     */
     int bestEpoch();
 
     /**
-     * Class probabilities as the network that was trained computes them, scaler included.
+     * Class probabilities as the network that was trained computes them, scaler and calibration included.
      *
      * @param windows raw features, row-major [count, length, features]
      * @return row-major [count, classes]
@@ -30,7 +33,7 @@ public interface TrainedNetwork extends AutoCloseable {
     float[] probabilities(WindowSet windows);
 
     /**
-     * What the softmax is taken of: the last layer's values, unnormalised log-probabilities. Calibration needs them.
+     * What the softmax is taken of: the last layer's values, unnormalised log-probabilities that are not calibrated.
      *
      * @param windows raw features, row-major [count, length, features]
      * @return row-major [count, classes]
@@ -40,7 +43,7 @@ public interface TrainedNetwork extends AutoCloseable {
     /** The same for every window of a set; row-major [windows.size(), classes]. */
     float[] logits(WindowSet windows);
 
-    /** Weights and scaler as plain arrays, for export. */
+    /** Weights, scaler and the calibration fitted on the validation fold, for export. */
     Network network();
 
     @Override

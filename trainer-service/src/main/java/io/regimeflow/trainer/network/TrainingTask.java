@@ -7,7 +7,7 @@ import java.util.Optional;
  * What is to be trained on what.
  *
  * @param training the fold that weights are fitted on
- * @param validation the fold whose loss decides when to stop
+ * @param validation the fold that decides when to stop, and that the network is calibrated on
  * @param classes number of classes; both folds' labels lie below it, and not every class need occur
  * @param start the network whose weights and scaler are continued; without one weights are drawn from the seed, and a
  *     scaler is fitted on the training fold alone
@@ -34,6 +34,11 @@ public record TrainingTask(
     public static TrainingTask continuing(
             Network start, WindowSet training, WindowSet validation, NetworkSettings settings) {
         return new TrainingTask(training, validation, start.classes(), settings, Optional.of(start));
+    }
+
+    /** What each class weighs in the training's loss, by the settings and the training fold. */
+    public float[] classWeights() {
+        return settings.classWeights() ? ClassWeights.balanced(training, classes) : ClassWeights.equal(classes);
     }
 
     /**

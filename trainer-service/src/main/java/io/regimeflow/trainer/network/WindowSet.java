@@ -108,6 +108,11 @@ public final class WindowSet {
         return labels[window];
     }
 
+    /** A copy of every window's label. */
+    public int[] labels() {
+        return labels.clone();
+    }
+
     /** How much the window counts in a training's loss; 1 unless said otherwise. */
     public float weight(int window) {
         return weights.length == 0 ? 1f : weights[window];

@@ -1,9 +1,9 @@
 package io.regimeflow.trainer.pipeline;
 
-import io.regimeflow.modelformat.Calibration;
 import io.regimeflow.modelformat.Certificate;
 import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.Lineage;
+import io.regimeflow.modelformat.Network;
 import io.regimeflow.modelformat.OnnxExport;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseManifest;
@@ -11,22 +11,18 @@ import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.scoring.Certifier;
 import io.regimeflow.trainer.dataset.DatasetFold;
 import io.regimeflow.trainer.dataset.Labelling;
-import io.regimeflow.trainer.network.CalibrationFit;
 import io.regimeflow.trainer.network.Checkpoints;
-import io.regimeflow.trainer.network.ClassWeights;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.network.NetworkTrainer;
 import io.regimeflow.trainer.network.TrainedNetwork;
 import io.regimeflow.trainer.network.TrainingTask;
-import io.regimeflow.trainer.network.WindowSet;
 import io.regimeflow.trainer.request.CodeVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
- * Trains the network of a lesson, calibrates it on the validation fold, exports it and certifies the export.
+ * Trains the network of a lesson, which calibrates itself on the validation fold, exports it and certifies the export.
  *
  * <p>The same lesson gives the same release, bit for bit.
  */
@@ -34,32 +30,24 @@ record ReleaseMaker(NetworkTrainer networks, Certifier certifier) {
 
     Candidate make(Lesson lesson, Lineage.Mark mark, Checkpoints checkpoints, EpochListener listener)
             throws InterruptedException {
-        WindowSet train = lesson.train().windows();
-        WindowSet validation = lesson.validation().windows();
-        var task = new TrainingTask(train, validation, lesson.classes(), lesson.settings(), lesson.start());
+        var task = new TrainingTask(
+                lesson.train().windows(),
+                lesson.validation().windows(),
+                lesson.classes(),
+                lesson.settings(),
+                lesson.start());
         try (TrainedNetwork trained = networks.train(task, checkpoints, listener)) {
-            Calibration calibration =
-                    CalibrationFit.fit(trained.logits(validation), labels(validation), classWeights(train, lesson));
-            byte[] onnx = OnnxExport.export(trained.network().calibrated(calibration), manifest(lesson, mark));
-            Release release = certifier.certify(onnx, lesson.probes(), answers(trained, calibration, lesson));
-            return new Candidate(release, calibration, trained.history(), trained.bestEpoch());
+            Network network = trained.network();
+            byte[] onnx = OnnxExport.export(network, manifest(lesson, mark));
+            Release release = certifier.certify(onnx, lesson.probes(), answers(trained, lesson));
+            return new Candidate(release, network.calibration(), trained.history(), trained.bestEpoch());
         }
     }
 
-    private static FloatTensor answers(TrainedNetwork trained, Calibration calibration, Lesson lesson) {
+    private static FloatTensor answers(TrainedNetwork trained, Lesson lesson) {
         int count = Certificate.MIN_PROBES;
-        float[] logits = trained.logits(lesson.probes().toArray(), count);
-        return FloatTensor.of(CalibrationFit.probabilities(logits, calibration), count, lesson.classes());
-    }
-
-    private static float[] classWeights(WindowSet train, Lesson lesson) {
-        return lesson.settings().classWeights()
-                ? ClassWeights.balanced(train, lesson.classes())
-                : ClassWeights.equal(lesson.classes());
-    }
-
-    private static int[] labels(WindowSet windows) {
-        return IntStream.range(0, windows.size()).map(windows::label).toArray();
+        float[] probabilities = trained.probabilities(lesson.probes().toArray(), count);
+        return FloatTensor.of(probabilities, count, lesson.classes());
     }
 
     private static ReleaseManifest manifest(Lesson lesson, Lineage.Mark mark) {

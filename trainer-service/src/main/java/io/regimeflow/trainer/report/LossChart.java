@@ -48,7 +48,9 @@ final class LossChart {
         try {
             canvas.setColor(Color.WHITE);
             canvas.fillRect(0, 0, 2 * WIDTH, HEIGHT);
-            chart("Loss", history, Epoch::trainLoss, Epoch::validationLoss).paint(canvas, WIDTH, HEIGHT);
+            XYChart loss = chart("Loss", history, Epoch::trainLoss, Epoch::validationLoss);
+            draw("calibrated", history, Epoch::calibratedLoss, loss);
+            loss.paint(canvas, WIDTH, HEIGHT);
             canvas.translate(WIDTH, 0);
             chart("Accuracy", history, Epoch::trainAccuracy, Epoch::validationAccuracy)
                     .paint(canvas, WIDTH, HEIGHT);
@@ -69,11 +71,15 @@ final class LossChart {
                 .xAxisTitle("epoch")
                 .build();
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
-        double[] epochs = history.stream().mapToDouble(Epoch::number).toArray();
-        chart.addSeries(
-                "training", epochs, history.stream().mapToDouble(training).toArray());
-        chart.addSeries(
-                "validation", epochs, history.stream().mapToDouble(validation).toArray());
+        draw("training", history, training, chart);
+        draw("validation", history, validation, chart);
         return chart;
+    }
+
+    private static void draw(String name, List<Epoch> history, ToDoubleFunction<Epoch> figure, XYChart chart) {
+        chart.addSeries(
+                name,
+                history.stream().mapToDouble(Epoch::number).toArray(),
+                history.stream().mapToDouble(figure).toArray());
     }
 }

@@ -157,9 +157,20 @@ final class PageBlocks {
     private void course() {
         blocks.add(new Heading("Course"));
         blocks.add(new Chart(page));
-        blocks.add(new Text("The weights are those of epoch %d.".formatted(page.bestEpoch())));
+        blocks.add(new Text(
+                page.bestEpoch() == 0
+                        ? "The weights are the parent's: no epoch had a lower calibrated validation loss."
+                        : "The weights are those of epoch %d, with the lowest calibrated validation loss."
+                                .formatted(page.bestEpoch())));
+        blocks.add(new Text("Training and validation loss are weighted as in training; the calibrated loss is not."));
         blocks.add(new Table(
-                List.of("epoch", "training loss", "validation loss", "training accuracy", "validation accuracy"),
+                List.of(
+                        "epoch",
+                        "training loss",
+                        "validation loss",
+                        "calibrated validation loss",
+                        "training accuracy",
+                        "validation accuracy"),
                 page.history().stream().map(PageBlocks::row).toList()));
     }
 
@@ -168,6 +179,7 @@ final class PageBlocks {
                 Integer.toString(epoch.number()),
                 figure(epoch.trainLoss(), 4),
                 figure(epoch.validationLoss(), 4),
+                figure(epoch.calibratedLoss(), 4),
                 figure(epoch.trainAccuracy(), 4),
                 figure(epoch.validationAccuracy(), 4));
     }

@@ -48,7 +48,6 @@ final class ReportFigures {
 
     private static void history(TrainingCompleted.Builder record, TrainingReport report) {
         List<Epoch> history = report.history();
-        Epoch best = history.get(report.bestEpoch() - 1);
         record.setEpochs(history.size())
                 .setBestEpoch(report.bestEpoch())
                 .setTrainLosses(history.stream().map(Epoch::trainLoss).toList())
@@ -56,10 +55,14 @@ final class ReportFigures {
                 .setValidationLosses(history.stream().map(Epoch::validationLoss).toList())
                 .setValidationAccuracies(
                         history.stream().map(Epoch::validationAccuracy).toList())
-                .setTrainLoss(best.trainLoss())
-                .setTrainAccuracy(best.trainAccuracy())
+                .setCalibratedValidationLosses(
+                        history.stream().map(Epoch::calibratedLoss).toList())
                 .setValidationLoss(report.validation().logLoss())
                 .setValidationAccuracy(report.validation().accuracy());
+        if (report.bestEpoch() > 0) {
+            Epoch best = history.get(report.bestEpoch() - 1);
+            record.setTrainLoss(best.trainLoss()).setTrainAccuracy(best.trainAccuracy());
+        }
     }
 
     private static void unseen(TrainingCompleted.Builder record, TrainingReport.Unseen unseen) {

@@ -27,7 +27,7 @@ class CheckpointHomeTest {
     private static final Request OTHER = Request.full(LINE, Instant.parse("2025-03-02T00:00:00Z"));
     private static final FloatTensor WEIGHTS = FloatTensor.of(new float[] {1, 2}, 2);
     private static final Checkpoint CHECKPOINT =
-            new Checkpoint("task", List.of(new Epoch(1, 1, 0.5, 1, 0.5)), 1, 7, WEIGHTS, WEIGHTS, WEIGHTS);
+            new Checkpoint("task", List.of(new Epoch(1, 1, 0.5, 1, 0.5, 0.75)), 1, 0.75, 7, WEIGHTS, WEIGHTS, WEIGHTS);
 
     @TempDir
     private Path stateDir;

@@ -77,12 +77,12 @@ class Dl4jNetworkTrainerTest {
 
             // Then
             Epoch best = network.history().stream()
-                    .min(Comparator.comparingDouble(Epoch::validationLoss))
+                    .min(Comparator.comparingDouble(Epoch::calibratedLoss))
                     .orElseThrow();
             assertThat(network.bestEpoch()).isEqualTo(best.number());
             assertThat(network.history()).hasSize(best.number() + 3);
             assertThat(loss(validation, network.probabilities(validation)))
-                    .isCloseTo(best.validationLoss(), withPercentage(1e-4));
+                    .isCloseTo(best.calibratedLoss(), withPercentage(1e-4));
             assertThat(accuracy(validation, network.probabilities(validation))).isEqualTo(best.validationAccuracy());
         }
     }

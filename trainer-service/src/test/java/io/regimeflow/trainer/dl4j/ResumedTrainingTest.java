@@ -54,6 +54,7 @@ class ResumedTrainingTest {
             // Then
             assertThat(resumed.network()).isEqualTo(uninterrupted.network());
             assertThat(resumed.history()).isEqualTo(uninterrupted.history());
+            assertThat(resumed.bestEpoch()).isEqualTo(uninterrupted.bestEpoch());
             assertThat(resumed.heard()).hasSize(EPOCHS - last);
         }
     }
@@ -109,6 +110,31 @@ class ResumedTrainingTest {
     }
 
     @Test
+    void keepsTheWeightsThatItContinuesWhereNoEpochIsBetter() throws InterruptedException {
+        // Given: classes that are easily told apart, and then labels that nothing explains
+        WindowSet validation = Windows.separable(40, 6, 4, CLASSES, 2.0, 2);
+        var learning = new NetworkSettings(architectures().get(3), 1e-2, 16, EPOCHS, EPOCHS, 9, false, 0);
+        TrainingTask first =
+                TrainingTask.fresh(Windows.separable(90, 6, 4, CLASSES, 2.0, 1), validation, CLASSES, learning);
+        Network parent = train(first, Checkpoints.none()).network();
+        WindowSet noise = Windows.separable(90, 6, 4, CLASSES, 0.0, 3);
+        TrainingTask task = TrainingTask.continuing(parent, noise, validation, learning);
+
+        // When
+        Result result = train(task, Checkpoints.none());
+        var checkpoints = new Kept();
+        interrupt(task, checkpoints, 2);
+        Result resumed = train(task, checkpoints);
+
+        // Then
+        assertThat(result.bestEpoch()).isZero();
+        assertThat(result.history()).hasSize(EPOCHS);
+        assertThat(result.network().layers()).isEqualTo(parent.layers());
+        assertThat(resumed.bestEpoch()).isZero();
+        assertThat(resumed.network()).isEqualTo(result.network());
+    }
+
+    @Test
     void refusesToContinueANetworkOfAnotherArchitecture() throws InterruptedException {
         // Given
         Network mlp = train(task(architectures().get(3), 1), Checkpoints.none()).network();
@@ -142,7 +168,7 @@ class ResumedTrainingTest {
     private Result train(TrainingTask task, Checkpoints checkpoints) throws InterruptedException {
         List<Epoch> heard = new ArrayList<>();
         try (TrainedNetwork trained = trainer.train(task, checkpoints, heard::add)) {
-            return new Result(trained.network(), trained.history(), heard);
+            return new Result(trained.network(), trained.bestEpoch(), trained.history(), heard);
         }
     }
 
@@ -160,7 +186,7 @@ class ResumedTrainingTest {
         return TrainingTask.fresh(TRAINING, VALIDATION, CLASSES, settings);
     }
 
-    private record Result(Network network, List<Epoch> history, List<Epoch> heard) {}
+    private record Result(Network network, int bestEpoch, List<Epoch> history, List<Epoch> heard) {}
 
     private static final class Kept implements Checkpoints {
         private Checkpoint last;

@@ -34,6 +34,7 @@ class CalibrationFitTest {
         assertThat(probabilities[9]).isCloseTo(.6125584f, within(1e-6f));
         assertThat(ClassScores.of(ProbabilityTable.of(probabilities, 3), labels).logLoss())
                 .isCloseTo(0.7452577853553357, within(1e-6));
+        assertThat(CalibrationFit.logLoss(logits, labels, fitted)).isCloseTo(0.7452577853553357, within(1e-9));
     }
 
     @Test

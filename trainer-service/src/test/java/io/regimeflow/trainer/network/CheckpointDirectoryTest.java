@@ -7,18 +7,21 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.regimeflow.modelformat.FloatTensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointDirectoryTest {
     private static final Checkpoint CHECKPOINT = new Checkpoint(
             "a1b2",
-            List.of(new Epoch(1, 1.5, 0.25, 1.25, 0.5), new Epoch(2, 1.0, 0.5, 1.3125, 0.375)),
+            List.of(new Epoch(1, 1.5, 0.25, 1.25, 0.5, 1.125), new Epoch(2, 1.0, 0.5, 1.3125, 0.375, 1.25)),
             1,
+            1.125,
             4_711,
             tensor(1f, -0f, Float.MIN_VALUE),
             tensor(2f, 3f, 4f),
@@ -76,6 +79,23 @@ class CheckpointDirectoryTest {
     }
 
     @Test
+    void dropsAWholeCheckpointOfAnotherVersion() throws IOException {
+        // Given: the bytes of before epochs had a calibrated loss, under a right checksum
+        byte[] bytes = CheckpointFormat.write(CHECKPOINT);
+        bytes[3] = 1;
+        var checksum = new CRC32C();
+        checksum.update(bytes, 0, bytes.length - Integer.BYTES);
+        ByteBuffer.wrap(bytes).putInt(bytes.length - Integer.BYTES, (int) checksum.getValue());
+
+        // When
+        Files.write(temporary.resolve("checkpoint"), bytes);
+
+        // Then
+        assertThat(new CheckpointDirectory(temporary).latest()).isEmpty();
+        assertThatThrownBy(() -> CheckpointFormat.read(bytes)).hasMessage("it is of another version");
+    }
+
+    @Test
     void dropsACheckpointCutShort() throws IOException {
         // Given
         var checkpoints = new CheckpointDirectory(temporary);
@@ -118,6 +138,7 @@ class CheckpointDirectoryTest {
                 "a1b2",
                 CHECKPOINT.history().subList(0, 1),
                 1,
+                1.125,
                 2_000,
                 tensor(1f, 1f, 1f),
                 tensor(1f, 1f, 1f),

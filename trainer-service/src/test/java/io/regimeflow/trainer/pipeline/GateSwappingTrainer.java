@@ -72,7 +72,8 @@ final class GateSwappingTrainer implements NetworkTrainer {
                             swapped(first.recurrentWeights()),
                             swapped(first.bias()),
                             first.lastStepOnly()));
-            return new Network(right.window(), right.features(), right.classes(), right.scaler(), layers);
+            return new Network(
+                    right.window(), right.features(), right.classes(), right.scaler(), layers, right.calibration());
         }
 
         private static FloatTensor swapped(FloatTensor gates) {

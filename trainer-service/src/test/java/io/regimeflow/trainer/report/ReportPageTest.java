@@ -60,8 +60,8 @@ class ReportPageTest {
                 .contains("| DOWN | 2 | 1.000 | 0.000 | -1.000 | ")
                 .contains("| trades | 1 | 1 | 0 |")
                 .contains("| win rate | 100.0 % | – | – |")
-                .contains("| 2 | 0.9000 | 0.9500 | 0.5500 | 0.5200 |")
-                .contains("The weights are those of epoch 2.");
+                .contains("| 2 | 0.9000 | 0.9500 | 0.9300 | 0.5500 | 0.5200 |")
+                .contains("The weights are those of epoch 2, with the lowest calibrated validation loss.");
     }
 
     @Test
@@ -119,7 +119,7 @@ class ReportPageTest {
                 "signal/15m/BINANCE:BTCUSDT 1.3",
                 List.of(new TrainingPage.Fact("spec", "s1 <signal> a|b")),
                 CLASSES,
-                List.of(new Epoch(1, 1.1, 0.4, 1.05, 0.45), new Epoch(2, 0.9, 0.55, 0.95, 0.52)),
+                List.of(new Epoch(1, 1.1, 0.4, 1.05, 0.45, 1.01), new Epoch(2, 0.9, 0.55, 0.95, 0.52, 0.93)),
                 2,
                 List.of(
                         new TrainingPage.Scored("release", ClassScores.of(SAID, TRUTH)),

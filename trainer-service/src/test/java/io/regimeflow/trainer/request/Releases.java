@@ -88,7 +88,7 @@ public final class Releases {
                 "market",
                 new TrainingReport.LabelCounts(
                         List.of(20L, 30L, 20L), List.of(5L, 5L, 5L), List.of(2L, 2L, 1L), List.of(2L, 2L, 1L)),
-                List.of(new Epoch(1, 1.25, 0.25, 1.5, 0.25), new Epoch(2, 1.0, 0.5, 1.125, 0.5)),
+                List.of(new Epoch(1, 1.25, 0.25, 1.5, 0.25, 1.375), new Epoch(2, 1.0, 0.5, 1.125, 0.5, 0.875)),
                 2,
                 scores,
                 new TrainingReport.Unseen(

@@ -46,6 +46,7 @@ class TrainingRecordsTest {
         assertThat(record.getBestEpoch()).isEqualTo(2);
         assertThat(record.getTrainLosses()).containsExactly(1.25, 1.0);
         assertThat(record.getValidationLosses()).containsExactly(1.5, 1.125);
+        assertThat(record.getCalibratedValidationLosses()).containsExactly(1.375, 0.875);
         assertThat(record.getValidationAccuracies()).containsExactly(0.25, 0.5);
         assertThat(record.getSeconds()).isEqualTo(2.5);
     }

@@ -1,0 +1,46 @@
+package io.regimeflow.trainer.dl4j;
+
+import io.regimeflow.modelformat.Calibration;
+import io.regimeflow.trainer.network.CalibrationFit;
+import io.regimeflow.trainer.network.WindowSet;
+
+/** Judges a network on the validation fold, as it is and as it would serve: calibrated on that fold. */
+final class Validation {
+    private final WindowSet fold;
+    private final Forward forward;
+    private final int[] labels;
+    private final float[] classWeights;
+
+    Validation(WindowSet fold, Forward forward, float... classWeights) {
+        this.fold = fold;
+        this.forward = forward;
+        this.labels = fold.labels();
+        this.classWeights = classWeights;
+    }
+
+    /** What the network's weights of this moment come to. */
+    Result judge() {
+        float[] logits = new float[labels.length * classWeights.length];
+        Score score = forward.score(fold, logits);
+        double loss = score.loss() / labels.length;
+        double calibrated =
+                Double.isFinite(loss) ? CalibrationFit.logLoss(logits, labels, calibration(logits)) : Double.NaN;
+        return new Result(loss, (double) score.hits() / labels.length, calibrated);
+    }
+
+    /** The calibration of the network's weights of this moment. */
+    Calibration calibration() {
+        return calibration(forward.logits(fold));
+    }
+
+    private Calibration calibration(float... logits) {
+        return CalibrationFit.fit(logits, labels, classWeights);
+    }
+
+    /**
+     * @param loss mean cross-entropy, weighted by classes and windows
+     * @param accuracy share of windows whose most probable class is their label
+     * @param calibratedLoss mean log loss of the calibrated network, unweighted; NaN where {@code loss} is not finite
+     */
+    record Result(double loss, double accuracy, double calibratedLoss) {}
+}
