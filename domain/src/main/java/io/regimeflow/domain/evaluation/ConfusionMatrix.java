@@ -1,6 +1,7 @@
 package io.regimeflow.domain.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Counts of true against predicted classes, and the scores made of them.
@@ -40,6 +41,24 @@ public final class ConfusionMatrix {
             counts[truth[i]][predicted[i]]++;
         }
         return new ConfusionMatrix(counts);
+    }
+
+    /**
+     * A matrix that was counted before.
+     *
+     * @param counts row by row, true class by predicted class
+     * @throws IllegalArgumentException where these are not {@code classes} times {@code classes} counts
+     */
+    public static ConfusionMatrix ofCounts(int classes, List<Long> counts) {
+        if (classes < 2 || counts.size() != classes * classes) {
+            throw new IllegalArgumentException(
+                    "%d counts are no confusion matrix of %d classes".formatted(counts.size(), classes));
+        }
+        int[][] rows = new int[classes][classes];
+        for (int i = 0; i < counts.size(); i++) {
+            rows[i / classes][i % classes] = Math.toIntExact(counts.get(i));
+        }
+        return new ConfusionMatrix(rows);
     }
 
     /** The matrix of a guesser that always says the most frequent class of {@code training}: the least to beat. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Golden numbers are scikit-learn 1.9.1's ({@code zero_division=0}). */
@@ -29,6 +30,15 @@ class ConfusionMatrixTest {
         assertThat(matrix).hasToString("[[0,1],[0,2]]");
         assertThat(matrix.count(0, 1)).isEqualTo(1);
         assertThat(matrix.total()).isEqualTo(3);
+    }
+
+    @Test
+    void isMadeOfItsCountsAgain() {
+        ConfusionMatrix matrix = ConfusionMatrix.ofCounts(2, List.of(0L, 1L, 0L, 2L));
+
+        assertThat(matrix).hasToString("[[0,1],[0,2]]");
+        assertThatThrownBy(() -> ConfusionMatrix.ofCounts(3, List.of(0L, 1L, 0L, 2L)))
+                .hasMessage("4 counts are no confusion matrix of 3 classes");
     }
 
     @Test

@@ -30,6 +30,11 @@ final class ArchiveOptions {
             description = "set any configuration key, e.g. --set trainer.max-epochs=6; may be repeated")
     private final Map<String, String> set = new LinkedHashMap<>();
 
+    /** How the trainer is configured, wherever the cluster is. */
+    ConfigSources configured() {
+        return new ConfigSources(set, System.getenv(), file);
+    }
+
     /** Opens the releases of that cluster. */
     ReleaseArchive open() {
         var keys = new HashMap<>(cluster.keys(System.getenv(), file));

@@ -2,11 +2,20 @@ package io.regimeflow.launcher.cli;
 
 import io.regimeflow.trainer.request.RecordedTraining;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A release as people name it: the beginning of its id, or {@code LINE@VERSION}. */
 final class ReleaseChoice {
+    private static final Pattern WRITTEN =
+            Pattern.compile("[0-9a-f]{1,64}|[^/]+/[^/]+/[^/]+@\\d+\\.\\d+(-daily-\\d+(\\.\\d+)?)?");
+
     private ReleaseChoice() {}
+
+    /** Whether a text has the form, whatever releases there are. */
+    static boolean isWritten(String text) {
+        return WRITTEN.matcher(text).matches();
+    }
 
     /**
      * The one that is meant.

@@ -159,7 +159,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private void tell(TrainingCompleted answer) {
         switch (answer.getStatus()) {
-            case "COMPLETED" ->
+            case "COMPLETED" -> {
                 say("trained %s: version %s, release %s, %s"
                         .formatted(
                                 answer.getRequestId(),
@@ -168,6 +168,9 @@ final class TrainCommand implements Callable<Integer> {
                                 answer.getDeployable()
                                         ? "deployed"
                                         : "kept, not deployed: " + String.join("; ", answer.getGateReasons())));
+                say("        regimeflow models show %s@%s tells how it went"
+                        .formatted(answer.getModelLine(), answer.getVersion()));
+            }
             case "SKIPPED" -> {
                 skipped = true;
                 say("skipped %s: %s".formatted(answer.getRequestId(), answer.getReason()));

@@ -6,6 +6,7 @@ import io.regimeflow.modelformat.spec.ModelSpecs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,26 @@ class ModelsCommandTest {
                 .anyMatch(line -> line.matches("window +20 +regime-15m\\.yaml line \\d+"))
                 .anyMatch(line -> line.matches("training\\.noise +0 +the default"))
                 .anyMatch(line -> line.matches("hash +[0-9a-f]{64}"));
+    }
+
+    @Test
+    void whatIsNeitherSpecNorReleaseIsRefusedWithWhatIsAllowed() {
+        for (String text : List.of("regime-15", "signal/15m/X:A@newest", "ABCDEF", "")) {
+            Console run = Console.run("models", "show", text);
+
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.errors())
+                    .contains("'%s' is neither a spec nor a release".formatted(text), "regime-15m", "LINE@VERSION");
+        }
+        assertThat(Console.run("models", "show", "regime-15").errors()).contains("did you mean 'regime-15m'?");
+    }
+
+    @Test
+    void aSpecHasNoReport(@TempDir Path directory) {
+        Console run = Console.run("models", "show", "regime-15m", "--report", directory.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.errors()).contains("--report is for releases, and 'regime-15m' is a spec");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.regimeflow.launcher.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.regimeflow.modelformat.spec.ModelSpecs;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.RecordedTraining;
@@ -26,6 +27,15 @@ class ReleaseChoiceTest {
     @Test
     void isNamedByItsLineAndVersion() {
         assertThat(ReleaseChoice.of("signal/15m/X:AAA@1.1", ALL)).isEqualTo(SECOND);
+    }
+
+    @Test
+    void hasAFormThatNoSpecHas() {
+        assertThat(List.of("aa02", "signal/15m/X:AAA@1.1", "signal/15m/X:AAA@3.10-daily-20260102.2"))
+                .allMatch(ReleaseChoice::isWritten);
+        assertThat(List.of("", "xyz", "AA", "a".repeat(65), "signal/15m/X:AAA", "my/own/spec@1.0.yaml"))
+                .noneMatch(ReleaseChoice::isWritten);
+        assertThat(ModelSpecs.NAMES).noneMatch(ReleaseChoice::isWritten);
     }
 
     @Test

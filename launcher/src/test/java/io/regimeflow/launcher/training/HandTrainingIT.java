@@ -17,27 +17,18 @@ import io.regimeflow.launcher.platform.LocalPorts;
 import io.regimeflow.launcher.topic.WrittenLog;
 import io.regimeflow.schemas.mapping.FeatureVectorMapping;
 import io.regimeflow.schemas.record.Alert;
-import io.regimeflow.schemas.record.Features;
+import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.record.TrainingRequest;
 import io.regimeflow.schemas.topic.Topic;
-import io.regimeflow.schemas.topic.TopicLog;
-import io.regimeflow.trainer.schedule.SchedulePolicy;
-import io.regimeflow.trainer.schedule.SchedulerLoop;
-import io.regimeflow.trainer.spec.Overrides;
-import io.regimeflow.trainer.spec.SpecTable;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -83,6 +74,52 @@ class HandTrainingIT {
     void close() {
         cluster.close();
         data.close();
+    }
+
+    @Test
+    void showsHowATrainingWentThatWasAskedForByHand() throws Exception {
+        // Given: it has been answered before
+        TrainingCompleted answer = TrainingCompleted.newBuilder()
+                .setRequestId("signal/15m/HAND:DONE|FULL|" + AS_OF)
+                .setModelLine("signal/15m/HAND:DONE")
+                .setStatus("COMPLETED")
+                .setReleaseId("d0e1".repeat(16))
+                .setVersion("1.0")
+                .setTrainingType("FULL")
+                .setAsOf(Instant.parse(AS_OF))
+                .setFeatureSetId(FeatureSets.fs18().id())
+                .setDeployable(false)
+                .setGateReasons(List.of("leak canary"))
+                .setTrainLosses(List.of(1.1, 0.9))
+                .setTrainAccuracies(List.of(0.3, 0.4))
+                .setValidationLosses(List.of(1.2, 1.0))
+                .setValidationAccuracies(List.of(0.3, 0.5))
+                .setCompletedAt(Instant.parse(AS_OF))
+                .build();
+        write(
+                cluster.topics().trainingCompleted(),
+                answer.getModelLine(),
+                answer,
+                answer.getAsOf().toEpochMilli());
+
+        // When it is asked for again, the command says how to see more
+        Run trained = train("--line", answer.getModelLine());
+        assertThat(trained.beginning("trained")).singleElement().asString().contains("leak canary");
+        String pointer = trained.lines().get(trained.lines().size() - 1);
+        assertThat(pointer).contains("regimeflow models show signal/15m/HAND:DONE@1.0");
+
+        // Then
+        Path pages = directory.resolve("pages");
+        Run shown = run("models", "show", pointer.strip().split(" ", -1)[3], "--report", pages.toString());
+        assertThat(shown.code()).isZero();
+        assertThat(shown.lines())
+                .startsWith("signal/15m/HAND:DONE 1.0")
+                .contains("- leak canary")
+                .contains("page  " + pages.resolve("signal-15m-HAND-DONE-1.0.html"));
+        assertThat(pages.resolve("signal-15m-HAND-DONE-1.0.html"))
+                .content()
+                .contains(answer.getReleaseId(), "data:image/png;base64,");
+        assertThat(run("models", "show", "d0e2").code()).isEqualTo(2);
     }
 
     @Test
@@ -134,20 +171,20 @@ class HandTrainingIT {
     void whatTheWallClockSchedulerBeganSurvivesItsRestarts() throws Exception {
         // Given: it begins half an hour before the first due time
         var clock = new SetClock(Instant.parse("2026-03-01T00:30:00Z"));
-        try (var first = new Scheduler(clock)) {
+        try (var first = new SchedulerRun(cluster, SCHEDULED, clock)) {
             await().atMost(LIMIT).until(() -> begun().size() == 2);
             assertThat(first.isRunning()).isTrue();
         }
         assertThat(requests("CRON")).isEmpty();
 
         // When: it is down for two days
-        clock.now = Instant.parse("2026-03-03T02:00:00Z");
-        try (var second = new Scheduler(clock)) {
+        clock.set(Instant.parse("2026-03-03T02:00:00Z"));
+        try (var second = new SchedulerRun(cluster, SCHEDULED, clock)) {
             await().atMost(LIMIT).until(() -> requests("CRON").size() == 4);
             assertThat(second.isRunning()).isTrue();
         }
-        clock.now = Instant.parse("2026-03-04T02:00:00Z");
-        try (var third = new Scheduler(clock)) {
+        clock.set(Instant.parse("2026-03-04T02:00:00Z"));
+        try (var third = new SchedulerRun(cluster, SCHEDULED, clock)) {
             await().atMost(LIMIT).until(() -> requests("CRON").size() > 4);
             assertThat(third.isRunning()).isTrue();
         }
@@ -168,15 +205,14 @@ class HandTrainingIT {
     private Run train(String... arguments) {
         var command = new ArrayList<>(List.of("train"));
         command.addAll(Arrays.asList(arguments));
+        command.addAll(List.of("--as-of", AS_OF, "--wait-minutes", "1"));
+        return run(command.toArray(String[]::new));
+    }
+
+    private Run run(String... arguments) {
+        var command = new ArrayList<>(Arrays.asList(arguments));
         command.addAll(List.of(
-                "--as-of",
-                AS_OF,
-                "--wait-minutes",
-                "1",
-                "--bootstrap-servers",
-                cluster.kafka().bootstrapServers(),
-                "--registry",
-                cluster.registryUrl()));
+                "--bootstrap-servers", cluster.kafka().bootstrapServers(), "--registry", cluster.registryUrl()));
         var realOut = System.out;
         var out = new ByteArrayOutputStream();
         System.setOut(new PrintStream(out, true, UTF_8));
@@ -211,91 +247,25 @@ class HandTrainingIT {
     /** The last vectors before {@link #AS_OF}. */
     private void write(Instrument instrument) throws Exception {
         FeatureSet set = FeatureSets.fs18();
-        Topic<Features> topic = cluster.topics().features();
-        try (var producer = producer()) {
-            for (int bar = 0; bar < VECTORS; bar++) {
-                long close = Instant.parse(AS_OF).toEpochMilli() - bar * Interval.M15.millis();
-                var vector = new FeatureVector(
-                        instrument,
-                        Interval.M15,
-                        close,
-                        100,
-                        set.id(),
-                        new double[set.features().size()]);
-                byte[] value =
-                        topic.valueSerde().serializer().serialize(topic.name(), FeatureVectorMapping.toRecord(vector));
-                producer.send(new ProducerRecord<>(topic.name(), null, close, instrument.toString(), value))
-                        .get();
-            }
+        for (int bar = 0; bar < VECTORS; bar++) {
+            long close = Instant.parse(AS_OF).toEpochMilli() - bar * Interval.M15.millis();
+            var vector = new FeatureVector(
+                    instrument,
+                    Interval.M15,
+                    close,
+                    100,
+                    set.id(),
+                    new double[set.features().size()]);
+            write(cluster.topics().features(), instrument.toString(), FeatureVectorMapping.toRecord(vector), close);
         }
     }
 
-    private KafkaProducer<String, byte[]> producer() {
-        return new KafkaProducer<>(
-                cluster.kafka().producerProperties("test"), new StringSerializer(), new ByteArraySerializer());
-    }
-
-    /** Shows the time that it is set to. */
-    private static final class SetClock extends Clock {
-        private volatile Instant now;
-
-        SetClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("its times are instants");
-        }
-    }
-
-    /** A run of the scheduler on a thread of its own. */
-    private final class Scheduler implements AutoCloseable {
-        private final TopicLog<Features> features =
-                TopicLog.open(cluster.topics().features(), cluster.kafka(), "f");
-        private final TopicLog<TrainingRequest> filed =
-                TopicLog.open(cluster.topics().trainingRequests(), cluster.kafka(), "r");
-        private final TopicLog<Alert> alerts = TopicLog.open(cluster.topics().alerts(), cluster.kafka(), "a");
-        private final KafkaProducer<String, byte[]> producer = producer();
-        private final SchedulerLoop loop;
-        private final Thread thread;
-
-        Scheduler(Clock clock) {
-            loop = new SchedulerLoop(
-                    cluster.topics(),
-                    features,
-                    filed,
-                    alerts,
-                    producer,
-                    SpecTable.load(List.of("s2-signal"), Overrides.none(), List.of(SCHEDULED)),
-                    new SchedulePolicy(Optional.empty(), Optional.empty(), Optional.empty()),
-                    clock);
-            thread = new Thread(loop, "scheduler");
-            thread.start();
-        }
-
-        boolean isRunning() {
-            return thread.isAlive();
-        }
-
-        @Override
-        public void close() {
-            loop.stop();
-            await().atMost(LIMIT).until(() -> !thread.isAlive());
-            features.close();
-            filed.close();
-            alerts.close();
-            producer.close();
+    private <V> void write(Topic<V> topic, String key, V value, long timestamp) throws Exception {
+        byte[] bytes = topic.valueSerde().serializer().serialize(topic.name(), value);
+        try (var producer = new KafkaProducer<>(
+                cluster.kafka().producerProperties("test"), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic.name(), null, timestamp, key, bytes))
+                    .get();
         }
     }
 }

@@ -121,6 +121,7 @@ class TrainerKillIT {
                 .isPositive();
         int rebuilt = assertEachIsWhatAnUndisturbedTrainingMakes(cluster, keys);
         assertTheCommandLineRebuilds(ledger.answers().get(0).getReleaseId(), cluster, keys);
+        ledger.answers().forEach(answer -> assertTheCommandLineShows(answer, cluster));
         System.out.printf(
                 "%d kills, %d of them with a training under way; %d trainings went on from a checkpoint; %d releases, %d rebuilt to the bit%n",
                 KILLS, underWay, resumed, ledger.artifacts().size(), rebuilt);
@@ -238,6 +239,26 @@ class TrainerKillIT {
         assertThat(Regimeflow.execute(arguments.toArray(String[]::new))).isZero();
         arguments.set(2, "0123456789abcdef");
         assertThat(Regimeflow.execute(arguments.toArray(String[]::new))).isEqualTo(2);
+    }
+
+    private void assertTheCommandLineShows(TrainingCompleted answer, LocalCluster cluster) {
+        Path pages = directory.resolve("pages");
+        assertThat(Regimeflow.execute(
+                        "models",
+                        "show",
+                        answer.getModelLine() + "@" + answer.getVersion(),
+                        "--report",
+                        pages.toString(),
+                        "--bootstrap-servers",
+                        cluster.kafka().bootstrapServers(),
+                        "--registry",
+                        cluster.registryUrl()))
+                .isZero();
+        assertThat(pages.resolve("%s %s.html"
+                        .formatted(answer.getModelLine(), answer.getVersion())
+                        .replaceAll("[/: ]", "-")))
+                .content()
+                .contains(answer.getReleaseId(), "data:image/png;base64,");
     }
 
     private Map<String, String> keys() throws IOException {

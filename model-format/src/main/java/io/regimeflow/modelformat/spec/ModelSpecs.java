@@ -16,6 +16,11 @@ public final class ModelSpecs {
         return load(name).spec();
     }
 
+    /** Whether a text is written as {@link #load} wants it: a shipped name, or a path that ends in {@code .yaml} or {@code .yml}. */
+    public static boolean isWritten(String nameOrPath) {
+        return SpecReader.isFile(nameOrPath) || NAMES.contains(nameOrPath);
+    }
+
     /**
      * Reads a shipped name, or the file of a path that ends in {@code .yaml} or {@code .yml}.
      *

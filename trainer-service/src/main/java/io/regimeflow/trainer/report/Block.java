@@ -1,9 +1,10 @@
 package io.regimeflow.trainer.report;
 
+import io.regimeflow.trainer.network.Epoch;
 import java.util.List;
 
 /** A piece of a page, whatever it is written in. */
-sealed interface Block {
+public sealed interface Block {
 
     /** A heading of the second level. */
     record Heading(String text) implements Block {}
@@ -12,11 +13,34 @@ sealed interface Block {
     record Text(String text) implements Block {}
 
     /** A list of sentences. */
-    record Bullets(List<String> items) implements Block {}
+    record Bullets(List<String> items) implements Block {
+        public Bullets {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** Names with what is known under each. */
+    record Facts(List<Fact> facts) implements Block {
+        public Facts {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** What is known under one name. */
+    record Fact(String name, String value) {}
 
     /** A table; its first column holds names, the others figures. */
-    record Table(List<String> head, List<List<String>> rows) implements Block {}
+    record Table(List<String> head, List<List<String>> rows) implements Block {
+        public Table {
+            head = List.copyOf(head);
+            rows = List.copyOf(rows);
+        }
+    }
 
     /** The course of the training, as a picture where the page can have one. */
-    record Chart(TrainingPage page) implements Block {}
+    record Chart(List<Epoch> history) implements Block {
+        public Chart {
+            history = List.copyOf(history);
+        }
+    }
 }

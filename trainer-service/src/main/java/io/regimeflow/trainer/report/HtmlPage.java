@@ -2,6 +2,7 @@ package io.regimeflow.trainer.report;
 
 import io.regimeflow.trainer.report.Block.Bullets;
 import io.regimeflow.trainer.report.Block.Chart;
+import io.regimeflow.trainer.report.Block.Facts;
 import io.regimeflow.trainer.report.Block.Heading;
 import io.regimeflow.trainer.report.Block.Table;
 import io.regimeflow.trainer.report.Block.Text;
@@ -12,7 +13,7 @@ final class HtmlPage {
     private static final String STYLE =
             "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}"
                     + "table{border-collapse:collapse;margin:.5rem 0}th,td{padding:.2rem .7rem;border-bottom:1px solid #ddd;text-align:right}"
-                    + "th:first-child,td:first-child{text-align:left}h2{margin-top:2rem}img{max-width:100%}";
+                    + "th:first-child,td:first-child,.facts td{text-align:left}.facts td{overflow-wrap:anywhere}.facts td:first-child{white-space:nowrap;overflow-wrap:normal}h2{margin-top:2rem}img{max-width:100%}";
 
     private final StringBuilder out = new StringBuilder();
 
@@ -23,7 +24,7 @@ final class HtmlPage {
                 .append(STYLE)
                 .append("</style></head><body>\n");
         element("h1", page.title());
-        PageBlocks.of(page).forEach(this::write);
+        page.blocks().forEach(this::write);
         out.append("</body></html>\n");
     }
 
@@ -41,13 +42,17 @@ final class HtmlPage {
             out.append("<ul>\n");
             bullets.items().forEach(item -> element("li", item));
             out.append("</ul>\n");
+        } else if (block instanceof Facts facts) {
+            out.append("<table class=\"facts\">\n");
+            facts.facts().forEach(fact -> row("td", List.of(fact.name(), fact.value())));
+            out.append("</table>\n");
         } else if (block instanceof Table table) {
             out.append("<table>\n");
             row("th", table.head());
             table.rows().forEach(row -> row("td", row));
             out.append("</table>\n");
         } else if (block instanceof Chart chart) {
-            LossChart.dataUri(chart.page())
+            LossChart.dataUri(chart.history())
                     .ifPresentOrElse(
                             uri -> out.append("<img alt=\"Loss and accuracy of every epoch\" src=\"")
                                     .append(uri)

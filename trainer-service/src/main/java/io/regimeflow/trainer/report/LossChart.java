@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -30,12 +31,12 @@ final class LossChart {
     private LossChart() {}
 
     /** The chart as a PNG that stands in the page itself; empty where there is nothing to draw, or nothing to draw with. */
-    static Optional<String> dataUri(TrainingPage page) {
-        if (page.history().isEmpty()) {
+    static Optional<String> dataUri(List<Epoch> history) {
+        if (history.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of("data:image/png;base64," + Base64.getEncoder().encodeToString(png(page.history())));
+            return Optional.of("data:image/png;base64," + Base64.getEncoder().encodeToString(png(history)));
         } catch (IOException | RuntimeException | LinkageError | InternalError | AWTError e) {
             LOG.atWarn().setCause(e).log("Wrote a training's page without its chart");
             return Optional.empty();
@@ -77,9 +78,9 @@ final class LossChart {
     }
 
     private static void draw(String name, List<Epoch> history, ToDoubleFunction<Epoch> figure, XYChart chart) {
-        chart.addSeries(
-                name,
-                history.stream().mapToDouble(Epoch::number).toArray(),
-                history.stream().mapToDouble(figure).toArray());
+        double[] values = history.stream().mapToDouble(figure).toArray();
+        if (DoubleStream.of(values).anyMatch(Double::isFinite)) {
+            chart.addSeries(name, history.stream().mapToDouble(Epoch::number).toArray(), values);
+        }
     }
 }

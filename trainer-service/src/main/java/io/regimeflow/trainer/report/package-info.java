@@ -1,2 +1,2 @@
-/** The page that tells people how one training went: Markdown, and HTML in one file. */
+/** The page that tells people how one training went, from its record: blocks to be printed, and HTML in one file. */
 package io.regimeflow.trainer.report;

@@ -1,0 +1,70 @@
+package io.regimeflow.trainer.report;
+
+import static io.regimeflow.trainer.report.Figures.figure;
+import static io.regimeflow.trainer.report.Figures.percent;
+
+import io.regimeflow.modelformat.Lineage;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import io.regimeflow.trainer.report.Block.Bullets;
+import io.regimeflow.trainer.report.Block.Heading;
+import io.regimeflow.trainer.report.Block.Table;
+import io.regimeflow.trainer.report.Block.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the gate said, and why. */
+final class GateSection {
+    private GateSection() {}
+
+    static List<Block> of(TrainingCompleted record) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Heading("Gate"));
+        if (!record.getDeployable()) {
+            blocks.add(new Text("Kept back, because:"));
+            blocks.add(new Bullets(record.getGateReasons()));
+        } else if (Lineage.Mark.BASELINE.name().equals(record.getMark())) {
+            blocks.add(new Text("Serves as BASELINE: the line's first release, whatever its skill."));
+        } else {
+            blocks.add(new Text("May serve: not worse than the champion on the held-out days."));
+        }
+        if (record.getNamingConfidence() != null) {
+            blocks.add(new Text("The regimes bear their right names with a confidence of %s."
+                    .formatted(figure(record.getNamingConfidence(), 3))));
+        }
+        if (record.getLogLossDifference() != null) {
+            blocks.add(new Text(
+                    "Compared with champion %s on %d rows of %d held-out days, the newest weighing most; the labels of %s of the rows differ."
+                            .formatted(
+                                    record.getChampionRelease(),
+                                    record.getHeldOutRows(),
+                                    record.getHeldOutDays(),
+                                    percent(record.getLabelDisagreement()))));
+            blocks.add(comparison(record));
+        }
+        return blocks;
+    }
+
+    private static Table comparison(TrainingCompleted record) {
+        return new Table(
+                List.of("", "candidate", "champion", "difference", "95 % interval"),
+                List.of(
+                        List.of(
+                                "log loss",
+                                figure(record.getHeldOutLogLoss(), 4),
+                                figure(record.getChampionLogLoss(), 4),
+                                figure(record.getLogLossDifference(), 4),
+                                interval(record.getLogLossDifferenceLow(), record.getLogLossDifferenceHigh())),
+                        List.of(
+                                "balanced accuracy",
+                                figure(record.getHeldOutBalancedAccuracy(), 4),
+                                figure(record.getChampionBalancedAccuracy(), 4),
+                                figure(record.getBalancedAccuracyDifference(), 4),
+                                interval(
+                                        record.getBalancedAccuracyDifferenceLow(),
+                                        record.getBalancedAccuracyDifferenceHigh()))));
+    }
+
+    private static String interval(Double low, Double high) {
+        return figure(low, 4) + " to " + figure(high, 4);
+    }
+}
