@@ -58,7 +58,7 @@ final class TrainingRun implements AutoCloseable {
         best = new BestWeights(weights);
         adam = new Adam(settings.learningRate(), weights.length);
         pass = new Pass(task, network, scaler, adam, weights, classWeights);
-        validation = new Validation(task.validation(), forward, classWeights);
+        validation = new Validation(task, forward, classWeights);
     }
 
     /** Trains until patience or epochs run out, and hands over the network with the best epoch's weights. */

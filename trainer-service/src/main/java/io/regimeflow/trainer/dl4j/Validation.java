@@ -1,8 +1,11 @@
 package io.regimeflow.trainer.dl4j;
 
 import io.regimeflow.modelformat.Calibration;
+import io.regimeflow.modelformat.Network;
 import io.regimeflow.trainer.network.CalibrationFit;
+import io.regimeflow.trainer.network.TrainingTask;
 import io.regimeflow.trainer.network.WindowSet;
+import java.util.Optional;
 
 /** Judges a network on the validation fold, as it is and as it would serve: calibrated on that fold. */
 final class Validation {
@@ -10,9 +13,11 @@ final class Validation {
     private final Forward forward;
     private final int[] labels;
     private final float[] classWeights;
+    private final Optional<Calibration> before;
 
-    Validation(WindowSet fold, Forward forward, float... classWeights) {
-        this.fold = fold;
+    Validation(TrainingTask task, Forward forward, float... classWeights) {
+        this.fold = task.validation();
+        this.before = task.start().map(Network::calibration);
         this.forward = forward;
         this.labels = fold.labels();
         this.classWeights = classWeights;
@@ -34,7 +39,8 @@ final class Validation {
     }
 
     private Calibration calibration(float... logits) {
-        return CalibrationFit.fit(logits, labels, classWeights);
+        return before.map(known -> CalibrationFit.again(logits, labels, known))
+                .orElseGet(() -> CalibrationFit.fit(logits, labels, classWeights));
     }
 
     /**

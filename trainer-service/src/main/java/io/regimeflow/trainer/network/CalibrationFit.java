@@ -19,6 +19,9 @@ public final class CalibrationFit {
 
     private static final int BISECTIONS = 60;
 
+    /** With this many rows a temperature is known to about a tenth; fewer, all of them right, would make it nothing. */
+    private static final int LEAST_ROWS_AGAIN = 100;
+
     private final float[] logits;
     private final int[] labels;
     private final double[] bias;
@@ -39,6 +42,32 @@ public final class CalibrationFit {
      */
     public static Calibration fit(float[] logits, int[] labels, float[] classWeights) {
         int classes = classWeights.length;
+        requireFinite(logits, labels, classes);
+        double[] bias = bias(classWeights);
+        double sharpness = labels.length == 0 ? 1 : new CalibrationFit(logits, labels, bias).sharpness();
+        float[] narrow = new float[classes];
+        for (int c = 0; c < classes; c++) {
+            narrow[c] = (float) bias[c];
+        }
+        return new Calibration(1 / sharpness, FloatTensor.of(narrow, classes));
+    }
+
+    /**
+     * The calibration of a network that was continued with the class weights it had: the bias stays, and the temperature
+     * too where the fold has fewer than {@value #LEAST_ROWS_AGAIN} rows.
+     *
+     * @param before of the network that was continued
+     */
+    public static Calibration again(float[] logits, int[] labels, Calibration before) {
+        requireFinite(logits, labels, before.classes());
+        if (labels.length < LEAST_ROWS_AGAIN) {
+            return before;
+        }
+        double sharpness = new CalibrationFit(logits, labels, doubles(before.bias())).sharpness();
+        return new Calibration(1 / sharpness, before.bias());
+    }
+
+    private static void requireFinite(float[] logits, int[] labels, int classes) {
         if (logits.length != (long) labels.length * classes) {
             throw new IllegalArgumentException(
                     "%d logits are not %d rows of %d classes".formatted(logits.length, labels.length, classes));
@@ -49,13 +78,6 @@ public final class CalibrationFit {
                         "logit %s of row %d is not finite".formatted(logits[i], i / classes));
             }
         }
-        double[] bias = bias(classWeights);
-        double sharpness = labels.length == 0 ? 1 : new CalibrationFit(logits, labels, bias).sharpness();
-        float[] narrow = new float[classes];
-        for (int c = 0; c < classes; c++) {
-            narrow[c] = (float) bias[c];
-        }
-        return new Calibration(1 / sharpness, FloatTensor.of(narrow, classes));
     }
 
     /**

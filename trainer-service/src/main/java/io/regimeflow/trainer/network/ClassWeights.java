@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.network;
 
+import io.regimeflow.modelformat.Calibration;
 import java.util.Arrays;
 
 /**
@@ -25,6 +26,23 @@ public final class ClassWeights {
         float[] weights = new float[classes];
         for (int label = 0; label < classes; label++) {
             weights[label] = counts[label] == 0 ? 0f : (float) (fold.size() / ((double) present * counts[label]));
+        }
+        return weights;
+    }
+
+    /**
+     * Those that a network was trained with, as its calibration's bias takes them back; again with a mean of 1 over the
+     * fold's windows.
+     */
+    public static float[] takenBackBy(Calibration calibration, WindowSet fold) {
+        float[] bias = calibration.bias().toArray();
+        double sum = 0;
+        for (int window = 0; window < fold.size(); window++) {
+            sum += Math.exp(-bias[fold.label(window)]);
+        }
+        float[] weights = new float[bias.length];
+        for (int label = 0; label < weights.length; label++) {
+            weights[label] = (float) (Math.exp(-bias[label]) * fold.size() / sum);
         }
         return weights;
     }

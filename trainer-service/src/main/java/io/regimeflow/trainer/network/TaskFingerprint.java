@@ -21,6 +21,8 @@ final class TaskFingerprint {
 
     private static void add(Network network, Fingerprint to) {
         to.add(network.scaler().mean().toArray()).add(network.scaler().std().toArray());
+        to.add((float) network.calibration().temperature());
+        to.add(network.calibration().bias().toArray());
         network.layers().forEach(layer -> add(layer, to));
     }
 

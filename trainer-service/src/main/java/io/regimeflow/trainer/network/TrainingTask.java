@@ -30,14 +30,20 @@ public record TrainingTask(
         return new TrainingTask(training, validation, classes, settings, Optional.empty());
     }
 
-    /** A training that continues a network's weights, keeps its scaler, and begins with a fresh optimiser. */
+    /** A training that continues a network's weights, keeps its scaler and class weights, and begins with a fresh optimiser. */
     public static TrainingTask continuing(
             Network start, WindowSet training, WindowSet validation, NetworkSettings settings) {
         return new TrainingTask(training, validation, start.classes(), settings, Optional.of(start));
     }
 
-    /** What each class weighs in the training's loss, by the settings and the training fold. */
+    /**
+     * What each class weighs in the training's loss. A network that is continued keeps its own weights, since its logits and
+     * its calibration's bias go by them, and few rows say little of classes' shares; others go by settings and training fold.
+     */
     public float[] classWeights() {
+        if (start.isPresent()) {
+            return ClassWeights.takenBackBy(start.get().calibration(), training);
+        }
         return settings.classWeights() ? ClassWeights.balanced(training, classes) : ClassWeights.equal(classes);
     }
 

@@ -8,6 +8,7 @@ import io.regimeflow.domain.evaluation.ClassScores;
 import io.regimeflow.domain.evaluation.ProbabilityTable;
 import io.regimeflow.domain.evaluation.Reliability;
 import io.regimeflow.modelformat.Calibration;
+import io.regimeflow.modelformat.FloatTensor;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -98,6 +99,44 @@ class CalibrationFitTest {
         Calibration fitted = CalibrationFit.fit(logits, labels, EVEN);
 
         assertThat(loss(logits, labels, fitted)).isLessThanOrEqualTo(loss(logits, labels, Calibration.none(3)) + 1e-6);
+    }
+
+    @Test
+    void leavesTheCalibrationOfAContinuedNetworkAloneWhereTheFoldIsTooSmall() {
+        // Given: fourteen rows, as a day of quarter hours leaves, and all of them right
+        float[] logits = new float[42];
+        int[] labels = new int[14];
+        for (int row = 0; row < 14; row++) {
+            labels[row] = row % 3;
+            logits[row * 3 + labels[row]] = 1.5f;
+        }
+        var before = new Calibration(1.25, FloatTensor.of(new float[] {.5f, -.75f, .25f}, 3));
+
+        assertThat(CalibrationFit.fit(logits, labels, EVEN).temperature()).isCloseTo(0.01, within(1e-6));
+        assertThat(CalibrationFit.again(logits, labels, before)).isEqualTo(before);
+    }
+
+    @Test
+    void fitsTheTemperatureOfAContinuedNetworkAndKeepsItsBias() {
+        // Given: logits twice as sure as the truth
+        float[] bias = {.75f, -.5f, -.25f};
+        var random = new Random(11);
+        float[] logits = new float[12_000];
+        int[] labels = new int[4_000];
+        for (int row = 0; row < labels.length; row++) {
+            double[] odds = new double[3];
+            for (int c = 0; c < 3; c++) {
+                logits[row * 3 + c] = (float) (3 * random.nextGaussian());
+                odds[c] = Math.exp(logits[row * 3 + c] / 2 + bias[c]);
+            }
+            double draw = random.nextDouble() * (odds[0] + odds[1] + odds[2]);
+            labels[row] = draw < odds[0] ? 0 : draw < odds[0] + odds[1] ? 1 : 2;
+        }
+
+        Calibration again = CalibrationFit.again(logits, labels, new Calibration(1, FloatTensor.of(bias, 3)));
+
+        assertThat(again.temperature()).isCloseTo(2, within(0.15));
+        assertThat(again.bias().toArray()).containsExactly(bias);
     }
 
     @Test

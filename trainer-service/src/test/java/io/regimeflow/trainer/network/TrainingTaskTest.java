@@ -2,8 +2,10 @@ package io.regimeflow.trainer.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.regimeflow.modelformat.Activation;
+import io.regimeflow.modelformat.Calibration;
 import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.Layer;
 import io.regimeflow.modelformat.Network;
@@ -38,9 +40,29 @@ class TrainingTaskTest {
                 .fingerprint());
         fingerprints.add(TrainingTask.continuing(network(2f), windows(1f, 0), windows(1f, 0), SETTINGS)
                 .fingerprint());
+        fingerprints.add(TrainingTask.continuing(
+                        network(1f).calibrated(new Calibration(2, FloatTensor.of(new float[2], 2))),
+                        windows(1f, 0),
+                        windows(1f, 0),
+                        SETTINGS)
+                .fingerprint());
 
         // Then
-        assertThat(fingerprints).hasSize(8);
+        assertThat(fingerprints).hasSize(9);
+    }
+
+    @Test
+    void keepsTheClassWeightsThatAContinuedNetworkWasTrainedWith() {
+        // Given: a bias that takes weights of 1 and 3 back, and one window of each class
+        FloatTensor bias = FloatTensor.of(new float[] {(float) Math.log(3) / 2, (float) -Math.log(3) / 2}, 2);
+        Network start = network(1f).calibrated(new Calibration(1, bias));
+
+        // When
+        float[] weights = TrainingTask.continuing(start, windows(1f, 0), windows(1f, 0), SETTINGS)
+                .classWeights();
+
+        // Then
+        assertThat(weights).containsExactly(new float[] {0.5f, 1.5f}, within(1e-6f));
     }
 
     @Test
