@@ -32,7 +32,7 @@ public final class SharedRows {
     }
 
     /**
-     * Rows of series, with images of the first few of each.
+     * Rows of series, with images of the first few of each, mirrored around the series' first close.
      *
      * @param mirror of the feature set; without one there are no images
      * @param images for each series the number of its first vectors that get an image
@@ -46,10 +46,18 @@ public final class SharedRows {
         }
         mirror.ifPresent(mirrored -> {
             for (int i = 0; i < pool.size(); i++) {
-                pool.get(i).vectors().subList(0, images.get(i)).forEach(vector -> all.add(mirrored.of(vector)));
+                all.addAll(images(pool.get(i).vectors(), images.get(i), mirrored));
             }
         });
         return new SharedRows(floats(all), all.get(0).size(), lengths, mirror.isPresent() ? images : List.of());
+    }
+
+    private static List<FeatureVector> images(List<FeatureVector> vectors, int count, Mirror mirror) {
+        if (count == 0) {
+            return List.of();
+        }
+        Mirror own = mirror.around(vectors.get(0).close());
+        return vectors.subList(0, count).stream().map(own::of).toList();
     }
 
     /** The array itself, which nobody may change. */
