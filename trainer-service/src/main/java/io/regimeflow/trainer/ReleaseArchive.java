@@ -94,8 +94,9 @@ public final class ReleaseArchive implements AutoCloseable {
                 new Certifier(runtime, new ModelCheck()),
                 runtime,
                 request -> Checkpoints.none());
+        var logs = clients.inputs(ends::of);
         return new Rebuild(TrainerService.plans(config), releases::find, config.minVectors(), tools)
-                .again(training, original.get(), clients.inputs(ends::of).upTo(offsets), listener);
+                .again(training, original.get(), logs.upTo(offsets), logs.lost(ends::beginningsOf), listener);
     }
 
     @Override

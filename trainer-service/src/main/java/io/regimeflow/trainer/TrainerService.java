@@ -28,7 +28,6 @@ import io.regimeflow.trainer.request.TrainingLoop;
 import io.regimeflow.trainer.request.TrainingPublisher;
 import io.regimeflow.trainer.schedule.SchedulePolicy;
 import io.regimeflow.trainer.schedule.SchedulerLoop;
-import io.regimeflow.trainer.spec.LineSpec;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,13 +88,13 @@ public final class TrainerService implements Service {
             Telemetry telemetry,
             TrainingMonitor monitor,
             CloseStack started) {
-        List<LineSpec> specs = config.specs().specs();
+        PlanBook plans = plans(config);
         Clock clock = Clock.systemUTC();
         WrittenEnds ends = new WrittenEnds(started.push(clients.admin()));
         var runtime = new OnnxRuntime();
         InputLogs inputs = clients.inputs(ends::of);
         Training training = new LineTraining(
-                plans(config),
+                plans,
                 inputs::now,
                 started.push(clients.releases())::find,
                 config.minVectors(),
@@ -108,8 +107,7 @@ public final class TrainerService implements Service {
                 new MeteredTrainings(telemetry, monitor),
                 clock);
         var history = started.push(new ReleaseHistory(clients.completed(), clients.deployments()));
-        var publisher = started.push(
-                TrainingPublisher.open(topics, specs.get(0).featureSet().id(), clients.results(), clock));
+        var publisher = started.push(TrainingPublisher.open(topics, plans::featureSetIdOf, clients.results(), clock));
         var retried = new RetriedTraining(
                 training, config.retry().attempts(), config.retry().delay(), time -> Thread.sleep(time.toMillis()));
         var paused = new PausedTraining(retried, config.pause().limits(), inputs::now);

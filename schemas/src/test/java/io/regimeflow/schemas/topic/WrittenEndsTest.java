@@ -25,4 +25,20 @@ class WrittenEndsTest {
         // Then
         assertThat(written).isEqualTo(ends);
     }
+
+    @Test
+    void tellsWhereEveryPartitionBeginsByNow() {
+        // Given
+        Topics topics = Topics.create(SerdeSettings.ofRegistry("mock://written-ends"), 2);
+        MockAdminClient admin = MockAdminClient.create().numBrokers(1).build();
+        TopicProvisioner.provision(admin, topics);
+        var begins = Map.of(new TopicPartition("features", 0), 0L, new TopicPartition("features", 1), 4L);
+        admin.updateBeginningOffsets(begins);
+
+        // When
+        var first = new WrittenEnds(admin).beginningsOf(topics.features());
+
+        // Then
+        assertThat(first).isEqualTo(begins);
+    }
 }

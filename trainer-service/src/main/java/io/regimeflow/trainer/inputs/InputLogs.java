@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -50,6 +51,20 @@ public record InputLogs(
                 new BarLog(bars, () -> offsets.of(topics.marketData()))::read,
                 new OutcomeLog(outcomes, () -> offsets.of(topics.checkedOutcomes()))::read,
                 offsets.texts());
+    }
+
+    /**
+     * Which of the logs have lost their beginning, so that a training of the past may have read more than can be read now.
+     *
+     * @param beginnings the first offset of each partition that is still there
+     */
+    public List<String> lost(Function<Topic<?>, Map<TopicPartition, Long>> beginnings) {
+        return Stream.of(topics.checkedOutcomes(), topics.features(), topics.marketData())
+                .flatMap(topic -> beginnings.apply(topic).entrySet().stream())
+                .filter(first -> first.getValue() > 0)
+                .map(first -> "%s begins at offset %d".formatted(first.getKey(), first.getValue()))
+                .sorted()
+                .toList();
     }
 
     /** Vectors are made of bars and outcomes are of vectors: in this order none is seen without what it was made of. */

@@ -2,6 +2,7 @@ package io.regimeflow.trainer.pipeline;
 
 import io.regimeflow.trainer.request.Request;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -21,23 +22,29 @@ public record PlanBook(List<TrainingPlan> plans) {
      *     covers the line
      */
     TrainingPlan planOf(Request request) {
-        if (request.spec().isPresent()) {
-            TrainingPlan named = plans.stream()
-                    .filter(plan -> plan.spec().name().equals(request.spec().get()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("model spec '%s' is not one of this trainer's: %s"
-                            .formatted(request.spec().get(), names())));
-            if (!named.covers(request.line())) {
-                throw new IllegalArgumentException("model spec %s does not cover line %s"
-                        .formatted(named.spec().name(), request.line()));
-            }
-            return named;
-        }
+        return find(request).orElseThrow(() -> new IllegalArgumentException(refusal(request)));
+    }
+
+    /** Id of the feature set that a request would be trained on; {@code unknown} where it would not be trained at all. */
+    public String featureSetIdOf(Request request) {
+        return find(request).map(plan -> plan.featureSet().id()).orElse("unknown");
+    }
+
+    private Optional<TrainingPlan> find(Request request) {
         return plans.stream()
+                .filter(plan -> request.spec().map(plan.spec().name()::equals).orElse(true))
                 .filter(plan -> plan.covers(request.line()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no model spec of this trainer covers line %s; it has %s".formatted(request.line(), names())));
+                .findFirst();
+    }
+
+    private String refusal(Request request) {
+        if (request.spec().isEmpty()) {
+            return "no model spec of this trainer covers line %s; it has %s".formatted(request.line(), names());
+        }
+        String name = request.spec().get();
+        return plans.stream().anyMatch(plan -> plan.spec().name().equals(name))
+                ? "model spec %s does not cover line %s".formatted(name, request.line())
+                : "model spec '%s' is not one of this trainer's: %s".formatted(name, names());
     }
 
     private String names() {

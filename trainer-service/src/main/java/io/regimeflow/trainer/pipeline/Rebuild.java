@@ -9,7 +9,7 @@ import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.request.CodeVersion;
 import io.regimeflow.trainer.request.RecordedTraining;
 import io.regimeflow.trainer.request.Request;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,9 +39,14 @@ public final class Rebuild {
      * Trains it again.
      *
      * @param inputs what stood on the logs then
+     * @param lost which logs do not begin where they did, in words
      */
     public RebuildResult again(
-            RecordedTraining recorded, Release original, TrainingInputs inputs, EpochListener listener)
+            RecordedTraining recorded,
+            Release original,
+            TrainingInputs inputs,
+            List<String> lost,
+            EpochListener listener)
             throws InterruptedException {
         Optional<Lineage> lineage = original.manifest().lineage();
         if (lineage.isEmpty()) {
@@ -56,15 +61,19 @@ public final class Rebuild {
                 return new RebuildResult.Impossible(difference.get());
             }
             Lesson lesson = lesson(recorded, plan, original, inputs);
+            Optional<String> loss = loss(lesson, original, lineage.get(), lost);
+            if (loss.isPresent()) {
+                return new RebuildResult.Impossible(loss.get());
+            }
             Candidate candidate = maker.make(lesson, lineage.get().mark(), Checkpoints.none(), listener);
             return new RebuildResult.Rebuilt(
                     original,
                     candidate.release(),
                     lineage.get().datasetHash(),
                     lesson.datasetHash(),
-                    warnings(original, candidate.release(), lineage.get()));
+                    warnings(lineage.get()));
         } catch (NothingToContinueException | DatasetRefusedException | IllegalArgumentException e) {
-            return new RebuildResult.Impossible(e.getMessage());
+            return new RebuildResult.Impossible(e.getMessage() + because(lost));
         }
     }
 
@@ -85,19 +94,33 @@ public final class Rebuild {
         return IncrementalLessons.prepare(request, plan, recorded.before(), parent, inputs);
     }
 
-    private static List<String> warnings(Release original, Release now, Lineage lineage) {
-        List<String> warnings = new ArrayList<>();
-        if (!lineage.codeVersion().equals(CodeVersion.text())) {
-            warnings.add("regimeflow %s trained the release, this is %s: both may train differently"
-                    .formatted(lineage.codeVersion(), CodeVersion.text()));
+    /** Another dataset, where the logs do not hold what it was made of any more: to train on the rest would prove nothing. */
+    private static Optional<String> loss(Lesson lesson, Release original, Lineage lineage, List<String> lost) {
+        if (lesson.datasetHash().equals(lineage.datasetHash())) {
+            return Optional.empty();
         }
-        if (!now.manifest().dataFrom().equals(original.manifest().dataFrom())) {
-            warnings.add(
+        Instant then = original.manifest().dataFrom();
+        Instant now = Instant.ofEpochMilli(lesson.own().vectors().get(0).closeTime());
+        if (!now.equals(then)) {
+            return Optional.of(
                     "the vectors that were found begin at %s, those of then at %s: the log does not hold the others any more, or the training profile reads back another distance"
-                            .formatted(
-                                    now.manifest().dataFrom(),
-                                    original.manifest().dataFrom()));
+                                    .formatted(now, then)
+                            + because(lost));
         }
-        return warnings;
+        return lost.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "the dataset is not the one of then, and the logs have lost their beginning" + because(lost));
+    }
+
+    private static String because(List<String> lost) {
+        return lost.isEmpty() ? "" : " (%s)".formatted(String.join(", ", lost));
+    }
+
+    private static List<String> warnings(Lineage lineage) {
+        return lineage.codeVersion().equals(CodeVersion.text())
+                ? List.of()
+                : List.of("regimeflow %s trained the release, this is %s: both may train differently"
+                        .formatted(lineage.codeVersion(), CodeVersion.text()));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -42,14 +43,14 @@ public final class TrainingPublisher implements AutoCloseable {
     /**
      * Fences an earlier instance of the same transactional id, and settles what it left open.
      *
-     * @param featureSetId what the lines are trained on
+     * @param featureSetIds what a request is trained on
      * @param producer transactional; closed with this publisher, or when it cannot be opened
      */
     public static TrainingPublisher open(
-            Topics topics, String featureSetId, Producer<String, byte[]> producer, Clock clock) {
+            Topics topics, Function<Request, String> featureSetIds, Producer<String, byte[]> producer, Clock clock) {
         try {
             producer.initTransactions();
-            return new TrainingPublisher(topics, producer, new TrainingRecords(featureSetId, clock));
+            return new TrainingPublisher(topics, producer, new TrainingRecords(featureSetIds, clock));
         } catch (RuntimeException e) {
             producer.close(PATIENCE);
             throw e;

@@ -8,17 +8,18 @@ import io.regimeflow.schemas.record.TrainingCompleted;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Function;
 
 /** The records that tell how a training ended. */
 final class TrainingRecords {
     private static final String WRITER = "trainer-service";
 
-    private final String featureSetId;
+    private final Function<Request, String> featureSetIds;
     private final Clock clock;
 
-    /** @param featureSetId what the lines are trained on, also where no release comes of it */
-    TrainingRecords(String featureSetId, Clock clock) {
-        this.featureSetId = featureSetId;
+    /** @param featureSetIds what a request is trained on, also where no release comes of it */
+    TrainingRecords(Function<Request, String> featureSetIds, Clock clock) {
+        this.featureSetIds = featureSetIds;
         this.clock = clock;
     }
 
@@ -109,7 +110,7 @@ final class TrainingRecords {
                 .setModelLine(request.line().toString())
                 .setTrainingType(request.type().name())
                 .setAsOf(request.asOf())
-                .setFeatureSetId(featureSetId)
+                .setFeatureSetId(featureSetIds.apply(request))
                 .setSeed(request.seed())
                 .setAttempts(outcome.attempts())
                 .setCodeVersion(CodeVersion.text())

@@ -37,6 +37,7 @@ class RebuildTest {
     private static final List<FeatureVector> SERIES = Vectors.market(1_150, 1);
     private static final Instant AS_OF =
             Instant.ofEpochMilli(SERIES.get(SERIES.size() - 1).closeTime());
+    private static final List<String> LOST = List.of("features-2 begins at offset 20");
     private static final OnnxRuntime RUNTIME = new OnnxRuntime();
     private static final TrainingTools TOOLS = new TrainingTools(
             new Dl4jNetworkTrainer(), new Certifier(RUNTIME, new ModelCheck()), RUNTIME, request -> Checkpoints.none());
@@ -48,7 +49,7 @@ class RebuildTest {
         Release original = train(line);
 
         // When
-        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), original, SERIES);
+        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), original, SERIES, List.of());
 
         // Then
         assertThat(rebuilt.now().onnx()).isEqualTo(original.onnx());
@@ -68,7 +69,7 @@ class RebuildTest {
         changed.set(600, Vectors.with(SERIES.get(600), SERIES.get(600).close(), values));
 
         // When
-        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), original, changed);
+        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), original, changed, List.of());
 
         // Then
         assertThat(rebuilt.isSameDataset()).isFalse();
@@ -78,31 +79,26 @@ class RebuildTest {
     }
 
     @Test
-    void warnsWhereTheLogHasLostItsBeginning() throws InterruptedException {
-        // Given
+    void isImpossibleWhereTheLogHasLostItsBeginning() throws InterruptedException {
         Release original = train("signal/15m/TEST:ALPHA");
 
-        // When
-        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), original, SERIES.subList(20, SERIES.size()));
-
-        // Then
-        assertThat(rebuilt.isSameDataset()).isFalse();
-        assertThat(rebuilt.warnings()).singleElement().satisfies(warning -> assertThat(warning)
-                .contains("the log does not hold the others any more"));
+        for (int first : new int[] {20, 600}) {
+            assertThat(rebuild(Plans.book(), original, SERIES.subList(first, SERIES.size()), LOST))
+                    .isInstanceOfSatisfying(RebuildResult.Impossible.class, impossible -> assertThat(
+                                    impossible.reason())
+                            .contains(first == 20 ? "does not hold the others any more" : "has 550 of the 1100 vectors")
+                            .endsWith(" (features-2 begins at offset 20)"));
+        }
     }
 
     @Test
-    void isImpossibleWhereTheLogHasLostTooMuch() throws InterruptedException {
-        // Given
+    void isPossibleWhereWhatWasLostHadNotBeenReadThen() throws InterruptedException {
         Release original = train("signal/15m/TEST:ALPHA");
 
-        // When
-        RebuildResult result = rebuild(Plans.book(), original, SERIES.subList(600, SERIES.size()));
+        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), original, SERIES, LOST);
 
-        // Then
-        assertThat(result)
-                .isInstanceOfSatisfying(RebuildResult.Impossible.class, impossible -> assertThat(impossible.reason())
-                        .contains("has 550 of the 1100 vectors"));
+        assertThat(rebuilt.isSameDataset()).isTrue();
+        assertThat(rebuilt.isSameWeights()).isTrue();
     }
 
     @Test
@@ -114,7 +110,7 @@ class RebuildTest {
                 plan.spec().override("network.units", "16"), TrainingProfiles.load("market"), Vectors.SET);
 
         // When
-        RebuildResult result = rebuild(new PlanBook(List.of(other)), original, SERIES);
+        RebuildResult result = rebuild(new PlanBook(List.of(other)), original, SERIES, List.of());
 
         // Then
         assertThat(result)
@@ -139,10 +135,11 @@ class RebuildTest {
         return ((TrainingOutcome.Completed) outcome).release();
     }
 
-    private static RebuildResult rebuild(PlanBook plans, Release original, List<FeatureVector> vectors)
+    private static RebuildResult rebuild(
+            PlanBook plans, Release original, List<FeatureVector> vectors, List<String> lost)
             throws InterruptedException {
         return new Rebuild(plans, id -> Optional.empty(), 1_100, TOOLS)
-                .again(recorded(original), original, inputs(vectors), EpochListener.none());
+                .again(recorded(original), original, inputs(vectors), lost, EpochListener.none());
     }
 
     private static RecordedTraining recorded(Release original) {

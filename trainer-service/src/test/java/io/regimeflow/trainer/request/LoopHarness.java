@@ -96,7 +96,7 @@ final class LoopHarness implements AutoCloseable {
         loop = new TrainingLoop(
                 topics.trainingRequests(),
                 requests,
-                TrainingPublisher.open(topics, Releases.FEATURE_SET, producer, clock),
+                TrainingPublisher.open(topics, request -> Releases.FEATURE_SET, producer, clock),
                 new ReleaseHistory(
                         new TopicLog<>(topics.trainingCompleted(), completed),
                         new TopicLog<>(topics.deployments(), deployed)),

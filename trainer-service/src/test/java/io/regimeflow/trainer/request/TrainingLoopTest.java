@@ -305,7 +305,7 @@ class TrainingLoopTest {
     }
 
     private byte[] answer(Request request, String version) {
-        TrainingCompleted answer = new TrainingRecords(Releases.FEATURE_SET, Clock.systemUTC())
+        TrainingCompleted answer = new TrainingRecords(any -> Releases.FEATURE_SET, Clock.systemUTC())
                 .completed(request, Releases.completed(request, Optional.empty()));
         answer.setVersion(version);
         return loop.topics.trainingCompleted().valueSerde().serializer().serialize("training_completed", answer);

@@ -22,7 +22,8 @@ class TrainingRecordsTest {
     private static final PreviousRelease PREVIOUS =
             new PreviousRelease(ReleaseId.of(new byte[] {1}), ReleaseVersion.parse("1.3"));
 
-    private final TrainingRecords records = new TrainingRecords("the-configured-set", Clock.fixed(NOW, ZoneOffset.UTC));
+    private final TrainingRecords records = new TrainingRecords(
+            request -> "the set of " + request.line().task().code(), Clock.fixed(NOW, ZoneOffset.UTC));
 
     /** Computed by hand from the matrix [[1,1,0],[0,2,0],[1,0,0]]. */
     @Test
@@ -79,7 +80,7 @@ class TrainingRecordsTest {
     void namesTheFeatureSetWhereNoReleaseComesOfATraining() {
         assertThat(List.of(new TrainingOutcome.Skipped("too little"), new TrainingOutcome.Failed("out of memory")))
                 .extracting(outcome -> records.completed(REQUEST, outcome).getFeatureSetId())
-                .containsOnly("the-configured-set");
+                .containsOnly("the set of regime");
     }
 
     @Test
