@@ -104,6 +104,10 @@ final class BarScorer implements AutoCloseable {
     }
 
     private void switchIfDue(LineDeployments line, long closeTime) {
+        for (Deployment older : line.passOver(closeTime)) {
+            releases.discard(older);
+            outbox.superseded(older, line.current().orElseThrow());
+        }
         for (Deployment due : line.due(closeTime)) {
             // Also what was accepted before a restart: it serves only if it is still there and sound.
             decide(line, due, await(due));

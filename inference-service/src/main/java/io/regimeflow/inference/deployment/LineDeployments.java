@@ -8,8 +8,8 @@ import java.util.Optional;
  * What serves one model line, and what has been decided to serve it next: a switch is a bar, not a moment.
  *
  * <p>A deployment is offered, then accepted or refused once its release has been checked, then applied at the first bar
- * that is not before its effective-from. Only the legal transitions exist; each is remembered exactly by
- * {@link InstrumentStateCodec}.
+ * that is not before its effective-from, or passed over where what serves by then took effect later. Only the legal
+ * transitions exist; each is remembered exactly by {@link InstrumentStateCodec}.
  *
  * <p><b>Threads.</b> Owned by one stream task.
  */
@@ -95,6 +95,24 @@ public final class LineDeployments {
                 .map(Pending::deployment)
                 .filter(deployment -> deployment.effectiveFrom() <= closeTime)
                 .toList();
+    }
+
+    /**
+     * Lets go of the deployments that are due and take effect before what serves took effect: decided late, each would turn
+     * the line back to older data.
+     *
+     * @return those that it let go of, oldest first; empty where nothing serves
+     */
+    public List<Deployment> passOver(long closeTime) {
+        if (pending.isEmpty() || current.isEmpty()) {
+            return List.of();
+        }
+        long servesFrom = current.get().effectiveFrom();
+        List<Deployment> older = due(closeTime).stream()
+                .filter(deployment -> deployment.effectiveFrom() < servesFrom)
+                .toList();
+        older.forEach(this::refuse);
+        return older;
     }
 
     /**

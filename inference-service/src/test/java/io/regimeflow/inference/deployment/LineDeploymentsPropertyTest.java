@@ -67,6 +67,7 @@ class LineDeploymentsPropertyTest {
                 }
                 case BAR -> {
                     time++;
+                    line.passOver(time).forEach(one -> refused.add(one.id()));
                     line.due(time).forEach(line::accept);
                     Optional<Deployment> before = line.current();
                     Optional<Switch> change = line.switchAt(time);
@@ -78,6 +79,8 @@ class LineDeploymentsPropertyTest {
                         assertThat(refused).doesNotContain(next.id());
                         assertThat(served.add(next.id())).isTrue();
                         assertThat(change.get().replaced()).isEqualTo(before);
+                        before.ifPresent(
+                                old -> assertThat(next.effectiveFrom()).isGreaterThanOrEqualTo(old.effectiveFrom()));
                         assertThat(line.current()).contains(next);
                         change.get().superseded().forEach(one -> refused.add(one.id()));
                     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.inference.deployment.LineDeployments.Offer;
 import io.regimeflow.inference.deployment.LineDeployments.Switch;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,23 @@ class LineDeploymentsTest {
         // When, Then
         assertThat(line.switchAt(150)).isEmpty();
         assertThat(line.switchAt(200)).flatMap(Switch::replaced).contains(old);
+    }
+
+    @Test
+    void passesOverADecisionThatComesAfterALaterOneServes() {
+        // Given
+        Deployment later = accepted("later", 200);
+        line.switchAt(200);
+        Deployment earlier = accepted("earlier", 100);
+
+        // When
+        List<Deployment> passedOver = line.passOver(300);
+
+        // Then
+        assertThat(passedOver).containsExactly(earlier);
+        assertThat(line.switchAt(300)).isEmpty();
+        assertThat(line.current()).contains(later);
+        assertThat(line.offer(earlier)).isEqualTo(Offer.KNOWN);
     }
 
     @Test
