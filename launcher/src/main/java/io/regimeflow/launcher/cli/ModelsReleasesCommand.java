@@ -63,10 +63,17 @@ final class ModelsReleasesCommand implements Callable<Integer> {
                 training.version(),
                 training.releaseId().hex().substring(0, SHORT_ID),
                 record.getMark() == null ? "-" : record.getMark(),
-                record.getDeployable() ? "yes" : "no: " + String.join("; ", record.getGateReasons()),
+                serves(record),
                 figure(record.getHeldOutLogLoss()),
                 figure(record.getHeldOutBalancedAccuracy()),
                 record.getModelSpec());
+    }
+
+    private static String serves(TrainingCompleted record) {
+        if (!record.getDeployable()) {
+            return "no: " + String.join("; ", record.getGateReasons());
+        }
+        return record.getGateWarnings().isEmpty() ? "yes" : "yes, but: " + String.join("; ", record.getGateWarnings());
     }
 
     private static String figure(Double value) {

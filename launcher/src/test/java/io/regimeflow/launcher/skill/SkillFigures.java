@@ -66,6 +66,7 @@ final class SkillFigures {
         figures.put("accepted", verdict.accepted());
         figures.put("mark", verdict.mark().name());
         figures.put("reasons", verdict.reasons());
+        figures.put("warnings", verdict.warnings());
         figures.put("rows", verdict.figures().rows());
         figures.put("logLoss", verdict.figures().candidate().logLoss());
         figures.put("balancedAccuracy", verdict.figures().candidate().balancedAccuracy());
@@ -77,7 +78,9 @@ final class SkillFigures {
 
     private static Map<String, Object> comparison(PairedComparison comparison) {
         Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("rows", comparison.rows());
         figures.put("days", comparison.days());
+        figures.put("blocks", comparison.logLoss().blocks());
         figures.put("championLogLoss", comparison.champion().logLoss());
         figures.put("championBalancedAccuracy", comparison.champion().balancedAccuracy());
         figures.put("logLossDifference", estimate(comparison.logLoss()));

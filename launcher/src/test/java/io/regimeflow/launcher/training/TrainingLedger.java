@@ -14,6 +14,7 @@ import io.regimeflow.trainer.request.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** What a reader of committed records sees of one instrument's trainings. */
@@ -68,9 +69,16 @@ record TrainingLedger(
                         .toList());
         assertThat(alerts)
                 .extracting(Alert::getAlertId)
-                .containsExactlyInAnyOrderElementsOf(answers.stream()
-                        .filter(answer -> !answer.getDeployable())
-                        .map(answer -> "RELEASE_KEPT_BACK|" + answer.getRequestId())
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        answers.stream().flatMap(TrainingLedger::alerts).toList());
+    }
+
+    private static Stream<String> alerts(TrainingCompleted answer) {
+        if (!answer.getDeployable()) {
+            return Stream.of("RELEASE_KEPT_BACK|" + answer.getRequestId());
+        }
+        return answer.getGateWarnings().isEmpty()
+                ? Stream.of()
+                : Stream.of("CONSTANT_BASELINE|" + answer.getRequestId());
     }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * Lets a certified release serve, or keeps it back with the reasons.
  *
- * <p>A line's first release serves whatever its skill, unless a feature knows the future or its regimes may bear wrong names.
+ * <p>A line's first release serves whatever its skill, unless a feature knows the future or its regimes may bear wrong names;
+ * where it is a constant predictor, the verdict warns of it.
  * Every later one is compared with the champion on rows of held-out days that neither ever saw; one that cannot be compared
  * is kept back, as nothing shows that it is not worse. A constant predictor never replaces a champion, however well it scores.
  *
@@ -29,34 +30,37 @@ public final class Gate {
     /**
      * Judges a line's first release.
      *
-     * @param candidate what the exported release says of the held-out rows, of which there may be none
+     * @param candidate what the exported release says of the held-out rows
      */
-    public GateVerdict judgeFirst(GateChecks checks, ProbabilityTable candidate, HeldOutRows rows) {
-        return new GateVerdict(Lineage.Mark.BASELINE, blockers(checks), figures(candidate, rows, Optional.empty()));
+    public GateVerdict judgeFirst(GateChecks checks, HeldOutAnswers candidate) {
+        List<String> warnings = candidate.size() == 0
+                ? List.of()
+                : Constancy.of(candidate.said(), policy).stream().toList();
+        return new GateVerdict(Lineage.Mark.BASELINE, blockers(checks), warnings, figures(candidate, Optional.empty()));
     }
 
     /**
      * Judges a release that would replace the champion.
      *
      * @param candidate what the exported candidate says of the held-out rows
-     * @param champion what the exported champion says of the same rows
-     * @param rows held-out rows on whose labels both agree
+     * @param agreed the same for those rows alone on whose labels both agree
+     * @param champion what the exported champion says of the rows that both agree on
      */
     public GateVerdict judge(
-            GateChecks checks, ProbabilityTable candidate, ProbabilityTable champion, HeldOutRows rows) {
+            GateChecks checks, HeldOutAnswers candidate, HeldOutAnswers agreed, ProbabilityTable champion) {
         List<String> reasons = blockers(checks);
         if (checks.labelDisagreement() > policy.mostDisagreement()) {
             reasons.add("candidate and champion label %.1f %% of the held-out rows differently, at most %.1f %% may be"
                     .formatted(100 * checks.labelDisagreement(), 100 * policy.mostDisagreement()));
         }
-        if (rows.size() == 0) {
+        if (agreed.size() == 0) {
             reasons.add("no held-out row to compare with the champion on: wait for more history");
-            return new GateVerdict(Lineage.Mark.CANDIDATE, reasons, figures(candidate, rows, Optional.empty()));
+            return new GateVerdict(Lineage.Mark.CANDIDATE, reasons, List.of(), figures(candidate, Optional.empty()));
         }
-        Constancy.of(candidate, policy).ifPresent(reasons::add);
-        PairedComparison comparison = PairedComparison.of(candidate, champion, rows);
-        compare(comparison, rows, candidate.classes(), reasons);
-        return new GateVerdict(Lineage.Mark.CANDIDATE, reasons, figures(candidate, rows, Optional.of(comparison)));
+        Constancy.of(candidate.said(), policy).ifPresent(reasons::add);
+        PairedComparison comparison = PairedComparison.of(agreed.said(), champion, agreed.rows());
+        compare(comparison, agreed.rows(), champion.classes(), reasons);
+        return new GateVerdict(Lineage.Mark.CANDIDATE, reasons, List.of(), figures(candidate, Optional.of(comparison)));
     }
 
     private List<String> blockers(GateChecks checks) {
@@ -112,9 +116,12 @@ public final class Gate {
         }
     }
 
-    private GateFigures figures(ProbabilityTable candidate, HeldOutRows rows, Optional<PairedComparison> comparison) {
+    private static GateFigures figures(HeldOutAnswers candidate, Optional<PairedComparison> comparison) {
         return new GateFigures(
-                rows.size(), DayScores.of(candidate, rows), Constancy.commonestShare(candidate), comparison);
+                candidate.size(),
+                DayScores.of(candidate.said(), candidate.rows()),
+                Constancy.commonestShare(candidate.said()),
+                comparison);
     }
 
     /** The class frequencies of the rows themselves: the best that can be said without looking. */

@@ -7,11 +7,13 @@ import java.util.List;
  * Whether a release may serve.
  *
  * @param reasons why not, each a sentence; empty when it may
+ * @param warnings what somebody should know of a release that may
  */
-public record GateVerdict(Lineage.Mark mark, List<String> reasons, GateFigures figures) {
+public record GateVerdict(Lineage.Mark mark, List<String> reasons, List<String> warnings, GateFigures figures) {
 
     public GateVerdict {
         reasons = List.copyOf(reasons);
+        warnings = List.copyOf(warnings);
     }
 
     public boolean accepted() {

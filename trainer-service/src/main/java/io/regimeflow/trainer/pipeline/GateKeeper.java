@@ -8,6 +8,7 @@ import io.regimeflow.trainer.dataset.Labelling;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GateChecks;
 import io.regimeflow.trainer.gate.GateVerdict;
+import io.regimeflow.trainer.gate.HeldOutAnswers;
 import io.regimeflow.trainer.gate.Leak;
 import io.regimeflow.trainer.gate.LeakCanary;
 import java.util.HashSet;
@@ -29,14 +30,15 @@ record GateKeeper(Gate gate, ScoringRuntime runtime) {
      * @param said what the candidate says of every held-out row
      */
     Judgement judge(Lesson lesson, ProbabilityTable said, Optional<Release> champion) {
+        var candidate = new HeldOutAnswers(said, lesson.heldOut().truth());
         if (champion.isEmpty()) {
             GateChecks checks = checks(lesson, 0);
-            return new Judgement(
-                    checks, gate.judgeFirst(checks, said, lesson.heldOut().truth()));
+            return new Judgement(checks, gate.judgeFirst(checks, candidate));
         }
         ChampionMatch match = ChampionMatch.of(lesson, said, champion.get(), runtime);
         GateChecks checks = checks(lesson, match.disagreement());
-        return new Judgement(checks, gate.judge(checks, match.candidate(), match.champion(), match.rows()));
+        var agreed = new HeldOutAnswers(match.candidate(), match.rows());
+        return new Judgement(checks, gate.judge(checks, candidate, agreed, match.champion()));
     }
 
     private static GateChecks checks(Lesson lesson, double disagreement) {

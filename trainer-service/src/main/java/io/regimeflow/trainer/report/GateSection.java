@@ -24,6 +24,10 @@ final class GateSection {
             blocks.add(new Bullets(record.getGateReasons()));
         } else if (Lineage.Mark.BASELINE.name().equals(record.getMark())) {
             blocks.add(new Text("Serves as BASELINE: the line's first release, whatever its skill."));
+            if (!record.getGateWarnings().isEmpty()) {
+                blocks.add(new Text("Take care:"));
+                blocks.add(new Bullets(record.getGateWarnings()));
+            }
         } else {
             blocks.add(new Text("May serve: not worse than the champion on the held-out days."));
         }
@@ -33,15 +37,20 @@ final class GateSection {
         }
         if (record.getLogLossDifference() != null) {
             blocks.add(new Text(
-                    "Compared with champion %s on %d rows of %d held-out days, the newest weighing most; the labels of %s of the rows differ."
+                    "Compared with champion %s on %d rows of %d held-out days, the newest weighing most. The two label %s of the rows differently; these do not count here, which leaves the easier ones."
                             .formatted(
                                     record.getChampionRelease(),
-                                    record.getHeldOutRows(),
+                                    comparedRows(record),
                                     record.getHeldOutDays(),
                                     percent(record.getLabelDisagreement()))));
             blocks.add(comparison(record));
         }
         return blocks;
+    }
+
+    /** Records of old have but the rows that were compared. */
+    private static int comparedRows(TrainingCompleted record) {
+        return record.getComparedRows() == 0 ? record.getHeldOutRows() : record.getComparedRows();
     }
 
     private static Table comparison(TrainingCompleted record) {
@@ -50,13 +59,15 @@ final class GateSection {
                 List.of(
                         List.of(
                                 "log loss",
-                                figure(record.getHeldOutLogLoss(), 4),
+                                figure(record.getChampionLogLoss() + record.getLogLossDifference(), 4),
                                 figure(record.getChampionLogLoss(), 4),
                                 figure(record.getLogLossDifference(), 4),
                                 interval(record.getLogLossDifferenceLow(), record.getLogLossDifferenceHigh())),
                         List.of(
                                 "balanced accuracy",
-                                figure(record.getHeldOutBalancedAccuracy(), 4),
+                                figure(
+                                        record.getChampionBalancedAccuracy() + record.getBalancedAccuracyDifference(),
+                                        4),
                                 figure(record.getChampionBalancedAccuracy(), 4),
                                 figure(record.getBalancedAccuracyDifference(), 4),
                                 interval(

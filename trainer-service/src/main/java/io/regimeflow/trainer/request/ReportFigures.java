@@ -85,6 +85,7 @@ final class ReportFigures {
         record.setDeployable(report.verdict().accepted())
                 .setMark(report.verdict().mark().name())
                 .setGateReasons(report.verdict().reasons())
+                .setGateWarnings(report.verdict().warnings())
                 .setChampionRelease(report.champion().map(ReleaseId::hex).orElse(null))
                 .setHeldOutRows(report.verdict().figures().rows());
         if (report.checks().namingConfidence().isPresent()) {
@@ -104,7 +105,8 @@ final class ReportFigures {
     private static void comparison(TrainingCompleted.Builder record, PairedComparison comparison) {
         Estimate loss = comparison.logLoss();
         Estimate accuracy = comparison.balancedAccuracy();
-        record.setHeldOutDays(comparison.days())
+        record.setComparedRows(comparison.rows())
+                .setHeldOutDays(comparison.days())
                 .setChampionLogLoss(comparison.champion().logLoss())
                 .setChampionBalancedAccuracy(comparison.champion().balancedAccuracy())
                 .setLogLossDifference(loss.value())

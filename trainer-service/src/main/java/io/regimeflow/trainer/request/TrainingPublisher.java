@@ -73,6 +73,9 @@ public final class TrainingPublisher implements AutoCloseable {
                 String instrument = request.line().instrument().toString();
                 sends.add(
                         record(topics.deployments(), instrument, records.deployment(request, release), request.asOf()));
+                if (!completed.report().verdict().warnings().isEmpty()) {
+                    sends.add(record(topics.alerts(), line, records.warning(request, completed)));
+                }
             } else {
                 sends.add(record(topics.alerts(), line, records.alert(request, completed)));
             }

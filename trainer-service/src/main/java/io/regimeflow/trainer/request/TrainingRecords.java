@@ -90,6 +90,25 @@ final class TrainingRecords {
                 .build();
     }
 
+    /** A release that serves although somebody should know something of it. */
+    Alert warning(Request request, TrainingOutcome.Completed served) {
+        return Alert.newBuilder()
+                .setAlertId("CONSTANT_BASELINE|" + request.id())
+                .setKind("CONSTANT_BASELINE")
+                .setSeverity("WARNING")
+                .setSubject(request.line().toString())
+                .setMessage(
+                        "release %s of training %s serves as BASELINE, being the line's first, but has no skill: %s. The next release that is no constant and no worse takes its place."
+                                .formatted(
+                                        served.release().manifest().version(),
+                                        request.id(),
+                                        String.join(
+                                                "; ", served.report().verdict().warnings())))
+                .setRaisedBy(WRITER)
+                .setRaisedAt(clock.instant())
+                .build();
+    }
+
     /** What is put off is no failure either. */
     Alert alert(Request request, TrainingOutcome.Skipped skipped, String kind) {
         return Alert.newBuilder()

@@ -62,11 +62,8 @@ class GateOddsTest {
             say(candidate, row, label, MUCH + noise * spread * (suits[day] + error));
             say(champion, row, label, MUCH + spread * (suitsChampion[day] + errorOfChampion));
         }
-        return gate.judge(
-                        GateChecks.clean(),
-                        ProbabilityTable.of(candidate, CLASSES),
-                        ProbabilityTable.of(champion, CLASSES),
-                        HeldOutRows.of(times, labels))
+        var answers = new HeldOutAnswers(ProbabilityTable.of(candidate, CLASSES), HeldOutRows.of(times, labels));
+        return gate.judge(GateChecks.clean(), answers, answers, ProbabilityTable.of(champion, CLASSES))
                 .accepted();
     }
 

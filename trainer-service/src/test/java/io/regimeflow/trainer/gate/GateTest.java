@@ -1,8 +1,10 @@
 package io.regimeflow.trainer.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.regimeflow.domain.evaluation.HeldOutRows;
+import io.regimeflow.domain.evaluation.PairedComparison;
 import io.regimeflow.domain.evaluation.ProbabilityTable;
 import io.regimeflow.domain.regime.RegimeNaming;
 import io.regimeflow.modelformat.Lineage;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -32,7 +35,7 @@ class GateTest {
         ProbabilityTable holds = holding(rows);
         ProbabilityTable champion = guesser(rows, 0.4, 0.98);
 
-        GateVerdict verdict = gate.judge(GateChecks.clean(), holds, champion, rows);
+        GateVerdict verdict = judge(GateChecks.clean(), holds, champion, rows);
 
         assertThat(verdict.accepted()).isFalse();
         assertThat(verdict.reasons()).anyMatch(reason -> reason.startsWith("constant predictor: 99.6 %"));
@@ -51,7 +54,7 @@ class GateTest {
         double second = (1 - first) * split;
         ProbabilityTable constant = ProbabilityTable.constant(rows.size(), first, second, 1 - first - second);
 
-        GateVerdict verdict = gate.judge(GateChecks.clean(), constant, guesser(rows, 0.34, 0.99), rows);
+        GateVerdict verdict = judge(GateChecks.clean(), constant, guesser(rows, 0.34, 0.99), rows);
 
         assertThat(verdict.reasons()).anyMatch(reason -> reason.startsWith("constant predictor"));
     }
@@ -68,7 +71,7 @@ class GateTest {
         }
 
         GateVerdict verdict =
-                gate.judge(GateChecks.clean(), ProbabilityTable.of(values, CLASSES), guesser(rows, 0.34, 0.9), rows);
+                judge(GateChecks.clean(), ProbabilityTable.of(values, CLASSES), guesser(rows, 0.34, 0.9), rows);
 
         assertThat(verdict.reasons()).anyMatch(reason -> reason.contains("no probability varies"));
     }
@@ -77,7 +80,7 @@ class GateTest {
     void acceptsABetterCandidate() {
         HeldOutRows rows = rows(30, 0.4);
 
-        GateVerdict verdict = gate.judge(GateChecks.clean(), guesser(rows, 0.7, 0.7), guesser(rows, 0.6, 0.6), rows);
+        GateVerdict verdict = judge(GateChecks.clean(), guesser(rows, 0.7, 0.7), guesser(rows, 0.6, 0.6), rows);
 
         assertThat(verdict.reasons()).isEmpty();
         assertThat(verdict.mark()).isEqualTo(Lineage.Mark.CANDIDATE);
@@ -89,7 +92,7 @@ class GateTest {
         HeldOutRows rows = rows(5, 0.4);
         ProbabilityTable champion = guesser(rows, 0.6, 0.6);
 
-        assertThat(gate.judge(GateChecks.clean(), champion, champion, rows).accepted())
+        assertThat(judge(GateChecks.clean(), champion, champion, rows).accepted())
                 .isTrue();
     }
 
@@ -97,7 +100,7 @@ class GateTest {
     void refusesAWorseCandidateInBothScores() {
         HeldOutRows rows = rows(30, 0.4);
 
-        GateVerdict verdict = gate.judge(GateChecks.clean(), guesser(rows, 0.5, 0.5), guesser(rows, 0.7, 0.7), rows);
+        GateVerdict verdict = judge(GateChecks.clean(), guesser(rows, 0.5, 0.5), guesser(rows, 0.7, 0.7), rows);
 
         assertThat(verdict.reasons()).hasSize(2);
         assertThat(verdict.reasons().get(0)).startsWith("log loss is worse than the champion's by");
@@ -108,7 +111,7 @@ class GateTest {
     void refusesWhatIsBetterInAccuracyButLiesAboutItsConfidence() {
         HeldOutRows rows = rows(30, 0.4);
 
-        GateVerdict verdict = gate.judge(GateChecks.clean(), guesser(rows, 0.65, 0.998), guesser(rows, 0.6, 0.6), rows);
+        GateVerdict verdict = judge(GateChecks.clean(), guesser(rows, 0.65, 0.998), guesser(rows, 0.6, 0.6), rows);
 
         assertThat(verdict.reasons()).singleElement().asString().startsWith("log loss is worse");
     }
@@ -120,7 +123,7 @@ class GateTest {
         ProbabilityTable candidate = byDay(rows, new double[] {0.45, 0.9, 0.45, 0.9});
         ProbabilityTable champion = byDay(rows, new double[] {0.7, 0.5, 0.7, 0.5});
 
-        GateVerdict verdict = gate.judge(GateChecks.clean(), candidate, champion, rows);
+        GateVerdict verdict = judge(GateChecks.clean(), candidate, champion, rows);
 
         assertThat(verdict.reasons()).anyMatch(reason -> reason.contains("is not ruled out by 4 blocks of days"));
     }
@@ -131,11 +134,11 @@ class GateTest {
         HeldOutRows none = HeldOutRows.of(new long[0], new int[0]);
         ProbabilityTable nothing = ProbabilityTable.of(new float[0], CLASSES);
 
-        assertThat(gate.judge(GateChecks.clean(), guesser(three, 0.9, 0.9), guesser(three, 0.5, 0.5), three)
+        assertThat(judge(GateChecks.clean(), guesser(three, 0.9, 0.9), guesser(three, 0.5, 0.5), three)
                         .reasons())
                 .containsExactly(
                         "3 held-out days to compare with the champion on, at least 4 are needed: wait for more history");
-        assertThat(gate.judge(GateChecks.clean(), nothing, nothing, none).reasons())
+        assertThat(judge(GateChecks.clean(), nothing, nothing, none).reasons())
                 .containsExactly("no held-out row to compare with the champion on: wait for more history");
     }
 
@@ -143,12 +146,46 @@ class GateTest {
     void letsALinesFirstReleaseServeWhateverItsSkill() {
         HeldOutRows rows = rows(10, 0.6);
 
-        GateVerdict verdict = gate.judgeFirst(GateChecks.clean(), holding(rows), rows);
+        GateVerdict verdict = gate.judgeFirst(GateChecks.clean(), new HeldOutAnswers(holding(rows), rows));
 
         assertThat(verdict.accepted()).isTrue();
         assertThat(verdict.mark()).isEqualTo(Lineage.Mark.BASELINE);
         assertThat(verdict.figures().comparison()).isEmpty();
         assertThat(verdict.figures().commonestShare()).isGreaterThan(0.99);
+        assertThat(verdict.warnings()).singleElement().asString().startsWith("constant predictor: 99.7 %");
+    }
+
+    @Test
+    void warnsOfNothingWhereTheFirstReleaseIsNoConstant() {
+        HeldOutRows rows = rows(10, 0.4);
+        HeldOutRows none = HeldOutRows.of(new long[0], new int[0]);
+        ProbabilityTable nothing = ProbabilityTable.of(new float[0], CLASSES);
+
+        assertThat(gate.judgeFirst(GateChecks.clean(), new HeldOutAnswers(guesser(rows, 0.5, 0.6), rows))
+                        .warnings())
+                .isEmpty();
+        assertThat(gate.judgeFirst(GateChecks.clean(), new HeldOutAnswers(nothing, none))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void scoresACandidateOnAllRowsAndComparesItOnThoseThatBothLabelAlike() {
+        HeldOutRows all = rows(30, 0.4);
+        ProbabilityTable said = guesser(all, 0.6, 0.6);
+        int[] alike = IntStream.range(0, all.size())
+                .filter(row -> said.best(row) == all.label(row) || row % 4 == 0)
+                .toArray();
+        var agreed = new HeldOutAnswers(select(said, alike), select(all, alike));
+
+        GateFigures figures = gate.judge(GateChecks.clean(), new HeldOutAnswers(said, all), agreed, agreed.said())
+                .figures();
+
+        assertThat(figures.rows()).isEqualTo(all.size());
+        assertThat(figures.candidate().balancedAccuracy()).isCloseTo(0.6, within(0.03));
+        PairedComparison comparison = figures.comparison().orElseThrow();
+        assertThat(comparison.rows()).isEqualTo(alike.length);
+        assertThat(comparison.candidate().balancedAccuracy()).isGreaterThan(0.8);
     }
 
     @Test
@@ -157,7 +194,7 @@ class GateTest {
         var checks = new GateChecks(
                 OptionalDouble.of(0.01), 0, List.of(new Leak("rsi_14", "move over the next 1", 0.5, 0.4)));
 
-        GateVerdict verdict = gate.judgeFirst(checks, guesser(rows, 0.7, 0.7), rows);
+        GateVerdict verdict = gate.judgeFirst(checks, new HeldOutAnswers(guesser(rows, 0.7, 0.7), rows));
 
         assertThat(verdict.reasons())
                 .containsExactly(
@@ -171,13 +208,20 @@ class GateTest {
         HeldOutRows rows = rows(30, 0.4);
         ProbabilityTable said = guesser(rows, 0.6, 0.6);
 
-        assertThat(gate.judge(new GateChecks(OptionalDouble.of(0.9), 0.201, List.of()), said, said, rows)
+        assertThat(judge(new GateChecks(OptionalDouble.of(0.9), 0.201, List.of()), said, said, rows)
                         .reasons())
                 .containsExactly(
                         "candidate and champion label 20.1 % of the held-out rows differently, at most 20.0 % may be");
-        assertThat(gate.judge(new GateChecks(OptionalDouble.of(0.9), 0.2, List.of()), said, said, rows)
+        assertThat(judge(new GateChecks(OptionalDouble.of(0.9), 0.2, List.of()), said, said, rows)
                         .accepted())
                 .isTrue();
+    }
+
+    /** Where both label all rows alike. */
+    private GateVerdict judge(
+            GateChecks checks, ProbabilityTable candidate, ProbabilityTable champion, HeldOutRows rows) {
+        var answers = new HeldOutAnswers(candidate, rows);
+        return gate.judge(checks, answers, answers, champion);
     }
 
     /** Held-out days a week apart; FLAT with that share, the others alike. */
@@ -190,6 +234,20 @@ class GateTest {
             labels[row] = draw < flat ? FLAT : (draw < (1 + flat) / 2 ? DOWN : 2);
         }
         return HeldOutRows.of(times, labels);
+    }
+
+    private static ProbabilityTable select(ProbabilityTable table, int[] rows) {
+        float[] values = new float[rows.length * CLASSES];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = table.probability(rows[i / CLASSES], i % CLASSES);
+        }
+        return ProbabilityTable.of(values, CLASSES);
+    }
+
+    private static HeldOutRows select(HeldOutRows rows, int[] chosen) {
+        return HeldOutRows.of(
+                Arrays.stream(chosen).mapToLong(rows::time).toArray(),
+                Arrays.stream(chosen).map(rows::label).toArray());
     }
 
     /** Right with that chance, and always as sure as told. */

@@ -47,12 +47,32 @@ class TrainingPageTest {
 
         assertThat(blocks(page, Bullets.class)).containsExactly(new Bullets(List.of("log loss is worse")));
         assertThat(cells(page)).contains(List.of("log loss", "1.2000", "1.1000", "0.1000", "0.0500 to 0.1500"));
-        assertThat(texts(page)).anyMatch(text -> text.contains("120 rows of 9 held-out days"));
+        assertThat(texts(page)).anyMatch(text -> text.contains("100 rows of 9 held-out days"));
 
         TrainingPage first =
                 TrainingPage.of(plain().setDeployable(true).setMark("BASELINE").build());
         assertThat(texts(first)).contains("Serves as BASELINE: the line's first release, whatever its skill.");
         assertThat(blocks(first, Bullets.class)).isEmpty();
+    }
+
+    @Test
+    void warnsOfABaselineWithoutSkill() {
+        TrainingPage page = TrainingPage.of(plain().setDeployable(true)
+                .setMark("BASELINE")
+                .setGateWarnings(List.of("constant predictor: 99.6 %"))
+                .build());
+
+        assertThat(texts(page)).contains("Take care:");
+        assertThat(blocks(page, Bullets.class)).containsExactly(new Bullets(List.of("constant predictor: 99.6 %")));
+    }
+
+    @Test
+    void tellsTheScoresOfAllHeldOutRowsAndOfTheComparedOnes() {
+        TrainingPage page = TrainingPage.of(refused().setHeldOutLogLoss(1.3).build());
+
+        assertThat(cells(page))
+                .contains(List.of("held-out days", "120", "1.3000", "–", "0.3000", "–", "–", "–", "–"))
+                .contains(List.of("log loss", "1.2000", "1.1000", "0.1000", "0.0500 to 0.1500"));
     }
 
     @Test
@@ -188,6 +208,7 @@ class TrainingPageTest {
                 .setGateReasons(List.of("log loss is worse"))
                 .setChampionRelease("cd".repeat(32))
                 .setHeldOutRows(120)
+                .setComparedRows(100)
                 .setHeldOutDays(9)
                 .setHeldOutLogLoss(1.2)
                 .setHeldOutBalancedAccuracy(0.3)

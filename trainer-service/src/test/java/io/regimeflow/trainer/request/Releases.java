@@ -78,6 +78,11 @@ public final class Releases {
      * @param reasons of the gate against the release
      */
     static TrainingReport report(List<String> reasons) {
+        return report(reasons, List.of());
+    }
+
+    /** Also with what the gate warns of. */
+    static TrainingReport report(List<String> reasons, List<String> warnings) {
         int[] truth = {0, 0, 1, 1, 2};
         float[] said = {.5f, .3f, .2f, .2f, .6f, .2f, .1f, .8f, .1f, .3f, .4f, .3f, .4f, .3f, .3f};
         ProbabilityTable table = ProbabilityTable.of(said, 3);
@@ -101,6 +106,7 @@ public final class Releases {
                 new GateVerdict(
                         Lineage.Mark.BASELINE,
                         reasons,
+                        warnings,
                         new GateFigures(5, DayScores.of(table, rows), 0.6, Optional.empty())),
                 Optional.empty(),
                 Optional.empty(),
