@@ -14,6 +14,7 @@ import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.NetworkTrainer;
+import io.regimeflow.trainer.network.Stopping;
 import io.regimeflow.trainer.network.TrainingTask;
 import io.regimeflow.trainer.network.WindowSet;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ public final class TrainingBenchmark {
     }
 
     private static NetworkSettings network(Architecture architecture, double learningRate) {
-        return new NetworkSettings(architecture, learningRate, StockTraining.BATCH, 1, 1, SEED, false, 0);
+        return new NetworkSettings(architecture, learningRate, StockTraining.BATCH, Stopping.after(1), SEED, false, 0);
     }
 
     private void print(Map<String, Figures> figures, Contender base) {

@@ -65,7 +65,7 @@ final class TrainingRun implements AutoCloseable {
     Dl4jTrainedNetwork toTheBestEpoch(EpochListener listener) throws InterruptedException {
         String fingerprint = task.fingerprint();
         latest(fingerprint).ifPresentOrElse(this::resume, this::begin);
-        for (int number = history.size() + 1; goesOn(number); number++) {
+        for (int number = history.size() + 1; settings.stopping().goesOn(number, best.epoch()); number++) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("training interrupted before epoch " + number);
             }
@@ -86,8 +86,7 @@ final class TrainingRun implements AutoCloseable {
         if (latest.isPresent() && !latest.get().task().equals(fingerprint)) {
             LOG.atInfo()
                     .addKeyValue("epoch", latest.get().history().size())
-                    .log(
-                            "A checkpoint is of another task, its data or settings have changed; the training begins anew");
+                    .log("A checkpoint of other data or settings is of no use; the training begins anew");
             return Optional.empty();
         }
         return latest;
@@ -110,10 +109,6 @@ final class TrainingRun implements AutoCloseable {
         System.arraycopy(checkpoint.weights().toArray(), 0, weights, 0, weights.length);
         adam.resume(checkpoint.moments().toArray(), checkpoint.steps());
         network.load(weights);
-    }
-
-    private boolean goesOn(int number) {
-        return number <= settings.maxEpochs() && number - best.epoch() <= settings.patience();
     }
 
     private Epoch run(int number) {

@@ -122,7 +122,8 @@ public final class LineTraining implements Training {
                 lesson,
                 champion.isEmpty() ? Lineage.Mark.BASELINE : Lineage.Mark.CANDIDATE,
                 tools.checkpoints().of(request),
-                epoch -> monitor.epoch(request.line(), epoch, lesson.settings().maxEpochs()));
+                epoch -> monitor.epoch(
+                        request.line(), epoch, lesson.settings().stopping().maxEpochs()));
         if (!candidate.release().certificate().holds()) {
             return new TrainingOutcome.Failed("the export does not match the trained network: "
                     + candidate.release().certificate() + "; nothing was published");

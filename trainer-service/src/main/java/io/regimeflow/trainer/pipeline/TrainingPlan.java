@@ -14,6 +14,7 @@ import io.regimeflow.modelformat.spec.Split;
 import io.regimeflow.modelformat.spec.TrainingProfile;
 import io.regimeflow.trainer.dataset.DatasetBuilder;
 import io.regimeflow.trainer.network.NetworkSettings;
+import io.regimeflow.trainer.network.Stopping;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -60,8 +61,7 @@ public record TrainingPlan(ModelSpec spec, TrainingProfile profile, FeatureSet f
                 spec.architecture(),
                 hyper.learningRate(),
                 hyper.batch(),
-                epochs,
-                hyper.patience(),
+                new Stopping(epochs, hyper.patience()),
                 seed,
                 hyper.classWeights(),
                 hyper.noise());
@@ -74,8 +74,7 @@ public record TrainingPlan(ModelSpec spec, TrainingProfile profile, FeatureSet f
                 spec.architecture(),
                 how.learningRate(),
                 how.batch(),
-                how.epochs(),
-                how.epochs(),
+                Stopping.after(how.epochs()),
                 seed,
                 hyper.classWeights(),
                 hyper.noise());

@@ -17,8 +17,8 @@ final class HyperParameters {
                         settings.architecture().dropout(),
                         settings.learningRate(),
                         settings.batchSize(),
-                        settings.maxEpochs(),
-                        settings.patience(),
+                        settings.stopping().maxEpochs(),
+                        settings.stopping().patience(),
                         settings.classWeights(),
                         settings.noise());
     }

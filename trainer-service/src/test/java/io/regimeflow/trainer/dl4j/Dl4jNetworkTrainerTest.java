@@ -11,6 +11,7 @@ import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.network.NetworkSettings;
+import io.regimeflow.trainer.network.Stopping;
 import io.regimeflow.trainer.network.TrainedNetwork;
 import io.regimeflow.trainer.network.TrainingTask;
 import io.regimeflow.trainer.network.WindowSet;
@@ -67,7 +68,8 @@ class Dl4jNetworkTrainerTest {
         // Given labels that nothing in the windows explains, so that validation soon gets worse
         WindowSet training = windows(200, 0.0, 4);
         WindowSet validation = windows(200, 0.0, 5);
-        var settings = new NetworkSettings(new Architecture.Lstm(List.of(32, 16), 0.0), 1e-2, 16, 60, 3, 1L, false, 0);
+        var settings = new NetworkSettings(
+                new Architecture.Lstm(List.of(32, 16), 0.0), 1e-2, 16, new Stopping(60, 3), 1L, false, 0);
 
         // When
         try (TrainedNetwork network = trainer.train(
@@ -203,7 +205,8 @@ class Dl4jNetworkTrainerTest {
     }
 
     private static NetworkSettings settings(long seed, int epochs) {
-        return new NetworkSettings(new Architecture.Lstm(List.of(16, 8), 0.2), 3e-3, 32, epochs, 3, seed, true, 0);
+        return new NetworkSettings(
+                new Architecture.Lstm(List.of(16, 8), 0.2), 3e-3, 32, new Stopping(epochs, 3), seed, true, 0);
     }
 
     private static WindowSet windows(int count, double separation, long seed) {

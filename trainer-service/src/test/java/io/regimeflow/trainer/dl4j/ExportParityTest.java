@@ -17,6 +17,7 @@ import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.network.NetworkSettings;
+import io.regimeflow.trainer.network.Stopping;
 import io.regimeflow.trainer.network.TrainedNetwork;
 import io.regimeflow.trainer.network.TrainingTask;
 import io.regimeflow.trainer.network.WindowSet;
@@ -78,7 +79,7 @@ class ExportParityTest {
     }
 
     private static TrainedNetwork train(Architecture architecture) throws InterruptedException {
-        var settings = new NetworkSettings(architecture, 1e-3, 32, 2, 3, 11L, true, 0);
+        var settings = new NetworkSettings(architecture, 1e-3, 32, Stopping.after(2), 11L, true, 0);
         var task = TrainingTask.fresh(windows(320, 1), windows(100, 2), CLASSES, settings);
         return new Dl4jNetworkTrainer().train(task, Checkpoints.none(), EpochListener.none());
     }

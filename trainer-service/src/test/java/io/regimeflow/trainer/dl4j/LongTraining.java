@@ -5,6 +5,7 @@ import io.regimeflow.trainer.network.CheckpointDirectory;
 import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.network.NetworkSettings;
+import io.regimeflow.trainer.network.Stopping;
 import io.regimeflow.trainer.network.TrainingTask;
 import io.regimeflow.trainer.network.WindowSet;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class LongTraining {
 
     static String result(Checkpoints checkpoints, EpochListener listener) throws InterruptedException {
         var settings = new NetworkSettings(
-                new Architecture.Lstm(List.of(32, 16), 0.2), 3e-3, 32, EPOCHS, EPOCHS, 5, true, 0.1);
+                new Architecture.Lstm(List.of(32, 16), 0.2), 3e-3, 32, Stopping.after(EPOCHS), 5, true, 0.1);
         var task = TrainingTask.fresh(Windows.separable(640, 10, 6, 3, 0.3, 1), VALIDATION, 3, settings);
         try (var trained = new Dl4jNetworkTrainer().train(task, checkpoints, listener)) {
             return "done " + Arrays.toString(trained.logits(VALIDATION));

@@ -8,6 +8,7 @@ import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.NetworkTrainer;
+import io.regimeflow.trainer.network.Stopping;
 import io.regimeflow.trainer.network.TrainedNetwork;
 import io.regimeflow.trainer.network.TrainingMemoryException;
 import io.regimeflow.trainer.network.TrainingTask;
@@ -59,7 +60,8 @@ class NativeMemoryTest {
     }
 
     private static TrainingTask task(int units) {
-        var settings = new NetworkSettings(new Architecture.Lstm(List.of(units), 0), 1e-3, 32, 1, 1, 1, true, 0);
+        var settings =
+                new NetworkSettings(new Architecture.Lstm(List.of(units), 0), 1e-3, 32, Stopping.after(1), 1, true, 0);
         return TrainingTask.fresh(WINDOWS, WINDOWS, 3, settings);
     }
 }

@@ -12,6 +12,7 @@ import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.network.NetworkSettings;
+import io.regimeflow.trainer.network.Stopping;
 import io.regimeflow.trainer.network.TrainedNetwork;
 import io.regimeflow.trainer.network.TrainingTask;
 import io.regimeflow.trainer.network.WindowSet;
@@ -95,7 +96,7 @@ class ResumedTrainingTest {
     void continuesTheWeightsAndTheScalerOfANetwork(Architecture architecture) throws InterruptedException {
         // Given: another fold, and steps too small to be felt
         WindowSet recent = Windows.separable(50, 6, 4, CLASSES, 2.0, 3);
-        var tiny = new NetworkSettings(architecture, 1e-12, 16, 1, 1, 9, false, 0);
+        var tiny = new NetworkSettings(architecture, 1e-12, 16, Stopping.after(1), 9, false, 0);
 
         try (TrainedNetwork parent = trainer.train(task(architecture, 1), Checkpoints.none(), EpochListener.none())) {
             // When
@@ -113,7 +114,7 @@ class ResumedTrainingTest {
     void keepsTheWeightsThatItContinuesWhereNoEpochIsBetter() throws InterruptedException {
         // Given: classes that are easily told apart, and then labels that nothing explains
         WindowSet validation = Windows.separable(40, 6, 4, CLASSES, 2.0, 2);
-        var learning = new NetworkSettings(architectures().get(3), 1e-2, 16, EPOCHS, EPOCHS, 9, false, 0);
+        var learning = new NetworkSettings(architectures().get(3), 1e-2, 16, Stopping.after(EPOCHS), 9, false, 0);
         TrainingTask first =
                 TrainingTask.fresh(Windows.separable(90, 6, 4, CLASSES, 2.0, 1), validation, CLASSES, learning);
         Network parent = train(first, Checkpoints.none()).network();
@@ -138,7 +139,7 @@ class ResumedTrainingTest {
     void refusesToContinueANetworkOfAnotherArchitecture() throws InterruptedException {
         // Given
         Network mlp = train(task(architectures().get(3), 1), Checkpoints.none()).network();
-        var lstm = new NetworkSettings(architectures().get(0), 1e-3, 16, 1, 1, 1, false, 0);
+        var lstm = new NetworkSettings(architectures().get(0), 1e-3, 16, Stopping.after(1), 1, false, 0);
 
         // When / Then
         assertThatIllegalArgumentException()
@@ -149,8 +150,8 @@ class ResumedTrainingTest {
     @Test
     void trainsOnNoisyInputsAndValidatesOnCleanOnes() throws InterruptedException {
         // Given
-        var quiet = new NetworkSettings(architectures().get(3), 1e-12, 16, 1, 1, 1, false, 0);
-        var noisy = new NetworkSettings(architectures().get(3), 1e-12, 16, 1, 1, 1, false, 0.5);
+        var quiet = new NetworkSettings(architectures().get(3), 1e-12, 16, Stopping.after(1), 1, false, 0);
+        var noisy = new NetworkSettings(architectures().get(3), 1e-12, 16, Stopping.after(1), 1, false, 0.5);
 
         // When
         Epoch clean = train(TrainingTask.fresh(TRAINING, VALIDATION, CLASSES, quiet), Checkpoints.none())
@@ -182,7 +183,7 @@ class ResumedTrainingTest {
     }
 
     private static TrainingTask task(Architecture architecture, long seed) {
-        var settings = new NetworkSettings(architecture, 3e-3, 16, EPOCHS, EPOCHS, seed, true, 0.1);
+        var settings = new NetworkSettings(architecture, 3e-3, 16, Stopping.after(EPOCHS), seed, true, 0.1);
         return TrainingTask.fresh(TRAINING, VALIDATION, CLASSES, settings);
     }
 

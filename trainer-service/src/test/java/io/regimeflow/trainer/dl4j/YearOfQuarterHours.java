@@ -3,6 +3,7 @@ package io.regimeflow.trainer.dl4j;
 import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.network.NetworkSettings;
+import io.regimeflow.trainer.network.Stopping;
 import io.regimeflow.trainer.network.TrainingTask;
 import io.regimeflow.trainer.network.WindowSet;
 import java.io.IOException;
@@ -26,7 +27,8 @@ final class YearOfQuarterHours {
             rows[i] = (float) random.nextGaussian();
         }
         // Not every window, to save time: it is steps that take memory, windows share their rows.
-        var settings = new NetworkSettings(NetworkSettings.standard(1).architecture(), 1e-3, 32, 1, 1, 1, true, 0);
+        var settings = new NetworkSettings(
+                NetworkSettings.standard(1).architecture(), 1e-3, 32, Stopping.after(1), 1, true, 0);
         var task =
                 TrainingTask.fresh(windows(rows, 0, 24_000, 40), windows(rows, 24_000, ROWS - LENGTH, 5), 6, settings);
         new Dl4jNetworkTrainer()
