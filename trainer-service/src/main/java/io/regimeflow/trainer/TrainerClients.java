@@ -1,6 +1,7 @@
 package io.regimeflow.trainer;
 
 import io.regimeflow.schemas.record.Alert;
+import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.TrainingCompleted;
@@ -68,6 +69,11 @@ record TrainerClients(KafkaSettings kafka, Topics topics, TrainerConfig config) 
     /** The log of past decisions on who serves. */
     TopicLog<ModelDeployment> deployments() {
         return TopicLog.open(topics.deployments(), kafka, "trainer-service-deployments");
+    }
+
+    /** The log of what became of those decisions. */
+    TopicLog<DeploymentApplied> applied() {
+        return TopicLog.open(topics.deploymentsApplied(), kafka, "trainer-service-applied");
     }
 
     /** Releases by their ids. */

@@ -106,7 +106,7 @@ public final class TrainerService implements Service {
                 new Gate(config.gate().policy()),
                 new MeteredTrainings(telemetry, monitor),
                 clock);
-        var history = started.push(new ReleaseHistory(clients.completed(), clients.deployments()));
+        var history = started.push(new ReleaseHistory(clients.completed(), clients.deployments(), clients.applied()));
         var publisher = started.push(TrainingPublisher.open(topics, plans::featureSetIdOf, clients.results(), clock));
         var retried = new RetriedTraining(
                 training, config.retry().attempts(), config.retry().delay(), time -> Thread.sleep(time.toMillis()));

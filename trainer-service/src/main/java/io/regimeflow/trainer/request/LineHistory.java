@@ -1,6 +1,7 @@
 package io.regimeflow.trainer.request;
 
 import io.regimeflow.domain.model.ReleaseVersion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,14 +10,24 @@ import java.util.Optional;
  *
  * @param versions of all its releases, in ascending order, deployed or not
  * @param newest the release of the newest version
- * @param champion the release that was deployed last
+ * @param champion the release that serves, or will from the bar on that it was deployed for
+ * @param championFrom close time of the first bar that the champion may score, where that is known
  */
 public record LineHistory(
-        List<ReleaseVersion> versions, Optional<PreviousRelease> newest, Optional<PreviousRelease> champion) {
+        List<ReleaseVersion> versions,
+        Optional<PreviousRelease> newest,
+        Optional<PreviousRelease> champion,
+        Optional<Instant> championFrom) {
     private static final LineHistory NONE = new LineHistory(List.of(), Optional.empty(), Optional.empty());
 
     public LineHistory {
         versions = List.copyOf(versions);
+    }
+
+    /** Where it is not known from when on the champion serves. */
+    public LineHistory(
+            List<ReleaseVersion> versions, Optional<PreviousRelease> newest, Optional<PreviousRelease> champion) {
+        this(versions, newest, champion, Optional.empty());
     }
 
     /** Of a line that has had no release. */

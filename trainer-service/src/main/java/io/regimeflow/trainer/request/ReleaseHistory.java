@@ -4,10 +4,10 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseId;
+import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.topic.TopicLog;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,30 +17,36 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which requests were answered, and each line's releases and champion: what {@code training_completed} and
- * {@code model_deployment} say, and what this instance has just written there, which its own readers may see only later
- * ({@code docs/decisions/0007-a-commit-is-seen-later.md}).
+ * Which requests were answered, and each line's releases and champion: what {@code training_completed},
+ * {@code model_deployment} and {@code deployment_applied} say, and what this instance has just written there, which its own
+ * readers may see only later ({@code docs/decisions/0007-a-commit-is-seen-later.md}).
+ *
+ * <p>The champion is what serves or will: of the deployments that were not refused the one with the latest effective-from.
  *
  * <p><b>Threads.</b> Confined to one thread. <b>Lifecycle.</b> Closes the logs that it reads.
  */
 public final class ReleaseHistory implements AutoCloseable {
     private final TopicLog<TrainingCompleted> completions;
     private final TopicLog<ModelDeployment> deployments;
+    private final TopicLog<DeploymentApplied> applied;
     private final Set<String> answered = new HashSet<>();
     private final Map<ModelLine, TreeMap<ReleaseVersion, PreviousRelease>> releases = new HashMap<>();
-    private final Map<ModelLine, Champion> champions = new HashMap<>();
+    private final Map<ModelLine, Deployments> deployed = new HashMap<>();
 
-    private record Champion(PreviousRelease release, Instant effectiveFrom) {}
-
-    public ReleaseHistory(TopicLog<TrainingCompleted> completions, TopicLog<ModelDeployment> deployments) {
+    public ReleaseHistory(
+            TopicLog<TrainingCompleted> completions,
+            TopicLog<ModelDeployment> deployments,
+            TopicLog<DeploymentApplied> applied) {
         this.completions = completions;
         this.deployments = deployments;
+        this.applied = applied;
     }
 
     /** Reads on to the end of the logs. */
     void catchUp() {
         completions.readToEnd(record -> add(record.value()));
         deployments.readToEnd(record -> add(record.value()));
+        applied.readToEnd(record -> add(record.value()));
     }
 
     boolean isAnswered(String requestId) {
@@ -49,10 +55,12 @@ public final class ReleaseHistory implements AutoCloseable {
 
     LineHistory of(ModelLine line) {
         TreeMap<ReleaseVersion, PreviousRelease> known = releases.getOrDefault(line, new TreeMap<>());
+        Optional<Deployments.Decision> champion = deployed(line).champion();
         return new LineHistory(
                 List.copyOf(known.keySet()),
                 Optional.ofNullable(known.lastEntry()).map(Map.Entry::getValue),
-                Optional.ofNullable(champions.get(line)).map(Champion::release));
+                champion.map(Deployments.Decision::release),
+                champion.map(Deployments.Decision::effectiveFrom));
     }
 
     /** Takes note of an answer that was committed. */
@@ -63,7 +71,7 @@ public final class ReleaseHistory implements AutoCloseable {
             var noted = new PreviousRelease(release.id(), release.manifest().version());
             add(request.line(), noted);
             if (completed.isDeployable()) {
-                deployed(request.line(), new Champion(noted, request.effectiveFrom()));
+                deployed(request.line()).decided(completed.deploymentId(), noted, completed.effectiveFrom());
             }
         }
     }
@@ -82,22 +90,27 @@ public final class ReleaseHistory implements AutoCloseable {
         var release = new PreviousRelease(
                 ReleaseId.parse(deployment.getChampionRelease()),
                 ReleaseVersion.parse(deployment.getChampionVersion()));
-        deployed(ModelLine.parse(deployment.getModelLine()), new Champion(release, deployment.getEffectiveFrom()));
+        deployed(ModelLine.parse(deployment.getModelLine()))
+                .decided(deployment.getDeploymentId(), release, deployment.getEffectiveFrom());
+    }
+
+    private void add(DeploymentApplied answer) {
+        deployed(ModelLine.parse(answer.getModelLine())).answered(answer.getDeploymentId(), answer.getStatus());
     }
 
     private void add(ModelLine line, PreviousRelease release) {
         releases.computeIfAbsent(line, ignored -> new TreeMap<>()).put(release.version(), release);
     }
 
-    /** What this instance wrote a moment ago must not give way to what it wrote before, and only reads now. */
-    private void deployed(ModelLine line, Champion deployed) {
-        champions.merge(line, deployed, (old, now) -> now.effectiveFrom().isBefore(old.effectiveFrom()) ? old : now);
+    private Deployments deployed(ModelLine line) {
+        return deployed.computeIfAbsent(line, ignored -> new Deployments());
     }
 
     @Override
     public void close() {
         try (completions;
-                deployments) {
+                deployments;
+                applied) {
             answered.clear();
         }
     }

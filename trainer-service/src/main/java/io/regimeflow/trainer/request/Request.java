@@ -1,6 +1,5 @@
 package io.regimeflow.trainer.request;
 
-import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.schemas.record.TrainingRequest;
@@ -109,12 +108,6 @@ public record Request(
                 && line.equals(later.line)
                 && type == later.type
                 && later.asOf.isAfter(asOf);
-    }
-
-    /** Close time of the first bar after the data: what is trained serves from there on. */
-    public Instant effectiveFrom() {
-        Interval interval = line.interval();
-        return Instant.ofEpochMilli(interval.openOf(asOf.toEpochMilli()) + interval.millis());
     }
 
     /** Seed of everything random in this training: the first eight bytes of the SHA-256 of the id. */

@@ -71,8 +71,8 @@ public final class TrainingPublisher implements AutoCloseable {
             sends.add(record(topics.artifacts(), release.id().hex(), records.artifact(release)));
             if (completed.isDeployable()) {
                 String instrument = request.line().instrument().toString();
-                sends.add(
-                        record(topics.deployments(), instrument, records.deployment(request, release), request.asOf()));
+                sends.add(record(
+                        topics.deployments(), instrument, records.deployment(request, completed), request.asOf()));
                 if (!completed.report().verdict().warnings().isEmpty()) {
                     sends.add(record(topics.alerts(), line, records.warning(request, completed)));
                 }

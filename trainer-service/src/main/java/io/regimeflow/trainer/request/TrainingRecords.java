@@ -7,7 +7,6 @@ import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.function.Function;
 
 /** The records that tell how a training ended. */
@@ -40,16 +39,16 @@ final class TrainingRecords {
     }
 
     /** Until contests decide, every certified release serves from the bar after its data. */
-    ModelDeployment deployment(Request request, Release release) {
-        Instant effectiveFrom = request.effectiveFrom();
+    ModelDeployment deployment(Request request, TrainingOutcome.Completed completed) {
+        Release release = completed.release();
         boolean first = release.manifest().parentRelease().isEmpty();
         return ModelDeployment.newBuilder()
-                .setDeploymentId("%s|%s|%s".formatted(request.line(), release.id(), effectiveFrom))
+                .setDeploymentId(completed.deploymentId())
                 .setInstrument(request.line().instrument().toString())
                 .setModelLine(request.line().toString())
                 .setChampionRelease(release.id().hex())
                 .setChampionVersion(release.manifest().version().toString())
-                .setEffectiveFrom(effectiveFrom)
+                .setEffectiveFrom(completed.effectiveFrom())
                 .setReason(first ? "FIRST_RELEASE" : "NEW_RELEASE")
                 .setDecidedBy(WRITER)
                 .setMark(release.manifest()

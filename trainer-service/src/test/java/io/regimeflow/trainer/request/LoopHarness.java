@@ -40,6 +40,7 @@ final class LoopHarness implements AutoCloseable {
     final Results producer = new Results(topics.artifacts().name());
     final MockConsumer<String, Bytes> completed = new MockConsumer<>("earliest");
     final MockConsumer<String, Bytes> deployed = new MockConsumer<>("earliest");
+    final MockConsumer<String, Bytes> applied = new MockConsumer<>("earliest");
     private final Requests requests = new Requests();
     private final TopicPartition answers =
             new TopicPartition(topics.trainingCompleted().name(), 0);
@@ -91,6 +92,9 @@ final class LoopHarness implements AutoCloseable {
         var decisions = new TopicPartition(topics.deployments().name(), 0);
         deployed.updateBeginningOffsets(Map.of(decisions, 0L));
         deployed.updateEndOffsets(Map.of(decisions, 0L));
+        var made = new TopicPartition(topics.deploymentsApplied().name(), 0);
+        applied.updateBeginningOffsets(Map.of(made, 0L));
+        applied.updateEndOffsets(Map.of(made, 0L));
         requests.updateBeginningOffsets(Map.of(partition, 0L));
         var clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
         loop = new TrainingLoop(
@@ -99,7 +103,8 @@ final class LoopHarness implements AutoCloseable {
                 TrainingPublisher.open(topics, request -> Releases.FEATURE_SET, producer, clock),
                 new ReleaseHistory(
                         new TopicLog<>(topics.trainingCompleted(), completed),
-                        new TopicLog<>(topics.deployments(), deployed)),
+                        new TopicLog<>(topics.deployments(), deployed),
+                        new TopicLog<>(topics.deploymentsApplied(), applied)),
                 training,
                 2);
         thread = new Thread(

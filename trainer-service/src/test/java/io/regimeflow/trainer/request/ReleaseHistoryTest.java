@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.ReleaseId;
+import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.serde.SerdeSettings;
@@ -30,7 +31,8 @@ class ReleaseHistoryTest {
     private final Topics topics = Topics.create(SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), 1);
     private final Written<TrainingCompleted> completions = new Written<>(topics.trainingCompleted());
     private final Written<ModelDeployment> deployments = new Written<>(topics.deployments());
-    private final ReleaseHistory history = new ReleaseHistory(completions.log(), deployments.log());
+    private final Written<DeploymentApplied> applied = new Written<>(topics.deploymentsApplied());
+    private final ReleaseHistory history = new ReleaseHistory(completions.log(), deployments.log(), applied.log());
 
     /** A topic of one partition, told by Kafka's own mock consumer. */
     private static final class Written<V> {
@@ -89,6 +91,32 @@ class ReleaseHistoryTest {
     }
 
     @Test
+    void doesNotTakeADeploymentThatWasRefusedForTheChampion() {
+        completions.add(completed("a", NINE));
+        completions.add(completed("b", TEN));
+        deployments.add(deployed(NINE, "2025-03-01T00:15:00Z"));
+        deployments.add(deployed(TEN, "2025-03-02T00:15:00Z"));
+        applied.add(answered(NINE, "2025-03-01T00:15:00Z", "APPLIED"));
+        applied.add(answered(TEN, "2025-03-02T00:15:00Z", "REFUSED"));
+
+        history.catchUp();
+
+        assertThat(history.of(LINE).champion()).contains(NINE);
+        assertThat(history.of(LINE).championFrom()).contains(Instant.parse("2025-03-01T00:15:00Z"));
+    }
+
+    @Test
+    void keepsTheChampionThatServedWhateverAReplaySays() {
+        deployments.add(deployed(NINE, "2025-03-01T00:15:00Z"));
+        applied.add(answered(NINE, "2025-03-01T00:15:00Z", "APPLIED"));
+        applied.add(answered(NINE, "2025-03-01T00:15:00Z", "REFUSED"));
+
+        history.catchUp();
+
+        assertThat(history.of(LINE).champion()).contains(NINE);
+    }
+
+    @Test
     void doesNotLetWhatItReadsLateReplaceWhatItHasJustWritten() {
         Request april = Releases.request(LINE.toString(), "2025-04-01T00:00:00Z");
         TrainingOutcome.Completed outcome = Releases.completed(april, Optional.of(TEN));
@@ -135,6 +163,16 @@ class ReleaseHistoryTest {
                 .setEffectiveFrom(Instant.parse(effectiveFrom))
                 .setReason("OPERATOR")
                 .setDecidedBy("test")
+                .build();
+    }
+
+    private static DeploymentApplied answered(PreviousRelease release, String effectiveFrom, String status) {
+        return DeploymentApplied.newBuilder()
+                .setDeploymentId(release.id() + effectiveFrom)
+                .setInstrument("TEST:ALPHA")
+                .setModelLine(LINE.toString())
+                .setReleaseId(release.id().hex())
+                .setStatus(status)
                 .build();
     }
 }

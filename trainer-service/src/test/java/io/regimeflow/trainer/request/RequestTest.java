@@ -65,19 +65,6 @@ class RequestTest {
         assertThat(Request.full(LINE, AS_OF).isSupersededBy(nextSunday)).isFalse();
     }
 
-    @Property(tries = 100)
-    void servesFromTheFirstCloseAfterItsData(@ForAll @LongRange(min = 0, max = 4_102_444_800_000L) long millis) {
-        // When
-        long from =
-                Request.full(LINE, Instant.ofEpochMilli(millis)).effectiveFrom().toEpochMilli();
-
-        // Then
-        assertThat(LINE.interval().isBoundary(from)).isTrue();
-        assertThat(from)
-                .isGreaterThan(millis)
-                .isLessThanOrEqualTo(millis + LINE.interval().millis());
-    }
-
     @Test
     void refusesARecordWhoseKeyIsAnotherLine() {
         assertThatThrownBy(() -> Request.of("signal/15m/BINANCE:BTCUSDT", record().build()))

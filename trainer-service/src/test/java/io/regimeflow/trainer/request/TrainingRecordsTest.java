@@ -107,11 +107,26 @@ class TrainingRecordsTest {
         assertThat(artifact.getCertificateProbes()).isEqualTo(1_000);
     }
 
+    /** The fixture's releases are of data up to the market time. */
+    @Test
+    void letsAReleaseServeFromTheFirstCloseAfterItsData() {
+        // Given
+        Request between = Releases.request("regime/15m/TEST:ALPHA", "2025-03-01T00:07:00Z");
+
+        // When / Then
+        assertThat(records.deployment(REQUEST, Releases.completed(REQUEST, Optional.empty()))
+                        .getEffectiveFrom())
+                .isEqualTo(Instant.parse("2025-03-01T00:15:00Z"));
+        assertThat(records.deployment(between, Releases.completed(between, Optional.empty()))
+                        .getEffectiveFrom())
+                .isEqualTo(Instant.parse("2025-03-01T00:15:00Z"));
+    }
+
     @Test
     void saysWhetherADeploymentIsTheFirst() {
         // Given
-        Release first = Releases.release(REQUEST, Optional.empty());
-        Release second = Releases.release(REQUEST, Optional.of(PREVIOUS));
+        TrainingOutcome.Completed first = Releases.completed(REQUEST, Optional.empty());
+        TrainingOutcome.Completed second = Releases.completed(REQUEST, Optional.of(PREVIOUS));
 
         // When / Then
         assertThat(records.deployment(REQUEST, first).getReason()).isEqualTo("FIRST_RELEASE");

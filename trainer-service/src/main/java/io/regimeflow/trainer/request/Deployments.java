@@ -1,0 +1,47 @@
+package io.regimeflow.trainer.request;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who was to serve one line, and what became of it.
+ *
+ * <p><b>Threads.</b> Confined to one thread.
+ */
+final class Deployments {
+    private final Map<String, Decision> decisions = new LinkedHashMap<>();
+    private final Set<String> applied = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
+
+    /** @param effectiveFrom close time of the first bar that the release may score */
+    record Decision(PreviousRelease release, Instant effectiveFrom) {}
+
+    /** A decision; told again, it is the newest one. */
+    void decided(String id, PreviousRelease release, Instant effectiveFrom) {
+        decisions.remove(id);
+        decisions.put(id, new Decision(release, effectiveFrom));
+    }
+
+    /** @param status as {@code deployment_applied} has it; one that served a bar stays applied, whatever a replay says */
+    void answered(String id, String status) {
+        switch (status) {
+            case "APPLIED" -> applied.add(id);
+            case "REFUSED" -> refused.add(id);
+            default -> {
+                // ACCEPTED: decided, but the bar was still to come.
+            }
+        }
+    }
+
+    /** Of the deployments that were not refused the one with the latest effective-from; of equals the newest decision. */
+    Optional<Decision> champion() {
+        return decisions.entrySet().stream()
+                .filter(decision -> !refused.contains(decision.getKey()) || applied.contains(decision.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce((old, now) -> now.effectiveFrom().isBefore(old.effectiveFrom()) ? old : now);
+    }
+}
