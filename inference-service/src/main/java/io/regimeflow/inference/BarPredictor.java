@@ -101,10 +101,8 @@ final class BarPredictor {
             return;
         }
         switch (deployment.line().task()) {
-            case REGIME -> Predictions.regime(prediction, probabilities.get());
-            case SIGNAL ->
-                Predictions.signal(
-                        prediction, probabilities.get(), model.manifest().moveThreshold());
+            case REGIME -> Predictions.regime(prediction, model.manifest(), probabilities.get());
+            case SIGNAL -> Predictions.signal(prediction, model.manifest(), probabilities.get(), window);
         }
     }
 

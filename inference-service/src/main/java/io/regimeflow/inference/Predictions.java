@@ -4,6 +4,7 @@ import io.regimeflow.domain.label.Signal;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.domain.regime.Regime;
 import io.regimeflow.inference.deployment.Deployment;
+import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.scoring.RegimeDecision;
@@ -11,7 +12,6 @@ import io.regimeflow.scoring.SignalDecision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Puts together the one prediction of a bar, line by line. */
 final class Predictions {
@@ -66,8 +66,8 @@ final class Predictions {
         }
     }
 
-    static void regime(NewPrediction prediction, float[] probabilities) {
-        RegimeDecision decision = RegimeDecision.of(probabilities);
+    static void regime(NewPrediction prediction, ReleaseManifest release, float[] probabilities) {
+        RegimeDecision decision = RegimeDecision.of(release, probabilities);
         prediction.setStatus(PREDICTED);
         prediction.setRegime(decision.regime().label());
         prediction.setRegimeConfidence(decision.confidence());
@@ -80,8 +80,8 @@ final class Predictions {
     }
 
     /** Adds the signal, and for a directed one the stop and target of the label rule that the release learnt. */
-    static void signal(NewPrediction prediction, float[] probabilities, OptionalDouble moveThreshold) {
-        SignalDecision decision = SignalDecision.of(probabilities, prediction.getClose(), moveThreshold);
+    static void signal(NewPrediction prediction, ReleaseManifest release, float[] probabilities, float[] window) {
+        SignalDecision decision = SignalDecision.of(release, probabilities, prediction.getClose(), window);
         prediction.setStatus(PREDICTED);
         prediction.setSignal(decision.signal().name());
         prediction.setConfidence(decision.confidence());

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.schemas.record.DeploymentApplied;
@@ -99,6 +100,26 @@ class InferenceTopologyTest {
                 case "DOWN" -> assertThat(prediction.getTarget()).isEqualTo(prediction.getClose() * 0.99);
                 default -> assertThat(prediction.getTarget()).isNull();
             }
+        });
+    }
+
+    @Test
+    void decidesByTheWeightsThatTheReleaseCarries() {
+        Release risesOnly = TestReleases.deciding(SIGNAL, DecisionRule.weighing(1e-9, 1e-9, 1));
+        inference.releases.put(risesOnly);
+        inference.bars(0, 30);
+        inference.deploy(SIGNAL, 30);
+        inference.deploy(risesOnly, 60);
+
+        inference.bars(30, 90);
+
+        List<NewPrediction> predictions = inference.predictions();
+        assertThat(predictions.subList(0, 30)).allSatisfy(prediction -> assertThat(prediction.getConfidence())
+                .isEqualTo(Math.max(
+                        prediction.getPDown(), Math.max(prediction.getPFlat(), prediction.getPUp()))));
+        assertThat(predictions.subList(30, 60)).allSatisfy(prediction -> {
+            assertThat(prediction.getSignal()).isEqualTo("UP");
+            assertThat(prediction.getConfidence()).isEqualTo(prediction.getPUp());
         });
     }
 

@@ -3,14 +3,18 @@ package io.regimeflow.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.regimeflow.domain.model.DecisionRule;
+import io.regimeflow.domain.model.Task;
+import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.schemas.mapping.FeatureVectorMapping;
 import io.regimeflow.schemas.record.NewPrediction;
 import java.time.Instant;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class PredictionsTest {
-    private static final OptionalDouble TWO_PERCENT = OptionalDouble.of(0.02);
+    private static final ReleaseManifest REGIME = manifest(Task.REGIME);
+    private static final ReleaseManifest SIGNAL = manifest(Task.SIGNAL);
+    private static final float[] WINDOW = new float[TestReleases.FEATURES.size()];
 
     private final NewPrediction prediction =
             Predictions.of(FeatureVectorMapping.toRecord(InferenceHarness.vector(0)), Instant.EPOCH);
@@ -23,26 +27,26 @@ class PredictionsTest {
 
     @Test
     void setsTheTargetOfARiseAboveAndItsStopBelowTheClose() {
-        Predictions.signal(prediction, new float[] {0.1f, 0.2f, 0.7f}, TWO_PERCENT);
+        Predictions.signal(prediction, SIGNAL, new float[] {0.1f, 0.2f, 0.7f}, WINDOW);
 
         assertThat(prediction.getSignal()).isEqualTo("UP");
         assertThat(prediction.getConfidence()).isEqualTo((double) 0.7f);
-        assertThat(prediction.getTarget()).isCloseTo(102, within(1e-9));
-        assertThat(prediction.getStop()).isCloseTo(98, within(1e-9));
+        assertThat(prediction.getTarget()).isCloseTo(101, within(1e-9));
+        assertThat(prediction.getStop()).isCloseTo(99, within(1e-9));
     }
 
     @Test
     void setsTheTargetOfAFallBelowAndItsStopAboveTheClose() {
-        Predictions.signal(prediction, new float[] {0.7f, 0.2f, 0.1f}, TWO_PERCENT);
+        Predictions.signal(prediction, SIGNAL, new float[] {0.7f, 0.2f, 0.1f}, WINDOW);
 
         assertThat(prediction.getSignal()).isEqualTo("DOWN");
-        assertThat(prediction.getTarget()).isCloseTo(98, within(1e-9));
-        assertThat(prediction.getStop()).isCloseTo(102, within(1e-9));
+        assertThat(prediction.getTarget()).isCloseTo(99, within(1e-9));
+        assertThat(prediction.getStop()).isCloseTo(101, within(1e-9));
     }
 
     @Test
     void setsNeitherForFlat() {
-        Predictions.signal(prediction, new float[] {0.2f, 0.6f, 0.2f}, TWO_PERCENT);
+        Predictions.signal(prediction, SIGNAL, new float[] {0.2f, 0.6f, 0.2f}, WINDOW);
 
         assertThat(prediction.getSignal()).isEqualTo("FLAT");
         assertThat(prediction.getTarget()).isNull();
@@ -51,10 +55,22 @@ class PredictionsTest {
 
     @Test
     void takesTheFirstOfClassesThatAreEquallyProbable() {
-        Predictions.regime(prediction, new float[] {0.1f, 0.3f, 0.3f, 0.1f, 0.1f, 0.1f});
+        Predictions.regime(prediction, REGIME, new float[] {0.1f, 0.3f, 0.3f, 0.1f, 0.1f, 0.1f});
 
         assertThat(prediction.getRegime()).isEqualTo("Strong_Trend");
         assertThat(prediction.getPStrongTrend()).isEqualTo(prediction.getPVolatilitySpike());
+    }
+
+    @Test
+    void decidesByTheReleasesWeightsAndKeepsTheProbabilities() {
+        ReleaseManifest weighing = SIGNAL.withDecision(DecisionRule.weighing(1, 0.4, 2));
+
+        Predictions.signal(prediction, weighing, new float[] {0.1f, 0.7f, 0.2f}, WINDOW);
+
+        assertThat(prediction.getSignal()).isEqualTo("UP");
+        assertThat(prediction.getConfidence()).isEqualTo(prediction.getPUp()).isEqualTo((double) 0.2f);
+        assertThat(prediction.getPFlat()).isEqualTo((double) 0.7f);
+        assertThat(prediction.getTarget()).isCloseTo(101, within(1e-9));
     }
 
     @Test
@@ -63,5 +79,10 @@ class PredictionsTest {
         assertThat(Predictions.finite(new float[] {0.5f, Float.POSITIVE_INFINITY}))
                 .isEmpty();
         assertThat(Predictions.finite(new float[] {0.5f, 0.5f})).isPresent();
+    }
+
+    private static ReleaseManifest manifest(Task task) {
+        return TestReleases.release(TestReleases.line(task, InferenceHarness.INSTRUMENT), 1)
+                .manifest();
     }
 }

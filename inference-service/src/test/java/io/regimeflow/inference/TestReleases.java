@@ -4,6 +4,7 @@ import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureSets;
+import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.domain.model.Task;
@@ -68,6 +69,13 @@ public final class TestReleases {
         Release release = release(line, seed);
         byte[] onnx = OnnxExport.export(
                 OnnxImport.read(release.onnx()), release.manifest().withLineage(lineage));
+        return new Release(onnx, release.golden(), release.certificate());
+    }
+
+    /** The same network as another release, which decides otherwise. */
+    static Release deciding(Release release, DecisionRule decision) {
+        byte[] onnx = OnnxExport.export(
+                OnnxImport.read(release.onnx()), release.manifest().withDecision(decision));
         return new Release(onnx, release.golden(), release.certificate());
     }
 

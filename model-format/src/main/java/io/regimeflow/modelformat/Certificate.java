@@ -5,7 +5,7 @@ package io.regimeflow.modelformat;
  *
  * @param maxAbsDiff largest difference of a probability; NaN when one of them was not a number
  * @param probes windows compared
- * @param argmaxFlips windows whose most probable class differed
+ * @param argmaxFlips windows for which another class was decided on
  */
 public record Certificate(double maxAbsDiff, int probes, int argmaxFlips) {
     /** The largest difference that is forgiven, for a certificate as for golden vectors. */

@@ -6,7 +6,6 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,7 +36,7 @@ final class Manifests {
         entries.put("seed", Long.toString(manifest.seed()));
         manifest.parentRelease().ifPresent(parent -> entries.put("parent_release", parent.hex()));
         entries.put("label_rule", manifest.labelRule());
-        manifest.moveThreshold().ifPresent(theta -> entries.put("move_threshold", Double.toString(theta)));
+        Decisions.write(manifest, entries);
         manifest.lineage().ifPresent(lineage -> Lineages.write(lineage, entries));
         return entries;
     }
@@ -59,10 +58,8 @@ final class Manifests {
                     Long.parseLong(fields.required("seed")),
                     fields.optional("parent_release").map(ReleaseId::parse),
                     fields.required("label_rule"),
-                    fields.optional("move_threshold")
-                            .map(Double::parseDouble)
-                            .map(OptionalDouble::of)
-                            .orElseGet(OptionalDouble::empty),
+                    Decisions.barriers(fields),
+                    Decisions.rule(fields),
                     Lineages.read(fields));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("release manifest: " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package io.regimeflow.modelformat;
 
+import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.domain.model.Task;
@@ -21,7 +22,8 @@ import java.util.OptionalDouble;
  * @param seed of initialisation, shuffling and dropout
  * @param parentRelease the release that this one was trained after or from
  * @param labelRule the rule with its parameters, for people
- * @param moveThreshold signal lines only: the relative move beyond which a label is UP or DOWN, e.g. 0.02
+ * @param barriers signal lines only: the prices that the label rule measures a move by
+ * @param decision what the release's probabilities come to; releases that do not say take the most probable class
  * @param lineage how it came to be; releases of before there were model specs have none
  */
 public record ReleaseManifest(
@@ -36,7 +38,8 @@ public record ReleaseManifest(
         long seed,
         Optional<ReleaseId> parentRelease,
         String labelRule,
-        OptionalDouble moveThreshold,
+        Optional<Barriers> barriers,
+        DecisionRule decision,
         Optional<Lineage> lineage) {
 
     public ReleaseManifest {
@@ -52,14 +55,17 @@ public record ReleaseManifest(
                         .formatted(classNames, line.task().code()));
         require(!dataTo.isBefore(dataFrom), "the data ends at %s, before it begins at %s".formatted(dataTo, dataFrom));
         require(
-                moveThreshold.isPresent() == (line.task() == Task.SIGNAL),
-                "a move threshold belongs to signal lines, and to them alone");
+                barriers.isPresent() == (line.task() == Task.SIGNAL),
+                "barriers belong to signal lines, and to them alone");
         require(
-                moveThreshold.stream().allMatch(theta -> theta > 0 && Double.isFinite(theta)),
-                "the move threshold must be positive and finite");
+                barriers.flatMap(Barriers::unit).stream().allMatch(featureNames::contains),
+                "the unit of the barriers is none of the features");
+        require(
+                decision.classes() == classNames.size(),
+                "a decision between %d classes is not one between %s".formatted(decision.classes(), classNames));
     }
 
-    /** A manifest without lineage. */
+    /** A manifest without lineage, of a release that says the most probable class by a move of the same size up or down. */
     public ReleaseManifest(
             ModelLine line,
             ReleaseVersion version,
@@ -85,7 +91,8 @@ public record ReleaseManifest(
                 seed,
                 parentRelease,
                 labelRule,
-                moveThreshold,
+                moveThreshold.stream().mapToObj(Barriers::symmetric).findFirst(),
+                DecisionRule.likeliest(classNames.size()),
                 Optional.empty());
     }
 
@@ -103,8 +110,28 @@ public record ReleaseManifest(
                 seed,
                 parentRelease,
                 labelRule,
-                moveThreshold,
+                barriers,
+                decision,
                 Optional.of(other));
+    }
+
+    /** The same manifest with another way to decide. */
+    public ReleaseManifest withDecision(DecisionRule other) {
+        return new ReleaseManifest(
+                line,
+                version,
+                featureSetId,
+                featureNames,
+                classNames,
+                window,
+                dataFrom,
+                dataTo,
+                seed,
+                parentRelease,
+                labelRule,
+                barriers,
+                other,
+                lineage);
     }
 
     /** Whether its predictions at this market time are those of an expired release. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
 import java.time.Instant;
@@ -55,7 +57,8 @@ class ReleaseManifestTest {
                 seed,
                 hasParent ? Optional.of(ReleaseId.of(new byte[0])) : Optional.empty(),
                 labelRule,
-                OptionalDouble.of(moveThreshold),
+                Optional.of(new Barriers(moveThreshold, moveThreshold / 2, Optional.of("f" + names.get(0).replace(',', '_')))),
+                DecisionRule.weighing(1, moveThreshold, 2.5),
                 lineage);
         var model = ModelProto.newBuilder();
 
@@ -67,6 +70,59 @@ class ReleaseManifestTest {
     @Test
     void readsAModelOfBeforeThereWasALineage() {
         assertThat(ReleaseManifest.read(Exports.onnx()).lineage()).isEmpty();
+    }
+
+    @Test
+    void aModelThatDoesNotSayHowToDecideTakesTheMostProbableClass() {
+        var manifest = manifest(SIGNAL, SIGNAL.task().classNames(), OptionalDouble.of(0.02));
+        var model = ModelProto.newBuilder();
+
+        Manifests.write(manifest, model);
+
+        assertThat(model.getMetadataPropsList())
+                .extracting(StringStringEntryProto::getKey)
+                .contains("regimeflow.move_threshold")
+                .noneMatch(key -> key.contains("decision") || key.contains("barrier"));
+        ReleaseManifest read = ReleaseManifest.read(model.build().toByteArray());
+        assertThat(read.decision()).isEqualTo(DecisionRule.likeliest(3));
+        assertThat(read.barriers()).contains(Barriers.symmetric(0.02));
+    }
+
+    @Test
+    void refusesADecisionThatIsNoneBetweenItsClasses() {
+        var manifest = manifest(SIGNAL, SIGNAL.task().classNames(), OptionalDouble.of(0.02))
+                .withDecision(DecisionRule.weighing(1, 2, 3));
+        var model = ModelProto.newBuilder();
+        Manifests.write(manifest, model);
+
+        for (String weights : List.of("", "1,2", "1,2,0", "1,2,NaN", "1,2,-3", "1,2,Infinity", "1,2,x", "1,2,3,")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ReleaseManifest.read(with("regimeflow.decision_weights", weights, model)));
+        }
+    }
+
+    @Test
+    void refusesBarriersOfAFeatureThatIsNotThere() {
+        var names = SIGNAL.task().classNames();
+        var manifest = manifest(SIGNAL, names, OptionalDouble.of(0.02));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ReleaseManifest(
+                        SIGNAL,
+                        manifest.version(),
+                        "fs-1",
+                        List.of("rsi_14"),
+                        names,
+                        20,
+                        FROM,
+                        FROM,
+                        1,
+                        Optional.empty(),
+                        "by hindsight",
+                        Optional.of(new Barriers(2, 1, Optional.of("atr_14"))),
+                        DecisionRule.likeliest(3),
+                        Optional.empty()))
+                .withMessageContaining("none of the features");
     }
 
     @Test
@@ -146,9 +202,9 @@ class ReleaseManifestTest {
     }
 
     @Test
-    void hasAMoveThresholdOnSignalLinesAlone() {
+    void hasBarriersOnSignalLinesAlone() {
         assertThat(manifest(REGIME, REGIME.task().classNames(), OptionalDouble.empty())
-                        .moveThreshold())
+                        .barriers())
                 .isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> manifest(REGIME, REGIME.task().classNames(), OptionalDouble.of(0.02)));

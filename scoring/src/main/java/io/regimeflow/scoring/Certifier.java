@@ -1,5 +1,6 @@
 package io.regimeflow.scoring;
 
+import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.modelformat.Certificate;
 import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.GoldenVectors;
@@ -58,7 +59,8 @@ public final class Certifier {
             float[] expected = answers.row(i);
             float[] actual = model.score(probes.row(i));
             maxAbsDiff = Math.max(maxAbsDiff, Probabilities.maxAbsDiff(expected, actual));
-            flips += Probabilities.argmax(expected) == Probabilities.argmax(actual) ? 0 : 1;
+            DecisionRule decision = model.manifest().decision();
+            flips += decision.decide(expected) == decision.decide(actual) ? 0 : 1;
         }
         return new Certificate(maxAbsDiff, probes.dimension(0), flips);
     }

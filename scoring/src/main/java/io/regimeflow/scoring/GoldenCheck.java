@@ -1,5 +1,6 @@
 package io.regimeflow.scoring;
 
+import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.modelformat.Certificate;
 import io.regimeflow.modelformat.GoldenVectors;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class GoldenCheck {
         try {
             for (int i = 0; i < golden.count(); i++) {
                 float[] actual = model.score(golden.inputs().row(i));
-                Optional<String> fault = fault(i, golden.outputs().row(i), actual);
+                Optional<String> fault = fault(i, model.manifest().decision(), golden.outputs().row(i), actual);
                 if (fault.isPresent()) {
                     return fault;
                 }
@@ -25,7 +26,7 @@ final class GoldenCheck {
         }
     }
 
-    private static Optional<String> fault(int vector, float[] expected, float[] actual) {
+    private static Optional<String> fault(int vector, DecisionRule decision, float[] expected, float[] actual) {
         double sum = Probabilities.sum(actual);
         // Written so that NaN is a fault too.
         if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
@@ -35,8 +36,8 @@ final class GoldenCheck {
         if (!(difference <= Certificate.TOLERANCE)) {
             return Optional.of("golden vector %d: a probability is off by %s".formatted(vector, difference));
         }
-        if (Probabilities.argmax(expected) != Probabilities.argmax(actual)) {
-            return Optional.of("golden vector %d: another class is the most probable".formatted(vector));
+        if (decision.decide(expected) != decision.decide(actual)) {
+            return Optional.of("golden vector %d: another class is decided on".formatted(vector));
         }
         return Optional.empty();
     }

@@ -19,15 +19,4 @@ final class Probabilities {
         }
         return max;
     }
-
-    /** Index of the largest, the first of equals. */
-    static int argmax(float[] probabilities) {
-        int best = 0;
-        for (int i = 1; i < probabilities.length; i++) {
-            if (probabilities[i] > probabilities[best]) {
-                best = i;
-            }
-        }
-        return best;
-    }
 }

@@ -5,7 +5,7 @@ package io.regimeflow.domain.evaluation;
  *
  * @param logLoss mean of {@code -ln p(true class)}, p clipped to [{@link #CLIP}, 1 - CLIP]; nats, lower is better
  * @param brier mean of the squared distance between the row and the true class as a unit vector, Brier (1950): 0 to 2
- * @param confusion of the most probable class against the true one
+ * @param confusion of the class decided on against the true one
  */
 public record ClassScores(double logLoss, double brier, ConfusionMatrix confusion) {
     /** Smallest probability that counts in the log loss: float32's epsilon, as scikit-learn has it for float32. */
@@ -18,7 +18,7 @@ public record ClassScores(double logLoss, double brier, ConfusionMatrix confusio
      * @throws IllegalArgumentException where lengths differ or a class is not one of the table's
      */
     public static ClassScores of(ProbabilityTable table, int[] truth) {
-        ConfusionMatrix confusion = ConfusionMatrix.of(table.classes(), truth, table.best());
+        ConfusionMatrix confusion = ConfusionMatrix.of(table.classes(), truth, table.decided());
         double logLoss = 0;
         double brier = 0;
         for (int row = 0; row < truth.length; row++) {

@@ -28,7 +28,7 @@ public record DayScores(double logLoss, double balancedAccuracy) {
             weights += weight;
             losses += weight * BoundedLoss.of(table, row, truth);
             support[truth] += weight;
-            right[truth] += table.best(row) == truth ? weight : 0;
+            right[truth] += table.decided(row) == truth ? weight : 0;
         }
         return new DayScores(weights == 0 ? 0 : losses / weights, meanRecall(right, support));
     }

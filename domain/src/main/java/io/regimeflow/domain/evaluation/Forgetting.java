@@ -71,8 +71,8 @@ public record Forgetting(List<Group> groups) {
         for (int row = 0; row < truth.length; row++) {
             if (group[row] == number) {
                 rows++;
-                rightBefore += before.best(row) == truth[row] ? 1 : 0;
-                rightAfter += after.best(row) == truth[row] ? 1 : 0;
+                rightBefore += before.decided(row) == truth[row] ? 1 : 0;
+                rightAfter += after.decided(row) == truth[row] ? 1 : 0;
                 lossBefore += ClassScores.logLoss(before, row, truth[row]);
                 lossAfter += ClassScores.logLoss(after, row, truth[row]);
             }

@@ -82,6 +82,6 @@ public record PairedComparison(
 
     private static int gain(ProbabilityTable candidate, ProbabilityTable champion, HeldOutRows rows, int row) {
         int truth = rows.label(row);
-        return (candidate.best(row) == truth ? 1 : 0) - (champion.best(row) == truth ? 1 : 0);
+        return (candidate.decided(row) == truth ? 1 : 0) - (champion.decided(row) == truth ? 1 : 0);
     }
 }

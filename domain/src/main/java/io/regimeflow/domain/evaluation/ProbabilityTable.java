@@ -1,7 +1,9 @@
 package io.regimeflow.domain.evaluation;
 
+import io.regimeflow.domain.model.DecisionRule;
+
 /**
- * What a model said of some rows: one probability for each row and class.
+ * What a model said of some rows: one probability for each row and class, and the class that they come to.
  *
  * <p><b>Shape.</b> [rows, classes], float32. The values of a row are finite, not negative, and add up to 1 within
  * {@value #SUM_TOLERANCE}.
@@ -14,14 +16,16 @@ public final class ProbabilityTable {
 
     private final float[] values;
     private final int classes;
+    private final DecisionRule rule;
 
-    private ProbabilityTable(float[] values, int classes) {
+    private ProbabilityTable(float[] values, DecisionRule rule) {
         this.values = values;
-        this.classes = classes;
+        this.classes = rule.classes();
+        this.rule = rule;
     }
 
     /**
-     * A table of what a network gave.
+     * A table of what a network gave, whose most probable classes are what it decides.
      *
      * @param values row-major [rows, classes]
      * @param classes number of classes, at least 2
@@ -32,7 +36,7 @@ public final class ProbabilityTable {
             throw new IllegalArgumentException(
                     "%d values are not whole rows of %d classes".formatted(values.length, classes));
         }
-        var table = new ProbabilityTable(values.clone(), classes);
+        var table = new ProbabilityTable(values.clone(), DecisionRule.likeliest(classes));
         for (int row = 0; row < table.rows(); row++) {
             table.requireDistribution(row);
         }
@@ -60,24 +64,36 @@ public final class ProbabilityTable {
         return values[row * classes + c];
     }
 
-    /** The most probable class of a row; the first of equals. */
-    public int best(int row) {
-        int best = 0;
-        for (int c = 1; c < classes; c++) {
-            if (probability(row, c) > probability(row, best)) {
-                best = c;
-            }
-        }
-        return best;
+    /** The class that a row comes to. */
+    public int decided(int row) {
+        return rule.decide(values, row * classes);
     }
 
-    /** The most probable class of every row. */
-    public int[] best() {
-        int[] best = new int[rows()];
-        for (int row = 0; row < best.length; row++) {
-            best[row] = best(row);
+    /** The class that every row comes to. */
+    public int[] decided() {
+        int[] decided = new int[rows()];
+        for (int row = 0; row < decided.length; row++) {
+            decided[row] = decided(row);
         }
-        return best;
+        return decided;
+    }
+
+    /** The same probabilities, decided by another rule for as many classes. */
+    public ProbabilityTable decidedBy(DecisionRule other) {
+        if (other.classes() != classes) {
+            throw new IllegalArgumentException(
+                    "a rule for %d classes cannot decide between %d".formatted(other.classes(), classes));
+        }
+        return new ProbabilityTable(values, other);
+    }
+
+    /** The table of some rows, in the order in which they are named. */
+    public ProbabilityTable rows(int... chosen) {
+        float[] some = new float[chosen.length * classes];
+        for (int i = 0; i < chosen.length; i++) {
+            System.arraycopy(values, chosen[i] * classes, some, i * classes, classes);
+        }
+        return new ProbabilityTable(some, rule);
     }
 
     private void requireDistribution(int row) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether a model is right as often as it says: rows in bins by the probability of their most probable class.
+ * Whether a model is right as often as it says: rows in bins by the probability of the class that was decided on.
  *
  * <p>Equal-width bins over (0, 1] and the expected calibration error of Guo, Pleiss, Sun and Weinberger, "On calibration of
  * modern neural networks" (2017).
@@ -19,7 +19,7 @@ public record Reliability(List<Bin> bins, double error) {
     /**
      * Rows whose confidence is above {@code from} and at most {@code to}.
      *
-     * @param confidence mean probability of the most probable class, 0 without rows
+     * @param confidence mean probability of the class that was decided on, 0 without rows
      * @param accuracy share of rows where it was the true one, 0 without rows
      */
     public record Bin(double from, double to, int rows, double confidence, double accuracy) {}
@@ -34,11 +34,11 @@ public record Reliability(List<Bin> bins, double error) {
         int[] right = new int[bins];
         double[] confidence = new double[bins];
         for (int row = 0; row < truth.length; row++) {
-            int best = table.best(row);
-            double sure = table.probability(row, best);
+            int said = table.decided(row);
+            double sure = table.probability(row, said);
             int bin = Math.min(bins - 1, Math.max(0, (int) Math.ceil(sure * bins) - 1));
             rows[bin]++;
-            right[bin] += best == truth[row] ? 1 : 0;
+            right[bin] += said == truth[row] ? 1 : 0;
             confidence[bin] += sure;
         }
         var all = new ArrayList<Bin>();

@@ -100,14 +100,10 @@ public record TripleBarrier(double profit, double stop, Unit unit, int horizon) 
         atrIndex(set);
     }
 
-    /** Distance of the barrier above as a fraction of the vector's close. */
-    public double profitShare(FeatureSet set, FeatureVector vector) {
-        return profit * scale(atrIndex(set), vector);
-    }
-
-    /** Distance of the barrier below as a fraction of the vector's close. */
-    public double stopShare(FeatureSet set, FeatureVector vector) {
-        return stop * scale(atrIndex(set), vector);
+    /** Name of the feature, in a vector of the set, that both distances are multiples of; empty where they are per cent. */
+    public Optional<String> unitFeature(FeatureSet set) {
+        OptionalInt index = atrIndex(set);
+        return index.isPresent() ? Optional.of(set.features().get(index.getAsInt())) : Optional.empty();
     }
 
     @Override

@@ -65,7 +65,7 @@ class PersistenceTest {
     void saysTheTrainingFoldsFrequenciesAsMajority() {
         ProbabilityTable said = Baselines.majority(3, new int[] {1, 1, 0}, 2);
 
-        assertThat(said.best()).containsExactly(1, 1);
+        assertThat(said.decided()).containsExactly(1, 1);
         assertThat(said.probability(1, 2)).isEqualTo(1f / 6);
     }
 }

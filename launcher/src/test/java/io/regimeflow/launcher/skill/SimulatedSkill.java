@@ -134,7 +134,7 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
                 classes[i] = -1;
                 if (window.isFull()) {
                     session.score(FloatBuffer.wrap(window.toArray()), probabilities);
-                    classes[i] = argmax(probabilities);
+                    classes[i] = manifest.decision().decide(probabilities);
                 }
             }
         }
@@ -143,20 +143,10 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
 
     /** Classes of the signal line's own label rule, by hindsight. */
     private static int[] signalLabels(Release release, Series series) {
-        double threshold = release.manifest().moveThreshold().orElseThrow();
-        return new ThresholdRule(ThresholdRule.HORIZON, threshold)
-                .label(series.vectors).stream()
+        return ThresholdRule.parse(release.manifest().labelRule()).label(series.vectors).stream()
                         .mapToInt(label ->
                                 Task.SIGNAL.classNames().indexOf(label.value().name()))
                         .toArray();
-    }
-
-    private static int argmax(float[] values) {
-        int best = 0;
-        for (int i = 1; i < values.length; i++) {
-            best = values[i] > values[best] ? i : best;
-        }
-        return best;
     }
 
     /** Vectors with the regime that was true, and the one the oracle says, at each close. */

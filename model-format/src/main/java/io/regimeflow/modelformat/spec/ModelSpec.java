@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param instruments whose lines are trained so; empty for every one
  * @param featureSet name of a shipped feature set, or path of a {@code .yaml} file
  * @param window vectors that the network sees at once
+ * @param decision what the releases' probabilities are turned into one class by
  * @param profile name of a shipped training profile, or path of a {@code .yaml} file
  * @param expiresAfter market time from the end of its data after which a release counts as expired; absent: never
  */
@@ -32,6 +33,7 @@ public record ModelSpec(
         Architecture architecture,
         int window,
         HyperParameters hyperParameters,
+        Decision decision,
         String profile,
         Optional<Duration> expiresAfter) {
 

@@ -33,6 +33,7 @@ final class SpecKeys {
             "training.patience",
             "training.class-weights",
             "training.noise",
+            "decision",
             "profile",
             "expires-after",
             "device");
@@ -61,6 +62,7 @@ final class SpecKeys {
         keys.network(spec.architecture());
         keys.put("window", spec.window());
         keys.training(spec.hyperParameters());
+        keys.put("decision", spec.decision().code());
         keys.put("profile", spec.profile());
         keys.put("expires-after", spec.expiresAfter().map(Durations::text).orElse(NEVER));
         return keys.values;

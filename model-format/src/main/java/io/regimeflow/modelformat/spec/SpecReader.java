@@ -8,6 +8,7 @@ import io.regimeflow.modelformat.spec.LabelSpec.TripleBarrier.Unit;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -39,6 +40,7 @@ final class SpecReader {
                 fields.made("network.type", SpecReader::network),
                 fields.optional("window", Readings::whole).orElse(20),
                 fields.made("training.epochs", SpecReader::training),
+                fields.optional("decision", SpecReader::decision).orElse(Decision.BALANCED),
                 fields.optional("profile", SpecReader::profile).orElse("market"),
                 fields.optional("expires-after", SpecReader::expiry).flatMap(after -> after));
     }
@@ -82,6 +84,11 @@ final class SpecReader {
     private static Unit unit(String text) {
         Readings.oneOf(text, Arrays.stream(Unit.values()).map(Unit::code).toList());
         return text.equals(Unit.ATR.code()) ? Unit.ATR : Unit.PERCENT;
+    }
+
+    private static Decision decision(String text) {
+        Readings.oneOf(text, Arrays.stream(Decision.values()).map(Decision::code).toList());
+        return Decision.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     private static Architecture network(Fields fields) {

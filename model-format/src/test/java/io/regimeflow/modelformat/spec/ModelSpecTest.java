@@ -48,6 +48,7 @@ class ModelSpecTest {
                         new Architecture.Lstm(List.of(128, 64), 0.2),
                         20,
                         new HyperParameters(12, 32, 1e-3, 6, true, 0),
+                        Decision.BALANCED,
                         "market",
                         Optional.of(Duration.ofDays(90))));
         assertThat(signal.labels()).isEqualTo(new LabelSpec.Threshold(5, OptionalDouble.empty()));

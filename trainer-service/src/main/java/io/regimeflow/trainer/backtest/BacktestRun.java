@@ -16,7 +16,6 @@ import io.regimeflow.scoring.VectorWindow;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /**
  * Goes over vectors bar by bar, as serving does, with the very code that serves: the window, the session, the decision.
@@ -26,6 +25,12 @@ import java.util.function.BiConsumer;
  * <p><b>Threads.</b> One. <b>Lifecycle.</b> The session stays the caller's to close.
  */
 public final class BacktestRun {
+    /** Hears what the model says of the window that ends with a vector. */
+    @FunctionalInterface
+    private interface Scored {
+        void accept(FeatureVector vector, float[] window, float[] probabilities);
+    }
+
     private final ScoringSession session;
     private final ReleaseManifest manifest;
 
@@ -47,8 +52,8 @@ public final class BacktestRun {
      */
     public BacktestReport trade(TradingRules rules, List<FeatureVector> vectors, UnseenBars bars) {
         var decisions = new ArrayList<Decision>();
-        score(vectors, bars, (vector, probabilities) -> {
-            SignalDecision decision = SignalDecision.of(probabilities, vector.close(), manifest.moveThreshold());
+        score(vectors, bars, (vector, window, probabilities) -> {
+            SignalDecision decision = SignalDecision.of(manifest, probabilities, vector.close(), window);
             decisions.add(new Decision(
                     vector.closeTime(), decision.signal(), decision.confidence(), decision.stop(), decision.target()));
         });
@@ -59,21 +64,22 @@ public final class BacktestRun {
     public RegimeRuns regimes(List<FeatureVector> vectors, UnseenBars bars) {
         var regimes = new ArrayList<Regime>();
         var predicted = new ArrayList<FeatureVector>();
-        score(vectors, bars, (vector, probabilities) -> {
-            regimes.add(RegimeDecision.of(probabilities).regime());
+        score(vectors, bars, (vector, window, probabilities) -> {
+            regimes.add(RegimeDecision.of(manifest, probabilities).regime());
             predicted.add(vector);
         });
         return RegimeRuns.of(regimes, predicted);
     }
 
-    private void score(List<FeatureVector> vectors, UnseenBars bars, BiConsumer<FeatureVector, float[]> each) {
-        var window = new VectorWindow(manifest.window(), manifest.featureNames().size());
+    private void score(List<FeatureVector> vectors, UnseenBars bars, Scored each) {
+        var newest = new VectorWindow(manifest.window(), manifest.featureNames().size());
         for (FeatureVector vector : vectors) {
-            window.add(vector);
-            if (window.isFull() && bars.covers(vector.closeTime()) && window.isFinite(manifest.window())) {
+            newest.add(vector);
+            if (newest.isFull() && bars.covers(vector.closeTime()) && newest.isFinite(manifest.window())) {
+                float[] window = newest.newest(manifest.window());
                 float[] probabilities = new float[manifest.classNames().size()];
-                session.score(FloatBuffer.wrap(window.newest(manifest.window())), probabilities);
-                each.accept(vector, probabilities);
+                session.score(FloatBuffer.wrap(window), probabilities);
+                each.accept(vector, window, probabilities);
             }
         }
     }

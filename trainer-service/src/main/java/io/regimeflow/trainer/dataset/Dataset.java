@@ -10,7 +10,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.OptionalDouble;
 
 /**
  * Labelled windows of one line, in folds.
@@ -41,11 +40,6 @@ public record Dataset(
     /** The rule with its parameters, for records. */
     public String labelRule() {
         return labelling.toString();
-    }
-
-    /** For a threshold rule, the move beyond which it says UP or DOWN. */
-    public OptionalDouble moveThreshold() {
-        return labelling.moveThreshold();
     }
 
     /**

@@ -5,10 +5,12 @@ import io.regimeflow.domain.label.Label;
 import io.regimeflow.domain.label.Signal;
 import io.regimeflow.domain.label.SignalRule;
 import io.regimeflow.domain.label.ThresholdRule;
+import io.regimeflow.domain.label.TripleBarrier;
 import io.regimeflow.domain.regime.RegimeLabeller;
+import io.regimeflow.modelformat.Barriers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** What labels a line's series, fitted and ready: a training's own, or the parent's of an incremental one. */
@@ -20,8 +22,8 @@ public sealed interface Labelling {
     /** Labels of a series in time order, as class indexes. */
     List<Label<Integer>> label(MarketSeries series);
 
-    /** For a threshold rule, the move beyond which it says UP or DOWN. */
-    OptionalDouble moveThreshold();
+    /** Of signals, the prices that a move is measured by. */
+    Optional<Barriers> barriers();
 
     /** Regimes, whose labeller may be used by one thread at a time. */
     record Regimes(RegimeLabeller labeller) implements Labelling {
@@ -38,8 +40,8 @@ public sealed interface Labelling {
         }
 
         @Override
-        public OptionalDouble moveThreshold() {
-            return OptionalDouble.empty();
+        public Optional<Barriers> barriers() {
+            return Optional.empty();
         }
 
         @Override
@@ -54,6 +56,8 @@ public sealed interface Labelling {
      * @param set the feature set of the vectors
      */
     record Signals(FeatureSet set, SignalRule rule) implements Labelling {
+        private static final double PERCENT = 0.01;
+
         @Override
         public int horizon() {
             return rule.horizon();
@@ -70,10 +74,16 @@ public sealed interface Labelling {
         }
 
         @Override
-        public OptionalDouble moveThreshold() {
-            return rule instanceof ThresholdRule threshold
-                    ? OptionalDouble.of(threshold.theta())
-                    : OptionalDouble.empty();
+        public Optional<Barriers> barriers() {
+            return Optional.of(
+                    rule instanceof TripleBarrier barrier
+                            ? barriers(barrier)
+                            : Barriers.symmetric(((ThresholdRule) rule).theta()));
+        }
+
+        private Barriers barriers(TripleBarrier barrier) {
+            double unit = barrier.unit() == TripleBarrier.Unit.PERCENT ? PERCENT : 1;
+            return new Barriers(barrier.profit() * unit, barrier.stop() * unit, barrier.unitFeature(set));
         }
 
         @Override

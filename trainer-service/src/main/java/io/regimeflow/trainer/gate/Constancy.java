@@ -24,11 +24,11 @@ final class Constancy {
         return Optional.empty();
     }
 
-    /** Share of the rows that the most predicted class has; 0 without rows. */
+    /** Share of the rows that the class most decided on has; 0 without rows. */
     static double commonestShare(ProbabilityTable table) {
         int[] counts = new int[table.classes()];
-        for (int best : table.best()) {
-            counts[best]++;
+        for (int said : table.decided()) {
+            counts[said]++;
         }
         return table.rows() == 0 ? 0 : (double) Arrays.stream(counts).max().orElse(0) / table.rows();
     }

@@ -15,7 +15,6 @@ import io.regimeflow.trainer.release.ReleaseScores;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Candidate and champion on the same held-out rows. Each was trained on labels of its own; a row counts where both labels
@@ -59,7 +58,7 @@ record ChampionMatch(ProbabilityTable candidate, ProbabilityTable champion, Held
         WindowSet windows = windows(lesson.own(), heldOut, rows, places, window);
         try (var scores = ReleaseScores.open(runtime, champion)) {
             return new ChampionMatch(
-                    select(candidate, rows),
+                    candidate.rows(rows),
                     scores.of(windows),
                     HeldOutRows.of(
                             Arrays.stream(rows).mapToLong(heldOut::time).toArray(),
@@ -104,12 +103,5 @@ record ChampionMatch(ProbabilityTable candidate, ProbabilityTable champion, Held
                 .toArray();
         int[] labels = Arrays.stream(rows).map(heldOut.windows()::label).toArray();
         return WindowSet.overlapping(values, features, window, firstRows, labels);
-    }
-
-    private static ProbabilityTable select(ProbabilityTable table, int[] rows) {
-        int classes = table.classes();
-        float[] values = new float[rows.length * classes];
-        IntStream.range(0, values.length).forEach(i -> values[i] = table.probability(rows[i / classes], i % classes));
-        return ProbabilityTable.of(values, classes);
     }
 }

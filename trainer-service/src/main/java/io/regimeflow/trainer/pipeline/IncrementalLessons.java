@@ -96,6 +96,7 @@ final class IncrementalLessons {
                 dataset.heldOut().ofSeries(0),
                 Optional.of(incremental.older().ofSeries(0)),
                 labelling,
+                parent.manifest().decision(),
                 dataset.probes(Certificate.MIN_PROBES),
                 dataset.hash(),
                 plan.continued(how, request.seed()),

@@ -1,6 +1,7 @@
 package io.regimeflow.trainer.pipeline;
 
 import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.Network;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param heldOut rows of the line's instrument on the days that no release is ever trained on
  * @param frozen an older fold to measure forgetting on; empty for full trainings
  * @param labelling what the labels are by
+ * @param decision what the release's probabilities come to
  * @param probes raw windows to compare network and export on, shape [n, window, features]
  * @param datasetHash SHA-256 of the dataset's canonical bytes
  * @param settings of the network
@@ -46,6 +48,7 @@ record Lesson(
         DatasetFold heldOut,
         Optional<DatasetFold> frozen,
         Labelling labelling,
+        DecisionRule decision,
         FloatTensor probes,
         String datasetHash,
         NetworkSettings settings,

@@ -78,7 +78,8 @@ record ReleaseMaker(NetworkTrainer networks, Certifier certifier) {
                 lesson.request().seed(),
                 lesson.parent(),
                 lesson.labelling().toString(),
-                lesson.labelling().moveThreshold(),
+                lesson.labelling().barriers(),
+                lesson.decision(),
                 Optional.of(lineage));
     }
 

@@ -6,6 +6,7 @@ import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.label.RuleChoice;
 import io.regimeflow.domain.label.ThresholdRule;
 import io.regimeflow.domain.label.TripleBarrier;
+import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.modelformat.spec.HyperParameters;
 import io.regimeflow.modelformat.spec.LabelSpec;
@@ -16,6 +17,7 @@ import io.regimeflow.trainer.dataset.DatasetBuilder;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.Stopping;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,6 +80,21 @@ public record TrainingPlan(ModelSpec spec, TrainingProfile profile, FeatureSet f
                 seed,
                 hyper.classWeights(),
                 hyper.noise());
+    }
+
+    /**
+     * What the probabilities of a full training's release come to. One that is continued keeps its parent's rule, with the
+     * calibration that the rule goes with.
+     *
+     * @param trained rows of each class that probabilities are learnt from
+     */
+    DecisionRule decision(List<Long> trained) {
+        return switch (spec.decision()) {
+            case LIKELIEST -> DecisionRule.likeliest(trained.size());
+            case BALANCED ->
+                DecisionRule.balanced(
+                        trained.stream().mapToLong(Long::longValue).toArray());
+        };
     }
 
     /** How the champion's weights are continued; empty where the profile has no incremental trainings. */

@@ -31,7 +31,7 @@ public final class ReleaseScores implements AutoCloseable {
     }
 
     /**
-     * Probabilities of every window.
+     * Probabilities of every window, and what the release decides on.
      *
      * @param windows of the release's own length and features
      * @return one row for each window
@@ -55,7 +55,7 @@ public final class ReleaseScores implements AutoCloseable {
             session.score(input, row);
             System.arraycopy(row, 0, all, i * classes, classes);
         }
-        return ProbabilityTable.of(all, classes);
+        return ProbabilityTable.of(all, classes).decidedBy(manifest.decision());
     }
 
     /** Goes over bars with the loaded model. */

@@ -11,6 +11,7 @@ import io.regimeflow.domain.backtest.UnseenBars;
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.domain.regime.Regime;
@@ -47,6 +48,21 @@ class BacktestRunTest {
         assertThat(trade.exit()).isEqualTo(Trade.Exit.TARGET);
         assertThat(trade.pnl()).isCloseTo(0.02, within(1e-12));
         assertThat(report.decisions()).isEqualTo(3);
+    }
+
+    @Test
+    void tradesWhatTheReleaseDecidesAndNotWhatIsMostProbable() {
+        add(100, 1);
+        add(100, 1);
+        add(100, 1);
+        add(97, 1);
+        var falls = manifest(SIGNALS).withDecision(DecisionRule.weighing(9, 1, 1));
+        var mostlyRise = new BacktestRun(new SureSession(0.2f, 0.1f, 0.7f), falls);
+
+        BacktestReport report = mostlyRise.trade(FREE, vectors, UnseenBars.between(bars, 0, Long.MAX_VALUE));
+
+        assertThat(report.trades().get(0).direction()).isEqualTo(-1);
+        assertThat(report.trades().get(0).pnl()).isCloseTo(0.02, within(1e-12));
     }
 
     @Test
@@ -113,6 +129,23 @@ class BacktestRunTest {
         public void score(FloatBuffer window, float[] probabilities) {
             boolean last = window.get(window.limit() - 1) > 0;
             probabilities[last ? probabilities.length - 1 : 0] = 1;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Always says the same. */
+    private static final class SureSession implements ScoringSession {
+        private final float[] said;
+
+        SureSession(float... said) {
+            this.said = said;
+        }
+
+        @Override
+        public void score(FloatBuffer window, float[] probabilities) {
+            System.arraycopy(said, 0, probabilities, 0, said.length);
         }
 
         @Override

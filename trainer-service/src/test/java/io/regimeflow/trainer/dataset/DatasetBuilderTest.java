@@ -10,10 +10,12 @@ import io.regimeflow.domain.label.RuleChoice;
 import io.regimeflow.domain.label.Signal;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.Task;
+import io.regimeflow.modelformat.Barriers;
 import io.regimeflow.trainer.Vectors;
 import io.regimeflow.trainer.network.WindowSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -95,7 +97,7 @@ class DatasetBuilderTest {
         Dataset dataset = BUILDER.build(line(Task.SIGNAL), Pools.of(vectors), SEED);
 
         // Then
-        double theta = dataset.moveThreshold().orElseThrow();
+        double theta = dataset.labelling().barriers().orElseThrow().above();
         for (DatasetFold fold : folds(dataset)) {
             for (int window = 0; window < fold.size(); window++) {
                 int end = Vectors.place(fold.windows(), window, WINDOW - 1);
@@ -123,7 +125,7 @@ class DatasetBuilderTest {
                 .allMatch(later -> later > 0 && later <= horizon)
                 .anyMatch(later -> later < horizon);
         assertThat(dataset.labelRule()).isEqualTo("triple-barrier(profit=2,stop=2,unit=atr,horizon=12)");
-        assertThat(dataset.moveThreshold()).isEmpty();
+        assertThat(dataset.labelling().barriers()).contains(new Barriers(2, 2, Optional.of("atr_14_to_close")));
     }
 
     @Property(tries = 10)
@@ -197,7 +199,7 @@ class DatasetBuilderTest {
         // Then
         assertEqual(before.train(), after.train());
         assertThat(after.labelRule()).isEqualTo(before.labelRule());
-        assertThat(after.moveThreshold()).isEqualTo(before.moveThreshold());
+        assertThat(after.labelling().barriers()).isEqualTo(before.labelling().barriers());
     }
 
     /** Every vector and bar of a held-out day is another market's. */

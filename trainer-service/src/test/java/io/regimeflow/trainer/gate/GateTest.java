@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.regimeflow.domain.evaluation.HeldOutRows;
 import io.regimeflow.domain.evaluation.PairedComparison;
 import io.regimeflow.domain.evaluation.ProbabilityTable;
+import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.regime.RegimeNaming;
 import io.regimeflow.modelformat.Lineage;
 import java.util.Arrays;
@@ -42,6 +43,24 @@ class GateTest {
         // Its log loss is far better than that of the overconfident champion: the score alone would let it pass.
         assertThat(verdict.figures().comparison().orElseThrow().logLoss().upper(0.975))
                 .isNegative();
+    }
+
+    @Test
+    void judgesWhatIsDecidedAndNotWhatIsMostProbable() {
+        HeldOutRows rows = rows(30, 0.6);
+        DecisionRule balanced = DecisionRule.balanced(20, 60, 20);
+        ProbabilityTable knowing = leaning(rows);
+
+        GateVerdict likeliest = gate.judge(GateChecks.clean(), knowing, guesser(rows, 0.4, 0.9), rows);
+        GateVerdict weighed =
+                gate.judge(GateChecks.clean(), knowing.decidedBy(balanced), guesser(rows, 0.4, 0.9), rows);
+
+        assertThat(likeliest.reasons()).anyMatch(reason -> reason.startsWith("constant predictor: 100.0 %"));
+        assertThat(weighed.reasons()).isEmpty();
+        assertThat(weighed.figures().commonestShare()).isLessThan(0.9);
+        assertThat(weighed.figures().candidate().logLoss())
+                .isEqualTo(likeliest.figures().candidate().logLoss());
+        assertThat(weighed.figures().candidate().balancedAccuracy()).isEqualTo(1);
     }
 
     @Property(tries = 60)
@@ -268,6 +287,19 @@ class GateTest {
             int said = hit ? rows.label(row) : (rows.label(row) + 1 + random.nextInt(2)) % CLASSES;
             for (int c = 0; c < CLASSES; c++) {
                 values[row * CLASSES + c] = (float) (c == said ? sure : (1 - sure) / 2);
+            }
+        }
+        return ProbabilityTable.of(values, CLASSES);
+    }
+
+    /** Knows every row, and is so unsure that FLAT is always the most probable. */
+    private static ProbabilityTable leaning(HeldOutRows rows) {
+        float[] values = new float[rows.size() * CLASSES];
+        for (int row = 0; row < rows.size(); row++) {
+            for (int c = 0; c < CLASSES; c++) {
+                boolean right = c == rows.label(row);
+                boolean flat = rows.label(row) == 1;
+                values[row * CLASSES + c] = c == 1 ? (flat ? 0.8f : 0.5f) : right ? 0.4f : 0.1f;
             }
         }
         return ProbabilityTable.of(values, CLASSES);

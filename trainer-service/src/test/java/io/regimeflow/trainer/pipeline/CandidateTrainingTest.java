@@ -97,6 +97,9 @@ class CandidateTrainingTest {
         assertThat(manifest.parentRelease()).contains(signalBaseline.release().id());
         assertThat(manifest.labelRule())
                 .isEqualTo(signalBaseline.release().manifest().labelRule());
+        assertThat(manifest.decision())
+                .isEqualTo(signalBaseline.release().manifest().decision());
+        assertThat(manifest.decision().isLikeliest()).isFalse();
         assertThat(daily.report().settings().learningRate()).isEqualTo(1e-4);
         assertThat(daily.report().history()).hasSize(10);
         assertThat(daily.report().forgetting()).isPresent();
