@@ -116,6 +116,7 @@ public final class TopicLog<V> implements AutoCloseable {
                     .addKeyValue("offset", record.offset())
                     .addKeyValue("reason", e.getMessage())
                     .log("Passed over a record that is not the topic's");
+            reader.passedOver(record, e.getMessage());
         }
     }
 

@@ -69,8 +69,9 @@ final class IncrementalLessons {
         Instant from = request.asOf().minus(plan.profile().history());
         List<Bar> bars = inputs.bars().read(request.line().instrument(), from, request.asOf());
         List<MarketSeries> pool = pool(request, plan, how, parent.manifest().window(), bars, inputs);
-        OutcomeReading outcomes =
-                inputs.outcomes().read(instruments(pool), request.line().interval(), recentFrom, request.asOf());
+        OutcomeReading outcomes = labelling instanceof Labelling.Signals
+                ? inputs.outcomes().read(instruments(pool), request.line().interval(), recentFrom, request.asOf())
+                : OutcomeReading.NONE;
         IncrementalDataset incremental = new IncrementalBuilder(
                         plan.featureSet(),
                         parent.manifest().window(),
@@ -101,11 +102,7 @@ final class IncrementalLessons {
                 dataset.hash(),
                 plan.continued(how, request.seed()),
                 Optional.of(start),
-                new TrainingReport.Outcomes(
-                        incremental.outcomesUsed(),
-                        outcomes.refused().values().stream()
-                                .mapToInt(Integer::intValue)
-                                .sum()));
+                new TrainingReport.Outcomes(incremental.outcomesUsed(), outcomes.refused()));
     }
 
     private static void requireSameNetwork(TrainingPlan plan, Release parent) {

@@ -22,7 +22,7 @@ final class ReportFigures {
     static void describe(TrainingCompleted.Builder record, TrainingReport report) {
         record.setTrainingProfile(report.profile())
                 .setOutcomesUsed(report.outcomes().used())
-                .setOutcomesRefused(report.outcomes().refused())
+                .setOutcomesRefused(report.outcomes().refusals())
                 .setInputOffsets(report.inputOffsets())
                 .setTemperature(report.calibration().temperature())
                 .setSeconds(report.took().toMillis() / 1_000.0);

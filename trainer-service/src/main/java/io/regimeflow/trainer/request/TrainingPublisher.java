@@ -79,6 +79,11 @@ public final class TrainingPublisher implements AutoCloseable {
             } else {
                 sends.add(record(topics.alerts(), line, records.alert(request, completed)));
             }
+            completed
+                    .report()
+                    .outcomes()
+                    .refused()
+                    .forEach(refused -> sends.add(record(topics.alerts(), line, records.alert(request, refused))));
         } else if (outcome instanceof TrainingOutcome.Failed failed) {
             sends.add(record(topics.alerts(), line, records.alert(request, failed)));
         } else if (outcome instanceof TrainingOutcome.Skipped skipped) {

@@ -5,6 +5,7 @@ import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.ModelArtifact;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.TrainingCompleted;
+import io.regimeflow.trainer.dataset.RefusedOutcomes;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.function.Function;
@@ -103,6 +104,21 @@ final class TrainingRecords {
                                         request.id(),
                                         String.join(
                                                 "; ", served.report().verdict().warnings())))
+                .setRaisedBy(WRITER)
+                .setRaisedAt(clock.instant())
+                .build();
+    }
+
+    /** The training went on without them; whoever writes them should know. The same outcomes have the same alert. */
+    Alert alert(Request request, RefusedOutcomes refused) {
+        return Alert.newBuilder()
+                .setAlertId("OUTCOMES_REFUSED|%s|%s".formatted(request.line(), refused.newest()))
+                .setKind("OUTCOMES_REFUSED")
+                .setSeverity("WARNING")
+                .setSubject(request.line().toString())
+                .setMessage(
+                        "training %s went on without %d checked outcomes: %s. The newest of them is %s; correct it by a higher revision."
+                                .formatted(request.id(), refused.count(), refused.reason(), refused.newest()))
                 .setRaisedBy(WRITER)
                 .setRaisedAt(clock.instant())
                 .build();

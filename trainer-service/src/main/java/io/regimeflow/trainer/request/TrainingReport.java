@@ -7,6 +7,7 @@ import io.regimeflow.domain.evaluation.Forgetting;
 import io.regimeflow.domain.evaluation.Reliability;
 import io.regimeflow.modelformat.Calibration;
 import io.regimeflow.modelformat.ReleaseId;
+import io.regimeflow.trainer.dataset.RefusedOutcomes;
 import io.regimeflow.trainer.gate.GateChecks;
 import io.regimeflow.trainer.gate.GateVerdict;
 import io.regimeflow.trainer.network.Epoch;
@@ -81,8 +82,20 @@ public record TrainingReport(
     public record Unseen(
             ClassScores release, Reliability reliability, ClassScores majority, double persistenceBalancedAccuracy) {}
 
-    /** Checked outcomes that weighed in, and those left out because they cannot be true. */
-    public record Outcomes(int used, int refused) {
-        public static final Outcomes NONE = new Outcomes(0, 0);
+    /**
+     * Checked outcomes that weighed in, and those left out because they cannot be true.
+     *
+     * @param refused by reason
+     */
+    public record Outcomes(int used, List<RefusedOutcomes> refused) {
+        public static final Outcomes NONE = new Outcomes(0, List.of());
+
+        public Outcomes {
+            refused = List.copyOf(refused);
+        }
+
+        int refusals() {
+            return refused.stream().mapToInt(RefusedOutcomes::count).sum();
+        }
     }
 }

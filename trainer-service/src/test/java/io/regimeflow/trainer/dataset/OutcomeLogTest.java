@@ -1,7 +1,6 @@
 package io.regimeflow.trainer.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.schemas.record.CheckedOutcome;
@@ -74,13 +73,26 @@ class OutcomeLogTest {
 
         assertThat(read().outcomes()).extracting(Outcome::source).containsExactly("desk");
         assertThat(read().refused())
-                .containsOnly(
-                        entry("the entry price is not a finite number above 0", 2),
-                        entry("the exit price is not a finite number above 0", 1),
-                        entry("the exit is before the entry", 1),
-                        entry("the origin is not one of [USER, PAPER, SHADOW]", 1),
-                        entry("the revision is negative", 1),
-                        entry("the prediction id is blank", 1));
+                .containsExactlyInAnyOrder(
+                        refused("the entry price is not a finite number above 0", 2, 2),
+                        refused("the exit price is not a finite number above 0", 1, 3),
+                        refused("the exit is before the entry", 1, 4),
+                        refused("the origin is not one of [USER, PAPER, SHADOW]", 1, 5),
+                        refused("the revision is negative", 1, 6),
+                        refused("the prediction id is blank", 1, 7));
+    }
+
+    @Test
+    void leavesOutWhatCannotBeReadAtAllAndSaysWhere() {
+        written.add(GOOD);
+        written.add(Vectors.INSTRUMENT.toString(), new byte[] {0, 0, 0});
+        written.add(null, new byte[] {1});
+        written.add("TEST:BETA", new byte[] {1});
+        written.endHere();
+        written.add(null, new byte[] {1});
+
+        assertThat(read().outcomes()).hasSize(1);
+        assertThat(read().refused()).containsExactly(refused("it is no record of checked_outcome", 2, 2));
     }
 
     @Test
@@ -101,6 +113,10 @@ class OutcomeLogTest {
         written.add(with(GOOD, 1, "desk", -0.5));
 
         assertThat(read().outcomes()).extracting(Outcome::revision).containsExactly(0);
+    }
+
+    private static RefusedOutcomes refused(String reason, int count, int newest) {
+        return new RefusedOutcomes(reason, count, "checked_outcome-0@" + newest);
     }
 
     private OutcomeReading read() {

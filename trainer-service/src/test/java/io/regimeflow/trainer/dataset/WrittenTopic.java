@@ -12,9 +12,11 @@ import org.apache.kafka.common.utils.Bytes;
 
 /** A topic of one partition that a test has written; it can be read as often as it likes. */
 final class WrittenTopic<V> {
+    private record Written(String key, Bytes value) {}
+
     private final Topic<V> topic;
     private final TopicPartition partition;
-    private final List<Bytes> values = new ArrayList<>();
+    private final List<Written> values = new ArrayList<>();
     private long end = -1;
 
     WrittenTopic(Topic<V> topic) {
@@ -23,7 +25,12 @@ final class WrittenTopic<V> {
     }
 
     void add(V value) {
-        values.add(Bytes.wrap(topic.valueSerde().serializer().serialize(topic.name(), value)));
+        add("any key", topic.valueSerde().serializer().serialize(topic.name(), value));
+    }
+
+    /** Anything at all. */
+    void add(String key, byte[] value) {
+        values.add(new Written(key, Bytes.wrap(value)));
     }
 
     /** What is written from now on lies beyond the ends. */
@@ -40,7 +47,8 @@ final class WrittenTopic<V> {
         consumer.updateBeginningOffsets(Map.of(partition, 0L));
         var log = new TopicLog<>(topic, consumer);
         for (int offset = 0; offset < values.size(); offset++) {
-            consumer.addRecord(new ConsumerRecord<>(topic.name(), 0, offset, "any key", values.get(offset)));
+            Written written = values.get(offset);
+            consumer.addRecord(new ConsumerRecord<>(topic.name(), 0, offset, written.key(), written.value()));
         }
         return log;
     }

@@ -20,6 +20,7 @@ import io.regimeflow.trainer.Vectors;
 import io.regimeflow.trainer.dataset.Outcome;
 import io.regimeflow.trainer.dataset.OutcomeOrigin;
 import io.regimeflow.trainer.dataset.OutcomeReading;
+import io.regimeflow.trainer.dataset.RefusedOutcomes;
 import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GatePolicy;
@@ -125,12 +126,13 @@ class CandidateTrainingTest {
     void learnsFromOutcomesAndCountsThem() {
         var without =
                 completed(train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), OutcomeReading.NONE));
-        OutcomeReading reading = new OutcomeReading(outcomes(), Map.of("the exit is before the entry", 3));
+        OutcomeReading reading = new OutcomeReading(
+                outcomes(), List.of(new RefusedOutcomes("the exit is before the entry", 3, "checked_outcome-0@9")));
 
         var with = completed(train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), reading));
 
         assertThat(with.report().outcomes().used()).isPositive();
-        assertThat(with.report().outcomes().refused()).isEqualTo(3);
+        assertThat(with.report().outcomes().refused()).isEqualTo(reading.refused());
         assertThat(with.release().id()).isNotEqualTo(without.release().id());
     }
 

@@ -83,6 +83,11 @@ public final class Releases {
 
     /** Also with what the gate warns of. */
     static TrainingReport report(List<String> reasons, List<String> warnings) {
+        return report(reasons, warnings, TrainingReport.Outcomes.NONE);
+    }
+
+    /** Also with what became of outcomes. */
+    static TrainingReport report(List<String> reasons, List<String> warnings, TrainingReport.Outcomes outcomes) {
         int[] truth = {0, 0, 1, 1, 2};
         float[] said = {.5f, .3f, .2f, .2f, .6f, .2f, .1f, .8f, .1f, .3f, .4f, .3f, .4f, .3f, .3f};
         ProbabilityTable table = ProbabilityTable.of(said, 3);
@@ -112,7 +117,7 @@ public final class Releases {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                TrainingReport.Outcomes.NONE,
+                outcomes,
                 List.of("features-0@42"),
                 Duration.ofMillis(2_500));
     }

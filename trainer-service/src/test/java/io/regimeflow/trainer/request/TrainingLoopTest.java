@@ -7,6 +7,7 @@ import io.regimeflow.schemas.record.ModelArtifact;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.topic.DeadLetterHeaders;
+import io.regimeflow.trainer.dataset.RefusedOutcomes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -283,6 +284,32 @@ class TrainingLoopTest {
         assertThat(alert.getSeverity()).isEqualTo("WARNING");
         assertThat(alert.getSubject()).isEqualTo("regime/15m/TEST:ALPHA");
         assertThat(alert.getMessage()).contains(MARCH.id(), "paused: too wild");
+    }
+
+    @Test
+    void tellsOfOutcomesThatATrainingWentOnWithout() {
+        // Given
+        loop.start();
+        loop.ask(MARCH);
+        var poisoned = new RefusedOutcomes("the entry price is not a finite number above 0", 3, "checked_outcome-1@7");
+        var report = Releases.report(List.of(), List.of(), new TrainingReport.Outcomes(40, List.of(poisoned)));
+
+        // When
+        loop.training.end(MARCH, new TrainingOutcome.Completed(Releases.release(MARCH, Optional.empty()), report));
+        loop.awaitCommits(1);
+
+        // Then
+        assertThat(loop.sent(loop.topics.deployments())).hasSize(1);
+        assertThat(loop.sent(loop.topics.trainingCompleted()))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.getOutcomesRefused()).isEqualTo(3));
+        assertThat(loop.sent(loop.topics.alerts())).singleElement().satisfies(alert -> {
+            assertThat(alert.getAlertId()).isEqualTo("OUTCOMES_REFUSED|regime/15m/TEST:ALPHA|checked_outcome-1@7");
+            assertThat(alert.getSubject()).isEqualTo("regime/15m/TEST:ALPHA");
+            assertThat(alert.getSeverity()).isEqualTo("WARNING");
+            assertThat(alert.getMessage())
+                    .contains("went on without 3 checked outcomes", "the entry price is not", "checked_outcome-1@7");
+        });
     }
 
     @Test
