@@ -64,6 +64,6 @@ public record RecordedTraining(TrainingCompleted record, LineHistory before) {
                 TrainingType.parse(record.getTrainingType()),
                 Optional.of(record.getModelSpec()),
                 Optional.empty(),
-                false);
+                RequestReason.OPERATOR);
     }
 }

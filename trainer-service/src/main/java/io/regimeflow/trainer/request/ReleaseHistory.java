@@ -2,12 +2,15 @@ package io.regimeflow.trainer.request;
 
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
+import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseId;
+import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.topic.TopicLog;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +35,7 @@ public final class ReleaseHistory implements AutoCloseable {
     private final Set<String> answered = new HashSet<>();
     private final Map<ModelLine, TreeMap<ReleaseVersion, PreviousRelease>> releases = new HashMap<>();
     private final Map<ModelLine, Deployments> deployed = new HashMap<>();
+    private final Renewals renewals = new Renewals();
 
     public ReleaseHistory(
             TopicLog<TrainingCompleted> completions,
@@ -63,6 +67,11 @@ public final class ReleaseHistory implements AutoCloseable {
                 champion.map(Deployments.Decision::effectiveFrom));
     }
 
+    /** Why a request that was made because a release expired is needless by now; empty where it is not. */
+    Optional<String> needless(Request request) {
+        return renewals.needless(request, of(request.line()).champion());
+    }
+
     /** Takes note of an answer that was committed. */
     void note(Request request, TrainingOutcome outcome) {
         answered.add(request.id());
@@ -70,6 +79,8 @@ public final class ReleaseHistory implements AutoCloseable {
             Release release = completed.release();
             var noted = new PreviousRelease(release.id(), release.manifest().version());
             add(request.line(), noted);
+            Optional<Instant> expiry = release.manifest().lineage().flatMap(Lineage::expiresAt);
+            renewals.trained(request.line(), request.type(), request.asOf(), release.id(), expiry);
             if (completed.isDeployable()) {
                 deployed(request.line()).decided(completed.deploymentId(), noted, completed.effectiveFrom());
             }
@@ -79,10 +90,15 @@ public final class ReleaseHistory implements AutoCloseable {
     private void add(TrainingCompleted completed) {
         answered.add(completed.getRequestId());
         if (completed.getReleaseId() != null) {
-            add(
-                    ModelLine.parse(completed.getModelLine()),
-                    new PreviousRelease(
-                            ReleaseId.parse(completed.getReleaseId()), ReleaseVersion.parse(completed.getVersion())));
+            ModelLine line = ModelLine.parse(completed.getModelLine());
+            ReleaseId id = ReleaseId.parse(completed.getReleaseId());
+            add(line, new PreviousRelease(id, ReleaseVersion.parse(completed.getVersion())));
+            renewals.trained(
+                    line,
+                    TrainingType.parse(completed.getTrainingType()),
+                    completed.getAsOf(),
+                    id,
+                    Optional.ofNullable(completed.getExpiresAt()));
         }
     }
 

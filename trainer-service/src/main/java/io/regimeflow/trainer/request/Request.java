@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param asOf only vectors that closed by then are used
  * @param spec name of the model spec to train by; absent: the one that the trainer has for the line
  * @param profile whose due time by the wall clock this is; absent in market time and where a person asks
- * @param automatic whether a schedule or another component asks, and no person
+ * @param reason who asks
  */
 public record Request(
         String id,
@@ -26,10 +26,8 @@ public record Request(
         TrainingType type,
         Optional<String> spec,
         Optional<String> profile,
-        boolean automatic) {
+        RequestReason reason) {
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
-    private static final String SCHEDULE = "SCHEDULE";
-    private static final String OPERATOR = "OPERATOR";
 
     public Request {
         if (id.isBlank()) {
@@ -53,22 +51,22 @@ public record Request(
 
     private static Request of(ModelLine line, TrainingType type, Instant asOf) {
         String id = line + "|" + type + "|" + asOf;
-        return new Request(id, line, asOf, type, Optional.empty(), Optional.empty(), true);
+        return new Request(id, line, asOf, type, Optional.empty(), Optional.empty(), RequestReason.SCHEDULE);
     }
 
     /** By this spec. */
     public Request bySpec(String name) {
-        return new Request(id, line, asOf, type, Optional.of(name), profile, automatic);
+        return new Request(id, line, asOf, type, Optional.of(name), profile, reason);
     }
 
     /** Due by the wall clock of this profile. */
     public Request ofProfile(String name) {
-        return new Request(id, line, asOf, type, spec, Optional.of(name), automatic);
+        return new Request(id, line, asOf, type, spec, Optional.of(name), reason);
     }
 
     /** As a person asks it. */
     public Request byHand() {
-        return new Request(id, line, asOf, type, spec, Optional.empty(), false);
+        return new Request(id, line, asOf, type, spec, Optional.empty(), RequestReason.OPERATOR);
     }
 
     /** Reads a record; throws {@link IllegalArgumentException} with what is wrong. */
@@ -84,7 +82,7 @@ public record Request(
                 TrainingType.parse(record.getTrainingType()),
                 Optional.ofNullable(record.getModelSpec()),
                 Optional.ofNullable(record.getTrainingProfile()),
-                !record.getReason().equals(OPERATOR));
+                RequestReason.parse(record.getReason()));
     }
 
     /** The record that asks for this training. */
@@ -94,20 +92,23 @@ public record Request(
                 .setModelLine(line.toString())
                 .setAsOf(asOf)
                 .setTrainingType(type.name())
-                .setReason(automatic ? SCHEDULE : OPERATOR)
+                .setReason(reason.name())
                 .setRequestedBy(requestedBy)
                 .setModelSpec(spec.orElse(null))
                 .setTrainingProfile(profile.orElse(null))
                 .build();
     }
 
+    /** Whether a schedule or another component asks, and no person. */
+    public boolean automatic() {
+        return reason != RequestReason.OPERATOR;
+    }
+
     /** Whether nobody needs this training any more once a later one is asked for. */
     boolean isSupersededBy(Request later) {
-        return profile.isPresent()
-                && later.profile.isPresent()
-                && line.equals(later.line)
-                && type == later.type
-                && later.asOf.isAfter(asOf);
+        boolean mayGiveWay =
+                reason == RequestReason.EXPIRY ? later.automatic() : profile.isPresent() && later.profile.isPresent();
+        return mayGiveWay && line.equals(later.line) && type == later.type && later.asOf.isAfter(asOf);
     }
 
     /** Seed of everything random in this training: the first eight bytes of the SHA-256 of the id. */

@@ -117,13 +117,13 @@ public final class TrainingLoop implements Runnable {
 
     private void start(Job job) {
         history.catchUp();
-        Optional<Request> later = queues.laterThan(job);
+        Optional<String> needless = queues.laterThan(job)
+                .map(later -> "superseded: %s is asked for too".formatted(later.id()))
+                .or(() -> history.needless(job.request()));
         if (history.isAnswered(job.request().id())) {
             results.add(new Result.AnsweredBefore(job));
-        } else if (later.isPresent()) {
-            String reason =
-                    "superseded: %s is asked for too".formatted(later.get().id());
-            results.add(new Result.Trained(job, new TrainingOutcome.Skipped(reason)));
+        } else if (needless.isPresent()) {
+            results.add(new Result.Trained(job, new TrainingOutcome.Skipped(needless.get())));
         } else {
             LineHistory past = history.of(job.line());
             job.startedAs(workers.start(() -> results.add(work(job, past))));

@@ -29,6 +29,7 @@ import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.Request;
+import io.regimeflow.trainer.request.RequestReason;
 import io.regimeflow.trainer.request.TrainingOutcome;
 import java.time.Clock;
 import java.time.Instant;
@@ -164,7 +165,13 @@ class CandidateTrainingTest {
     @Test
     void skipsADayThatIsTooLittle() {
         Request alone = new Request(
-                "alone", SIGNAL, LATER, TrainingType.INCREMENTAL, Optional.of("alone"), Optional.empty(), true);
+                "alone",
+                SIGNAL,
+                LATER,
+                TrainingType.INCREMENTAL,
+                Optional.of("alone"),
+                Optional.empty(),
+                RequestReason.SCHEDULE);
 
         TrainingOutcome outcome = train(alone, champion(signalBaseline), OutcomeReading.NONE);
 

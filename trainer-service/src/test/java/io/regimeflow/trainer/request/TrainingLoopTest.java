@@ -124,6 +124,34 @@ class TrainingLoopTest {
     }
 
     @Test
+    void trainsOnceForAnExpiryThatADueTrainingHasMet() {
+        // Given: the release has expired while its successor was trained
+        Request expiry = new Request(
+                "expiry",
+                APRIL.line(),
+                APRIL.asOf(),
+                APRIL.type(),
+                Optional.empty(),
+                Optional.empty(),
+                RequestReason.EXPIRY);
+        loop.start();
+        loop.ask(MARCH);
+        loop.awaitBegun(MARCH);
+        loop.ask(expiry);
+        loop.letItTurn();
+
+        // When
+        loop.training.complete(MARCH);
+        loop.awaitCommits(2);
+
+        // Then
+        assertThat(loop.training.begun).containsExactly(MARCH);
+        assertThat(loop.sent(loop.topics.trainingCompleted()).get(1).getReason())
+                .isEqualTo("superseded: release 1.0 serves by now and has not expired");
+        assertThat(loop.sent(loop.topics.alerts())).isEmpty();
+    }
+
+    @Test
     void doesNotTrainWhatTheLogHasAnswered() {
         // Given
         loop.answered(answer(MARCH, "3.4"));
