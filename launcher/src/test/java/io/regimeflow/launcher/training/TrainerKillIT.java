@@ -3,21 +3,14 @@ package io.regimeflow.launcher.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
-import io.regimeflow.domain.feature.FeaturePipeline;
-import io.regimeflow.domain.feature.FeatureSets;
-import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.launcher.cli.Regimeflow;
 import io.regimeflow.launcher.platform.LocalCluster;
 import io.regimeflow.launcher.platform.SharedCluster;
-import io.regimeflow.schemas.mapping.FeatureVectorMapping;
-import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.trainer.ReleaseArchive;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.pipeline.RebuildResult;
@@ -35,7 +28,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -51,13 +43,12 @@ class TrainerKillIT {
     private static final int KILLS = Integer.getInteger("regimeflow.kills", 2);
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Instrument INSTRUMENT = Instrument.parse("KILLED:ALPHA");
-    private static final int VECTORS = 1_300;
-    private static final int OUTCOME_EVERY = 10;
-    private static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
+    private static final Duration CONTINUED_ON = Duration.ofDays(10);
 
     @TempDir
     private Path directory;
 
+    private final KilledMarket market = KilledMarket.of(INSTRUMENT);
     private final Random random = new Random(20261121);
     private final List<Request> filed = new ArrayList<>();
 
@@ -69,21 +60,14 @@ class TrainerKillIT {
         try (var writer = new KafkaProducer<>(
                 cluster.kafka().producerProperties("test"), new StringSerializer(), new ByteArraySerializer())) {
             // Given
-            List<FeatureVector> vectors = market();
-            vectors.forEach(vector -> write(
-                    writer,
-                    cluster.topics().features(),
-                    INSTRUMENT.toString(),
-                    FeatureVectorMapping.toRecord(vector),
-                    vector.closeTime()));
-            checkedOutcomes(cluster, writer, vectors);
-            long span = undisturbed(cluster, writer, vectors, keys);
+            market.write(writer, cluster.topics());
+            long span = undisturbed(cluster, writer, keys);
 
             // When
             for (int kill = 0; kill < KILLS; kill++) {
                 TrainingLedger before = TrainingLedger.read(cluster, INSTRUMENT);
                 if (filed.stream().allMatch(before::hasAnswered)) {
-                    file(cluster, writer, vectors);
+                    file(cluster, writer);
                 }
                 try (var trainer = TrainerProcess.start(cluster.kafka(), cluster.registryUrl(), keys)) {
                     trainer.await("began");
@@ -115,7 +99,7 @@ class TrainerKillIT {
         assertThat(ledger.answers())
                 .filteredOn(answer -> answer.getTrainingType().equals("INCREMENTAL"))
                 .isNotEmpty()
-                .allSatisfy(answer -> assertThat(answer.getOutcomesUsed()).isPositive());
+                .allSatisfy(this::assertEachOutcomeIsUsedOnce);
         assertThat(resumed)
                 .describedAs("trainings that went on from a checkpoint")
                 .isPositive();
@@ -123,18 +107,36 @@ class TrainerKillIT {
         assertTheCommandLineRebuilds(ledger.answers().get(0).getReleaseId(), cluster, keys);
         ledger.answers().forEach(answer -> assertTheCommandLineShows(answer, cluster));
         System.out.printf(
-                "%d kills, %d of them with a training under way; %d trainings went on from a checkpoint; %d releases, %d rebuilt to the bit%n",
-                KILLS, underWay, resumed, ledger.artifacts().size(), rebuilt);
+                "%d kills, %d of them with a training under way; %d trainings went on from a checkpoint; %d releases,"
+                        + " %d of them continued with %d outcomes in all, %d rebuilt to the bit%n",
+                KILLS,
+                underWay,
+                resumed,
+                ledger.artifacts().size(),
+                ledger.answers().stream()
+                        .filter(answer -> answer.getOutcomesUsed() > 0)
+                        .count(),
+                ledger.answers().stream()
+                        .mapToInt(TrainingCompleted::getOutcomesUsed)
+                        .sum(),
+                rebuilt);
+    }
+
+    /**
+     * Every outcome stands on the log twice, so that one that is used twice would be seen. Those whose moves end in the
+     * validation fold or touch a held-out day take no part; which do exactly is in the dataset's hash, which a training without
+     * any kill has to come to as well.
+     */
+    private void assertEachOutcomeIsUsedOnce(TrainingCompleted answer) {
+        int known = market.outcomesBetween(answer.getAsOf().minus(CONTINUED_ON), answer.getAsOf());
+        assertThat(answer.getOutcomesUsed()).isBetween(known / 2, known);
+        assertThat(answer.getOutcomesRefused()).isEqualTo(1);
     }
 
     /** A first training of each line, which nobody disturbs: says how long they take. */
-    private long undisturbed(
-            LocalCluster cluster,
-            KafkaProducer<String, byte[]> writer,
-            List<FeatureVector> vectors,
-            Map<String, String> keys)
+    private long undisturbed(LocalCluster cluster, KafkaProducer<String, byte[]> writer, Map<String, String> keys)
             throws Exception {
-        file(cluster, writer, vectors);
+        file(cluster, writer);
         try (var trainer = TrainerProcess.start(cluster.kafka(), cluster.registryUrl(), keys)) {
             trainer.await("began");
             long began = System.nanoTime();
@@ -149,38 +151,16 @@ class TrainerKillIT {
         }
     }
 
-    /** What became of predictions: one of each tenth bar, most of them within the reach of every incremental training. */
-    private static void checkedOutcomes(
-            LocalCluster cluster, KafkaProducer<String, byte[]> writer, List<FeatureVector> vectors) {
-        for (int bar = VECTORS / 2; bar < VECTORS - 2 * OUTCOME_EVERY; bar += OUTCOME_EVERY) {
-            FeatureVector entry = vectors.get(bar);
-            FeatureVector exit = vectors.get(bar + OUTCOME_EVERY / 2);
-            CheckedOutcome outcome = CheckedOutcome.newBuilder()
-                    .setPredictionId("%s/15m/%d".formatted(INSTRUMENT, entry.closeTime()))
-                    .setInstrument(INSTRUMENT.toString())
-                    .setInterval("15m")
-                    .setOrigin("USER")
-                    .setOutcome("WIN")
-                    .setEntryTime(Instant.ofEpochMilli(entry.closeTime()))
-                    .setEntryPrice(entry.close())
-                    .setExitTime(Instant.ofEpochMilli(exit.closeTime()))
-                    .setExitPrice(exit.close())
-                    .setCheckedAt(Instant.ofEpochMilli(exit.closeTime()))
-                    .build();
-            write(writer, cluster.topics().checkedOutcomes(), INSTRUMENT.toString(), outcome, exit.closeTime());
-        }
-    }
-
     /** The next requests, one of each line, for all vectors but some of the last; after the first signals are continued. */
-    private void file(LocalCluster cluster, KafkaProducer<String, byte[]> writer, List<FeatureVector> vectors) {
-        int last = vectors.size() - 1 - KILLS - 1 + filed.size() / 2;
-        Instant asOf = Instant.ofEpochMilli(vectors.get(last).closeTime());
+    private void file(LocalCluster cluster, KafkaProducer<String, byte[]> writer) {
+        int last = market.vectors().size() - 1 - KILLS - 1 + filed.size() / 2;
+        Instant asOf = Instant.ofEpochMilli(market.vectors().get(last).closeTime());
         boolean first = filed.isEmpty();
         for (Task task : Task.values()) {
             var line = new ModelLine(task, Interval.M15, INSTRUMENT);
             Request request = first || task == Task.REGIME ? Request.full(line, asOf) : Request.incremental(line, asOf);
             filed.add(request);
-            write(
+            KilledMarket.write(
                     writer,
                     cluster.topics().trainingRequests(),
                     request.line().toString(),
@@ -263,23 +243,23 @@ class TrainerKillIT {
 
     private Map<String, String> keys() throws IOException {
         Path profile = Files.writeString(directory.resolve("killed.yaml"), """
-                name: killed
-                schedule: cron
-                full:
-                  cron: 0 1 * * SUN
-                  zone: UTC
-                  history: 365d
-                  split: 0.7/0.15/0.15
-                incremental:
-                  cron: 0 2 * * *
-                  zone: UTC
-                  history: 10d
-                  learning-rate: 0.0001
-                  epochs: 20
-                  batch: 32
-                  min-samples: 100
-                  pooled: false
-                """);
+            name: killed
+            schedule: cron
+            full:
+              cron: 0 1 * * SUN
+              zone: UTC
+              history: 365d
+              split: 0.7/0.15/0.15
+            incremental:
+              cron: 0 2 * * *
+              zone: UTC
+              history: 10d
+              learning-rate: 0.0001
+              epochs: 20
+              batch: 32
+              min-samples: 100
+              pooled: false
+            """);
         return Map.ofEntries(
                 Map.entry("trainer.group-id", "killed"),
                 Map.entry("trainer.transactional-id", "killed-1"),
@@ -292,37 +272,5 @@ class TrainerKillIT {
                 Map.entry("trainer.set.signal-15m.profile", profile.toString()),
                 Map.entry("trainer.set.regime-15m.network.units", "8"),
                 Map.entry("trainer.set.signal-15m.network.units", "8"));
-    }
-
-    // A record that is not written is one that the test waits for in vain.
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private static <V> void write(
-            KafkaProducer<String, byte[]> writer, Topic<V> topic, String key, V value, long timestamp) {
-        byte[] bytes = topic.valueSerde().serializer().serialize(topic.name(), value);
-        writer.send(new ProducerRecord<>(topic.name(), null, timestamp, key, bytes));
-    }
-
-    /** A made-up market that is calm and wild, trending and flat by turns. */
-    private static List<FeatureVector> market() {
-        var market = new Random(1);
-        var pipeline = FeaturePipeline.create(FeatureSets.fs18(), INSTRUMENT, Interval.M15, Interval.M15);
-        List<FeatureVector> vectors = new ArrayList<>();
-        double price = 100;
-        double deviation = 0.002;
-        double drift = 0;
-        for (int bar = 0; vectors.size() < VECTORS; bar++) {
-            if (market.nextInt(40) == 0) {
-                deviation = 0.0005 * (1 << market.nextInt(5));
-                drift = deviation * (market.nextInt(3) - 1) / 2;
-            }
-            double close = price * Math.exp(drift + deviation * market.nextGaussian());
-            double high = Math.max(price, close) * (1 + deviation * market.nextDouble() / 2);
-            double low = Math.min(price, close) * (1 - deviation * market.nextDouble() / 2);
-            long open = BEGIN.toEpochMilli() + bar * Interval.M15.millis();
-            pipeline.update(new Bar(INSTRUMENT, Interval.M15, open, price, high, low, close, 10 + market.nextInt(90)))
-                    .ifPresent(vectors::add);
-            price = close;
-        }
-        return vectors;
     }
 }

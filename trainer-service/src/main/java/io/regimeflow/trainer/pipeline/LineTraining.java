@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LineTraining implements Training {
     private static final Logger LOG = LoggerFactory.getLogger(LineTraining.class);
+    private static final String SKIPPED = "TRAINING_SKIPPED";
 
     private final PlanBook plans;
     private final Supplier<TrainingInputs> inputs;
@@ -91,10 +92,8 @@ public final class LineTraining implements Training {
             return attempt(request, history);
         } catch (KafkaException | RegistryException e) {
             throw e;
-        } catch (TooFewSamplesException e) {
-            return new TrainingOutcome.Skipped(e.getMessage());
-        } catch (NothingToContinueException e) {
-            return new TrainingOutcome.Skipped(e.getMessage());
+        } catch (TooFewSamplesException | NothingToContinueException e) {
+            return new TrainingOutcome.Skipped(e.getMessage()).alerting(SKIPPED);
         } catch (DatasetRefusedException e) {
             return new TrainingOutcome.Failed(e.getMessage());
         } catch (InterruptedException e) {
@@ -137,8 +136,8 @@ public final class LineTraining implements Training {
         if (history.champion().isPresent() && champion.isEmpty()) {
             LOG.atWarn()
                     .addKeyValue("releaseId", history.champion().get().id())
-                    .log(
-                            "The champion is not on model_artifact any more: the next release serves without a comparison");
+                    .log("The champion is not on model_artifact any more: the next release serves without a"
+                            + " comparison");
         }
         return champion.filter(release -> ChampionMatch.isPossible(release, plan.featureSet()));
     }

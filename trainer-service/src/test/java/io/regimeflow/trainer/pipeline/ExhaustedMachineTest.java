@@ -1,6 +1,7 @@
 package io.regimeflow.trainer.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ModelLine;
@@ -56,6 +57,52 @@ class ExhaustedMachineTest {
                     .contains("is there space left?");
             assertThat(failed.mayPass()).isTrue();
         });
+    }
+
+    /** A disk of its own, which takes the rights of root to mount. */
+    @Test
+    void failsWhereTheDiskIsFull() throws IOException, InterruptedException {
+        // Given
+        Path disk = Files.createDirectory(directory.resolve("disk"));
+        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()))
+                .describedAs("exit code of mount")
+                .isZero();
+        try {
+            fill(disk.resolve("other"));
+
+            // When
+            TrainingOutcome outcome = train(new Dl4jNetworkTrainer(), new CheckpointDirectory(disk.resolve("request")));
+
+            // Then
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(TrainingOutcome.Failed.class, failed -> assertThat(failed.reason())
+                            .startsWith("cannot write the checkpoint after epoch 1 to " + disk)
+                            .contains("is there space left?"));
+        } finally {
+            run("umount", disk.toString());
+        }
+    }
+
+    private static void fill(Path file) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
+            while (true) {
+                out.write(new byte[1_024]);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("No space left");
+        }
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            return -1; // there is no such command here
+        }
     }
 
     @Test

@@ -124,10 +124,12 @@ class LineTrainingTest {
         TrainingOutcome outcome = training(few, DL4J).train(request("signal/15m/TEST:ALPHA"), LineHistory.none());
 
         // Then
-        assertThat(outcome)
-                .isInstanceOfSatisfying(TrainingOutcome.Skipped.class, skipped -> assertThat(skipped.reason())
-                        .startsWith("signal/15m/TEST:ALPHA has 40 of the 1100 vectors")
-                        .contains("1060 more bars of 15m are missing", "there will be enough at "));
+        assertThat(outcome).isInstanceOfSatisfying(TrainingOutcome.Skipped.class, skipped -> {
+            assertThat(skipped.reason())
+                    .startsWith("signal/15m/TEST:ALPHA has 40 of the 1100 vectors")
+                    .contains("1060 more bars of 15m are missing", "there will be enough at ");
+            assertThat(skipped.alert()).contains("TRAINING_SKIPPED");
+        });
         assertThat(heard).containsExactly("began", "ended Skipped");
     }
 
