@@ -9,6 +9,7 @@ import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.network.ScalerFit;
+import io.regimeflow.trainer.network.Stopping;
 import io.regimeflow.trainer.network.TrainedNetwork;
 import io.regimeflow.trainer.network.TrainingTask;
 import io.regimeflow.trainer.network.WindowSet;
@@ -37,7 +38,8 @@ class HonestScalerTest {
     }
 
     private static Network trained(WindowSet validation) throws InterruptedException {
-        var settings = new NetworkSettings(new Architecture.Lstm(List.of(4), 0), 1e-3, 32, 1, 1, 1L, false, 0);
+        var settings =
+                new NetworkSettings(new Architecture.Lstm(List.of(4), 0), 1e-3, 32, Stopping.after(1), 1L, false, 0);
         try (TrainedNetwork trained = new Dl4jNetworkTrainer()
                 .train(
                         TrainingTask.fresh(TRAINING, validation, CLASSES, settings),
