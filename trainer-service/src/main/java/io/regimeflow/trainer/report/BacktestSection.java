@@ -53,9 +53,13 @@ final class BacktestSection {
                         List.of(
                                 "Sharpe ratio, a year",
                                 figure(record.getBacktestSharpeRatio(), 2),
-                                UNKNOWN,
+                                figure(record.getBacktestBuyAndHoldSharpeRatio(), 2),
                                 figure(0.0, 2)),
-                        List.of("maximum drawdown", percent(record.getBacktestMaxDrawdown()), UNKNOWN, percent(0.0)),
+                        List.of(
+                                "maximum drawdown",
+                                percent(record.getBacktestMaxDrawdown()),
+                                percent(record.getBacktestBuyAndHoldMaxDrawdown()),
+                                percent(0.0)),
                         List.of(
                                 "signals a day",
                                 figure(record.getBacktestSignalsPerDay(), 2),

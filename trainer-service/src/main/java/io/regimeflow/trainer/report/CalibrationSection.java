@@ -6,6 +6,8 @@ import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.trainer.report.Block.Heading;
 import io.regimeflow.trainer.report.Block.Text;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What was done to the probabilities, and whether they are what they say. */
 final class CalibrationSection {
@@ -15,8 +17,19 @@ final class CalibrationSection {
         return List.of(
                 new Heading("Calibration"),
                 new Text(
-                        "Temperature %s, fitted on the validation fold; expected calibration error on the test rows %s."
+                        "Temperature %s, bias %s, both fitted on the validation fold; expected calibration error on the test rows %s."
                                 .formatted(
-                                        figure(record.getTemperature(), 3), figure(record.getCalibrationError(), 4))));
+                                        figure(record.getTemperature(), 3),
+                                        bias(record),
+                                        figure(record.getCalibrationError(), 4))));
+    }
+
+    private static String bias(TrainingCompleted record) {
+        List<Double> bias = record.getCalibrationBias();
+        return bias.isEmpty()
+                ? Figures.UNKNOWN
+                : IntStream.range(0, bias.size())
+                        .mapToObj(c -> record.getClassNames().get(c) + " " + figure(bias.get(c), 3))
+                        .collect(Collectors.joining(", "));
     }
 }

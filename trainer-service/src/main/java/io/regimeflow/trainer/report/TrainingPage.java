@@ -35,6 +35,7 @@ public record TrainingPage(String title, List<Block> blocks) {
                                 CalibrationSection.of(record),
                                 ForgettingSection.of(record),
                                 BacktestSection.of(record),
+                                RegimeSection.of(record),
                                 CourseSection.of(record))
                         .flatMap(List::stream)
                         .toList());

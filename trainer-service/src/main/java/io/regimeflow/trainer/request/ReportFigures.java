@@ -1,10 +1,12 @@
 package io.regimeflow.trainer.request;
 
 import io.regimeflow.domain.backtest.BacktestReport;
+import io.regimeflow.domain.backtest.RegimeRuns;
 import io.regimeflow.domain.evaluation.ConfusionMatrix;
 import io.regimeflow.domain.evaluation.Estimate;
 import io.regimeflow.domain.evaluation.Forgetting;
 import io.regimeflow.domain.evaluation.PairedComparison;
+import io.regimeflow.modelformat.Calibration;
 import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.trainer.network.Epoch;
@@ -25,6 +27,7 @@ final class ReportFigures {
                 .setOutcomesRefused(report.outcomes().refusals())
                 .setInputOffsets(report.inputOffsets())
                 .setTemperature(report.calibration().temperature())
+                .setCalibrationBias(bias(report.calibration()))
                 .setSeconds(report.took().toMillis() / 1_000.0);
         labels(record, report.labels());
         history(record, report);
@@ -34,6 +37,9 @@ final class ReportFigures {
                 .ifPresent(forgetting -> record.setForgetting(
                         changes(forgetting, report.labels().train().size())));
         report.backtest().ifPresent(backtest -> backtest(record, backtest));
+        report.regimeRuns()
+                .ifPresent(regimes ->
+                        regimes(record, regimes, report.labels().train().size()));
     }
 
     private static void labels(TrainingCompleted.Builder record, TrainingReport.LabelCounts labels) {
@@ -128,7 +134,30 @@ final class ReportFigures {
                 .setBacktestSharpeRatio(backtest.equity().sharpe())
                 .setBacktestMaxDrawdown(backtest.equity().maxDrawdown())
                 .setBacktestSignalsPerDay(backtest.signalsPerDay())
-                .setBacktestBuyAndHold(backtest.buyAndHold().total());
+                .setBacktestBuyAndHold(backtest.buyAndHold().total())
+                .setBacktestBuyAndHoldSharpeRatio(backtest.buyAndHold().sharpe())
+                .setBacktestBuyAndHoldMaxDrawdown(backtest.buyAndHold().maxDrawdown());
+    }
+
+    private static void regimes(TrainingCompleted.Builder record, RegimeRuns regimes, int classes) {
+        var bars = new ArrayList<>(Collections.nCopies(classes, 0L));
+        var runs = new ArrayList<>(Collections.nCopies(classes, 0L));
+        var volatility = new ArrayList<>(Collections.nCopies(classes, 0.0));
+        for (RegimeRuns.Runs each : regimes.regimes()) {
+            int place = each.regime().classIndex();
+            bars.set(place, (long) each.bars());
+            runs.set(place, (long) each.runs());
+            volatility.set(place, each.volatility());
+        }
+        record.setRegimeBars(bars).setRegimeRuns(runs).setRegimeVolatility(volatility);
+    }
+
+    private static List<Double> bias(Calibration calibration) {
+        List<Double> bias = new ArrayList<>();
+        for (float each : calibration.bias().toArray()) {
+            bias.add((double) each);
+        }
+        return bias;
     }
 
     private static List<Double> changes(Forgetting forgetting, int classes) {

@@ -97,13 +97,30 @@ class TrainingPageTest {
 
         assertThat(texts(page))
                 .contains("2 epochs; the weights are those of epoch 2, with the lowest calibrated validation loss.")
-                .anyMatch(text -> text.startsWith("Temperature 1.250,") && text.endsWith("0.0310."))
+                .anyMatch(text -> text.startsWith("Temperature 1.250, bias DOWN 0.100, FLAT -0.200, UP 0.000,")
+                        && text.endsWith("0.0310."))
                 .anyMatch(text -> text.startsWith("2880 bars within 30.0 days, from 2025-12-03T00:00:00Z"));
         assertThat(cells(page))
                 .contains(List.of("DOWN", "-0.250"))
                 .contains(List.of("trades", "12", "1", "0"))
                 .contains(List.of("total gain", "-3.0 %", "4.0 %", "0.0 %"))
+                .contains(List.of("Sharpe ratio, a year", "-1.50", "0.75", "0.00"))
+                .contains(List.of("maximum drawdown", "6.0 %", "11.0 %", "0.0 %"))
                 .contains(List.of("2", "0.9000", "0.9500", "0.9300", "0.5500", "0.5200"));
+    }
+
+    @Test
+    void tellsWhatPredictedRegimesWereLikeInPlaceOfTrades() {
+        TrainingPage page = TrainingPage.of(plain().setClassNames(List.of("Squeeze", "Range"))
+                .setRegimeBars(List.of(0L, 40L))
+                .setRegimeRuns(List.of(0L, 4L))
+                .setRegimeVolatility(List.of(0.0, 0.0012))
+                .build());
+
+        assertThat(texts(page)).anyMatch(text -> text.contains("there is nothing to trade"));
+        assertThat(cells(page))
+                .contains(List.of("Range", "40", "4", "10.0", "0.120 %"))
+                .noneMatch(row -> row.get(0).equals("Squeeze"));
     }
 
     @Test
@@ -243,6 +260,7 @@ class TrainingPageTest {
                 .setTestClassCounts(List.of(2L, 3L, 1L))
                 .setTemperature(1.25)
                 .setCalibrationError(0.031)
+                .setCalibrationBias(List.of(0.1, -0.2, 0.0))
                 .setForgetting(List.of(-0.25, 0.0, 0.125))
                 .setBacktestFrom(Instant.parse("2025-12-03T00:00:00Z"))
                 .setBacktestTo(Instant.parse("2026-01-02T00:00:00Z"))
@@ -251,7 +269,11 @@ class TrainingPageTest {
                 .setBacktestWinRate(0.25)
                 .setBacktestAveragePnl(-0.0025)
                 .setBacktestTotalPnl(-0.03)
+                .setBacktestSharpeRatio(-1.5)
+                .setBacktestMaxDrawdown(0.06)
                 .setBacktestBuyAndHold(0.04)
+                .setBacktestBuyAndHoldSharpeRatio(0.75)
+                .setBacktestBuyAndHoldMaxDrawdown(0.11)
                 .setEpochs(2)
                 .setBestEpoch(2)
                 .setTrainLosses(List.of(1.1, 0.9))
