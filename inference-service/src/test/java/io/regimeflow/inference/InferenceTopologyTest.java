@@ -115,8 +115,7 @@ class InferenceTopologyTest {
 
         List<NewPrediction> predictions = inference.predictions();
         assertThat(predictions.subList(0, 30)).allSatisfy(prediction -> assertThat(prediction.getConfidence())
-                .isEqualTo(Math.max(
-                        prediction.getPDown(), Math.max(prediction.getPFlat(), prediction.getPUp()))));
+                .isEqualTo(Math.max(prediction.getPDown(), Math.max(prediction.getPFlat(), prediction.getPUp()))));
         assertThat(predictions.subList(30, 60)).allSatisfy(prediction -> {
             assertThat(prediction.getSignal()).isEqualTo("UP");
             assertThat(prediction.getConfidence()).isEqualTo(prediction.getPUp());

@@ -55,6 +55,7 @@ final class Decisions {
                 .map(text -> DecisionRule.weighing(Stream.of(text.split(",", -1))
                         .mapToDouble(Double::parseDouble)
                         .toArray()))
-                .orElseGet(() -> DecisionRule.likeliest(entries.list("class_names").size()));
+                .orElseGet(
+                        () -> DecisionRule.likeliest(entries.list("class_names").size()));
     }
 }

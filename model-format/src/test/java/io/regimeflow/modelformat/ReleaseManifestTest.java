@@ -57,7 +57,10 @@ class ReleaseManifestTest {
                 seed,
                 hasParent ? Optional.of(ReleaseId.of(new byte[0])) : Optional.empty(),
                 labelRule,
-                Optional.of(new Barriers(moveThreshold, moveThreshold / 2, Optional.of("f" + names.get(0).replace(',', '_')))),
+                Optional.of(new Barriers(
+                        moveThreshold,
+                        moveThreshold / 2,
+                        Optional.of("f" + names.get(0).replace(',', '_')))),
                 DecisionRule.weighing(1, moveThreshold, 2.5),
                 lineage);
         var model = ModelProto.newBuilder();

@@ -15,7 +15,8 @@ final class GoldenCheck {
         try {
             for (int i = 0; i < golden.count(); i++) {
                 float[] actual = model.score(golden.inputs().row(i));
-                Optional<String> fault = fault(i, model.manifest().decision(), golden.outputs().row(i), actual);
+                Optional<String> fault =
+                        fault(i, model.manifest().decision(), golden.outputs().row(i), actual);
                 if (fault.isPresent()) {
                     return fault;
                 }

@@ -57,8 +57,8 @@ class SignalDecisionTest {
 
     @Test
     void hasNoPricesInAMarketWithoutARange() {
-        SignalDecision decision = SignalDecision.of(
-                signals(TWO_RANGES_OR_ONE), new float[] {0.1f, 0.2f, 0.7f}, 100, new float[] {60, 0});
+        SignalDecision decision =
+                SignalDecision.of(signals(TWO_RANGES_OR_ONE), new float[] {0.1f, 0.2f, 0.7f}, 100, new float[] {60, 0});
 
         assertThat(decision.signal()).isEqualTo(Signal.UP);
         assertThat(decision.stop()).isEmpty();

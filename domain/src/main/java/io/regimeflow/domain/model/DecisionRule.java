@@ -33,7 +33,8 @@ public final class DecisionRule {
      */
     public static DecisionRule weighing(double... weights) {
         if (weights.length < 2) {
-            throw new IllegalArgumentException("a decision is between 2 classes or more, not %d".formatted(weights.length));
+            throw new IllegalArgumentException(
+                    "a decision is between 2 classes or more, not %d".formatted(weights.length));
         }
         for (double weight : weights) {
             if (!(weight > 0) || Double.isInfinite(weight)) {

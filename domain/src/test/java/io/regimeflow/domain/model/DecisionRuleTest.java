@@ -19,7 +19,8 @@ class DecisionRuleTest {
 
     @Test
     void theLikeliestClassIsTheFirstOfEquals() {
-        assertThat(DecisionRule.likeliest(3).decide(new float[] {0.2f, 0.4f, 0.4f})).isEqualTo(1);
+        assertThat(DecisionRule.likeliest(3).decide(new float[] {0.2f, 0.4f, 0.4f}))
+                .isEqualTo(1);
     }
 
     @Test
@@ -91,17 +92,17 @@ class DecisionRuleTest {
                 prior[c] += row[c];
             }
         }
-        DecisionRule rule =
-                DecisionRule.balanced(Arrays.stream(prior).mapToLong(share -> Math.round(share * 1e9)).toArray());
+        DecisionRule rule = DecisionRule.balanced(
+                Arrays.stream(prior).mapToLong(share -> Math.round(share * 1e9)).toArray());
         int choices = (int) Math.pow(3, rows.length);
 
         double best = IntStream.range(0, choices)
-                .mapToDouble(choice -> meanRecall(
-                        rows, prior, row -> choice / (int) Math.pow(3, row) % 3))
+                .mapToDouble(choice -> meanRecall(rows, prior, row -> choice / (int) Math.pow(3, row) % 3))
                 .max()
                 .orElseThrow();
 
-        assertThat(meanRecall(rows, prior, row -> rule.decide(floats(rows[row])))).isCloseTo(best, within(1e-6));
+        assertThat(meanRecall(rows, prior, row -> rule.decide(floats(rows[row]))))
+                .isCloseTo(best, within(1e-6));
     }
 
     @Test

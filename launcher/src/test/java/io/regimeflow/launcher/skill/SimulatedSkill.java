@@ -144,9 +144,9 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
     /** Classes of the signal line's own label rule, by hindsight. */
     private static int[] signalLabels(Release release, Series series) {
         return ThresholdRule.parse(release.manifest().labelRule()).label(series.vectors).stream()
-                        .mapToInt(label ->
-                                Task.SIGNAL.classNames().indexOf(label.value().name()))
-                        .toArray();
+                .mapToInt(
+                        label -> Task.SIGNAL.classNames().indexOf(label.value().name()))
+                .toArray();
     }
 
     /** Vectors with the regime that was true, and the one the oracle says, at each close. */

@@ -87,7 +87,8 @@ final class SpecReader {
     }
 
     private static Decision decision(String text) {
-        Readings.oneOf(text, Arrays.stream(Decision.values()).map(Decision::code).toList());
+        Readings.oneOf(
+                text, Arrays.stream(Decision.values()).map(Decision::code).toList());
         return Decision.valueOf(text.toUpperCase(Locale.ROOT));
     }
 

@@ -54,8 +54,8 @@ record FullLessons(int minVectors) {
                 dataset.heldOut(),
                 Optional.empty(),
                 dataset.labelling(),
-                plan.decision(dataset.train().distribution(
-                        request.line().task().classNames().size())),
+                plan.decision(dataset.train()
+                        .distribution(request.line().task().classNames().size())),
                 dataset.probes(Certificate.MIN_PROBES),
                 dataset.hash(),
                 plan.network(request.seed()),

@@ -1,26 +1,28 @@
 package io.regimeflow.trainer.request;
 
+import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.modelformat.spec.Architecture;
 import io.regimeflow.trainer.network.NetworkSettings;
 
-/** The hyper-parameters of a training as a JSON object. */
+/** The hyper-parameters of a training as a JSON object, with what the release decides by. */
 final class HyperParameters {
     private HyperParameters() {}
 
     /** Names of ours, numbers and lists of numbers only, so that nothing has to be escaped. */
-    static String json(NetworkSettings settings, int window) {
+    static String json(NetworkSettings settings, ReleaseManifest release) {
         return """
                 {%s,"window":%d,"dropout":%s,"optimiser":"adam","learningRate":%s,"batchSize":%d,\
-                "maxEpochs":%d,"patience":%d,"classWeights":%s,"noise":%s}""".formatted(
+                "maxEpochs":%d,"patience":%d,"classWeights":%s,"noise":%s,"decisionWeights":%s}""".formatted(
                         shape(settings.architecture()),
-                        window,
+                        release.window(),
                         settings.architecture().dropout(),
                         settings.learningRate(),
                         settings.batchSize(),
                         settings.stopping().maxEpochs(),
                         settings.stopping().patience(),
                         settings.classWeights(),
-                        settings.noise());
+                        settings.noise(),
+                        release.decision().weights());
     }
 
     private static String shape(Architecture architecture) {

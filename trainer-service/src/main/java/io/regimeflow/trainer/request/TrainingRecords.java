@@ -154,8 +154,7 @@ final class TrainingRecords {
             ReleaseFigures.describe(record, completed.release());
             ReportFigures.describe(record, completed.report());
             record.setHyperParameters(HyperParameters.json(
-                    completed.report().settings(),
-                    completed.release().manifest().window()));
+                    completed.report().settings(), completed.release().manifest()));
         } else if (outcome instanceof TrainingOutcome.Skipped skipped) {
             record.setStatus("SKIPPED").setReason(skipped.reason());
         } else if (outcome instanceof TrainingOutcome.Failed failed) {

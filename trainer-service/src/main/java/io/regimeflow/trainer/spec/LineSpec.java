@@ -1,7 +1,9 @@
 package io.regimeflow.trainer.spec;
 
 import io.regimeflow.domain.feature.FeatureSet;
+import io.regimeflow.domain.label.TripleBarrier;
 import io.regimeflow.domain.model.Task;
+import io.regimeflow.modelformat.spec.LabelSpec;
 import io.regimeflow.modelformat.spec.ModelSpec;
 import io.regimeflow.modelformat.spec.TrainingProfile;
 import io.regimeflow.modelformat.spec.TrainingProfile.CronProfile;
@@ -84,6 +86,12 @@ public record LineSpec(ModelSpec spec, FeatureSetSource features, TrainingProfil
         }
     }
 
+    /** Labels, stops and targets are measured by a feature of the vector, where they are not by the close. */
+    private static void requireUnit(LabelSpec.TripleBarrier barrier, FeatureSet set) {
+        var unit = TripleBarrier.Unit.valueOf(barrier.unit().name());
+        new TripleBarrier(barrier.profit(), barrier.stop(), unit, barrier.horizon()).requireUsable(set);
+    }
+
     private static FeatureSetSource requireTrainable(FeatureSetSource source, ModelSpec spec) {
         FeatureSet set = source.set();
         if (!set.intervals().isEmpty() && set.intervals().get(0) != spec.interval()) {
@@ -94,6 +102,9 @@ public record LineSpec(ModelSpec spec, FeatureSetSource features, TrainingProfil
         try {
             if (spec.task() == Task.REGIME) {
                 DatasetBuilder.requireTrainable(set);
+            }
+            if (spec.labels() instanceof LabelSpec.TripleBarrier barrier) {
+                requireUnit(barrier, set);
             }
             return source;
         } catch (IllegalArgumentException e) {

@@ -51,9 +51,8 @@ class GateTest {
         DecisionRule balanced = DecisionRule.balanced(20, 60, 20);
         ProbabilityTable knowing = leaning(rows);
 
-        GateVerdict likeliest = gate.judge(GateChecks.clean(), knowing, guesser(rows, 0.4, 0.9), rows);
-        GateVerdict weighed =
-                gate.judge(GateChecks.clean(), knowing.decidedBy(balanced), guesser(rows, 0.4, 0.9), rows);
+        GateVerdict likeliest = judge(GateChecks.clean(), knowing, guesser(rows, 0.4, 0.9), rows);
+        GateVerdict weighed = judge(GateChecks.clean(), knowing.decidedBy(balanced), guesser(rows, 0.4, 0.9), rows);
 
         assertThat(likeliest.reasons()).anyMatch(reason -> reason.startsWith("constant predictor: 100.0 %"));
         assertThat(weighed.reasons()).isEmpty();

@@ -43,7 +43,8 @@ class BarrierTrainingTest {
     void carriesItsBarriersInAverageTrueRanges() {
         TrainingOutcome.Completed completed = train(SPEC);
 
-        assertThat(completed.release().manifest().barriers()).contains(new Barriers(2, 1, Optional.of("atr_14_to_close")));
+        assertThat(completed.release().manifest().barriers())
+                .contains(new Barriers(2, 1, Optional.of("atr_14_to_close")));
         assertThat(completed.report().backtest().orElseThrow().decisions()).isPositive();
     }
 

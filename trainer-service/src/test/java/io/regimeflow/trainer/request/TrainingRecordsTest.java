@@ -73,7 +73,8 @@ class TrainingRecordsTest {
         assertThat(record.getHyperParameters())
                 .isEqualTo("{\"network\":\"lstm\",\"units\":[128, 64],\"window\":2,\"dropout\":0.2,"
                         + "\"optimiser\":\"adam\",\"learningRate\":0.001,\"batchSize\":32,\"maxEpochs\":12,"
-                        + "\"patience\":3,\"classWeights\":true,\"noise\":0.0}");
+                        + "\"patience\":3,\"classWeights\":true,\"noise\":0.0,"
+                        + "\"decisionWeights\":[1.0, 1.0, 1.0, 1.0, 1.0, 1.0]}");
     }
 
     @Test
