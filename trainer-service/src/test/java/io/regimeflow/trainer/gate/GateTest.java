@@ -154,8 +154,8 @@ class GateTest {
 
         assertThat(judge(GateChecks.clean(), guesser(three, 0.9, 0.9), guesser(three, 0.5, 0.5), three)
                         .reasons())
-                .containsExactly(
-                        "3 held-out days to compare with the champion on, at least 4 are needed: wait for more history");
+                .containsExactly("3 held-out days to compare with the champion on, at least 4 are needed: wait for more"
+                        + " history");
         assertThat(judge(GateChecks.clean(), nothing, nothing, none).reasons())
                 .containsExactly("no held-out row to compare with the champion on: wait for more history");
     }
