@@ -90,6 +90,27 @@ class ModelsCommandTest {
     }
 
     @Test
+    void barriersInRangesThatNoVectorHasAreToldWithTheSet(@TempDir Path directory) throws IOException {
+        Path mine = Files.writeString(directory.resolve("mine.yaml"), """
+                name: mine
+                task: signal
+                interval: 1d
+                feature-set: macro
+                labels: {rule: triple-barrier, profit: 2, stop: 1, horizon: 5}
+                decision: sometimes
+                """);
+
+        Console unknown = Console.run("models", "lint", mine.toString());
+        Files.writeString(mine, Files.readString(mine).replace("sometimes", "likeliest"));
+        Console unfit = Console.run("models", "lint", mine.toString());
+
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.errors()).contains("mine.yaml line 6", "balanced, likeliest");
+        assertThat(unfit.code()).isEqualTo(2);
+        assertThat(unfit.errors()).contains("mine.yaml line 4", "has no atr(14).to_close");
+    }
+
+    @Test
     void trainingOnAGpuIsRefusedWithTheReason() {
         Console run = Console.run("train", "regime-15m", "--device", "gpu");
 

@@ -15,6 +15,6 @@ class SimulatedSkillIT {
         System.out.println("skill on 60 unseen days, seed " + SEED + ": " + skill);
         assertThat(skill.oracle()).isGreaterThan(0.95);
         assertThat(skill.ofOracle()).isGreaterThanOrEqualTo(0.8);
-        assertThat(skill.signal()).isGreaterThan(skill.majority());
+        assertThat(skill.signal()).isGreaterThan(skill.majority() + 0.1);
     }
 }
