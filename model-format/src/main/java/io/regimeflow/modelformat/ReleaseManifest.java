@@ -139,6 +139,12 @@ public record ReleaseManifest(
         return lineage.filter(known -> known.isExpiredAt(time)).isPresent();
     }
 
+    /** Close time of the first bar after the data: the first that the release may score. */
+    public Instant servesFrom() {
+        long bar = line.interval().millis();
+        return Instant.ofEpochMilli(line.interval().openOf(dataTo.toEpochMilli()) + bar);
+    }
+
     /**
      * Reads the manifest of ONNX bytes that are trusted; of others, ask {@link ModelCheck}.
      *

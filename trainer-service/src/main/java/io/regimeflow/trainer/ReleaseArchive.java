@@ -54,7 +54,7 @@ public final class ReleaseArchive implements AutoCloseable {
         try {
             var clients = new TrainerClients(kafka, topics, config);
             var ends = new WrittenEnds(opened.push(clients.admin()));
-            return new ReleaseArchive(config, clients, ends, opened.push(clients.releases()), opened);
+            return new ReleaseArchive(config, clients, ends, opened.push(clients.releases(ends)), opened);
         } catch (RuntimeException e) {
             opened.closeQuietly(e);
             throw e;

@@ -11,6 +11,7 @@ import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
+import io.regimeflow.schemas.topic.WrittenEnds;
 import io.regimeflow.trainer.inputs.InputLogs;
 import io.regimeflow.trainer.release.ReleaseStore;
 import java.util.List;
@@ -77,14 +78,14 @@ record TrainerClients(KafkaSettings kafka, Topics topics, TrainerConfig config) 
     }
 
     /** Releases by their ids. */
-    ReleaseStore releases() {
+    ReleaseStore releases(WrittenEnds ends) {
         var artifacts = new ArtifactLog(
                 topics.artifacts(),
                 () -> new KafkaConsumer<>(
                         kafka.consumerProperties("trainer-service-artifacts"),
                         new StringDeserializer(),
                         new BytesDeserializer()));
-        return new ReleaseStore(artifacts);
+        return new ReleaseStore(artifacts, () -> ends.of(topics.artifacts()));
     }
 
     /** Asks how far topics have been written. */

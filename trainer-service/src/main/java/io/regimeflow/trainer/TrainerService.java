@@ -96,7 +96,7 @@ public final class TrainerService implements Service {
         Training training = new LineTraining(
                 plans,
                 inputs::now,
-                started.push(clients.releases())::find,
+                started.push(clients.releases(ends))::find,
                 config.minVectors(),
                 new TrainingTools(
                         new Dl4jNetworkTrainer((long) config.memoryMib() << 20),

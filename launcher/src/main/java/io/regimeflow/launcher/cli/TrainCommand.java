@@ -108,6 +108,9 @@ final class TrainCommand implements Callable<Integer> {
         if (models.isEmpty() && lines.isEmpty() && !init) {
             throw wrong("say what to train: a SPEC, --line, or --init for everything");
         }
+        asOf.filter(time -> time.isAfter(Instant.now())).ifPresent(time -> {
+            throw wrong("--as-of %s lies in the future".formatted(time));
+        });
         if (waitMinutes < 1) {
             throw wrong("--wait-minutes is %d, allowed: 1 or more".formatted(waitMinutes));
         }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -28,6 +29,7 @@ public final class ArtifactLog implements AutoCloseable {
     static final int KEPT = 4;
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final int EMPTY_POLLS_ALLOWED = 600;
 
     private final Topic<ModelArtifact> topic;
     private final List<TopicPartition> partitions;
@@ -59,6 +61,35 @@ public final class ArtifactLog implements AutoCloseable {
         }
         Map<TopicPartition, Long> ends = index.endOffsets(partitions);
         return partitions.stream().allMatch(partition -> index.position(partition) >= ends.get(partition));
+    }
+
+    /**
+     * Reads on until every partition has passed its offset; where it lies behind an open transaction, waits until that is
+     * decided.
+     *
+     * @param ends next offsets
+     * @throws TimeoutException where the log does not come on for a minute
+     */
+    public void readTo(Map<TopicPartition, Long> ends) {
+        int emptyPolls = 0;
+        for (long missing = missing(ends); missing > 0; ) {
+            readOn();
+            long left = missing(ends);
+            emptyPolls = left < missing ? 0 : emptyPolls + 1;
+            if (emptyPolls > EMPTY_POLLS_ALLOWED) {
+                throw new TimeoutException("topic %s did not come on; %d offsets are missing up to %s"
+                        .formatted(topic.name(), left, ends));
+            }
+            missing = left;
+        }
+    }
+
+    private long missing(Map<TopicPartition, Long> ends) {
+        long missing = 0;
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            missing += Math.max(0, end.getValue() - index.position(end.getKey()));
+        }
+        return missing;
     }
 
     private void note(ConsumerRecord<String, Bytes> record) {

@@ -16,7 +16,8 @@ import java.util.Optional;
  * <p>A line's first release serves whatever its skill, unless a feature knows the future or its regimes may bear wrong names;
  * where it is a constant predictor, the verdict warns of it.
  * Every later one is compared with the champion on rows of held-out days that neither ever saw; one that cannot be compared
- * is kept back, as nothing shows that it is not worse. A constant predictor never replaces a champion, however well it scores.
+ * is kept back, as nothing shows that it is not worse. Where the champion is lost, or reads other features, a release has to
+ * show skill of its own. A constant predictor never replaces a champion, however well it scores.
  *
  * <p><b>Threads.</b> Immutable.
  */
@@ -61,6 +62,33 @@ public final class Gate {
         PairedComparison comparison = PairedComparison.of(agreed.said(), champion, agreed.rows());
         compare(comparison, agreed.rows(), champion.classes(), reasons);
         return new GateVerdict(Lineage.Mark.CANDIDATE, reasons, List.of(), figures(candidate, Optional.of(comparison)));
+    }
+
+    /**
+     * Judges a release that would replace a champion which it cannot be compared with: it has to be better than saying the
+     * class shares, on as many days as a comparison takes.
+     *
+     * @param candidate what the exported candidate says of the held-out rows
+     * @param why there is no comparison
+     */
+    public GateVerdict judgeAlone(GateChecks checks, HeldOutAnswers candidate, String why) {
+        List<String> reasons = blockers(checks);
+        if (candidate.size() == 0) {
+            reasons.add("%s, and there is no held-out row to show skill on: wait for more history".formatted(why));
+        } else {
+            Constancy.of(candidate.said(), policy).ifPresent(reasons::add);
+            ProbabilityTable shares =
+                    ignorance(candidate.rows(), candidate.said().classes());
+            PairedComparison comparison = PairedComparison.of(candidate.said(), shares, candidate.rows());
+            if (comparison.days() < policy.fewestDays()) {
+                reasons.add("%s, and %d held-out days to show skill on are fewer than %d: wait for more history"
+                        .formatted(why, comparison.days(), policy.fewestDays()));
+            } else if (!(comparison.logLoss().value() < 0)) {
+                reasons.add("%s, and its log loss is no better than that of saying the class shares (worse by %.4f)"
+                        .formatted(why, comparison.logLoss().value()));
+            }
+        }
+        return new GateVerdict(Lineage.Mark.CANDIDATE, reasons, List.of(why), figures(candidate, Optional.empty()));
     }
 
     private List<String> blockers(GateChecks checks) {

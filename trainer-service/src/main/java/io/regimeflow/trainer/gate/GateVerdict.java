@@ -2,6 +2,7 @@ package io.regimeflow.trainer.gate;
 
 import io.regimeflow.modelformat.Lineage;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether a release may serve.
@@ -14,6 +15,12 @@ public record GateVerdict(Lineage.Mark mark, List<String> reasons, List<String> 
     public GateVerdict {
         reasons = List.copyOf(reasons);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same with one more reason against it. */
+    public GateVerdict refusedFor(String reason) {
+        return new GateVerdict(
+                mark, Stream.concat(reasons.stream(), Stream.of(reason)).toList(), warnings, figures);
     }
 
     public boolean accepted() {

@@ -13,7 +13,6 @@ import io.regimeflow.trainer.gate.Leak;
 import io.regimeflow.trainer.gate.LeakCanary;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -29,13 +28,21 @@ record GateKeeper(Gate gate, ScoringRuntime runtime) {
      *
      * @param said what the candidate says of every held-out row
      */
-    Judgement judge(Lesson lesson, ProbabilityTable said, Optional<Release> champion) {
+    Judgement judge(Lesson lesson, ProbabilityTable said, Opponent opponent) {
         var candidate = new HeldOutAnswers(said, lesson.heldOut().truth());
-        if (champion.isEmpty()) {
-            GateChecks checks = checks(lesson, 0);
-            return new Judgement(checks, gate.judgeFirst(checks, candidate));
+        if (opponent instanceof Opponent.Champion known) {
+            return judge(lesson, candidate, known.champion());
         }
-        ChampionMatch match = ChampionMatch.of(lesson, said, champion.get(), runtime);
+        GateChecks checks = checks(lesson, 0);
+        return new Judgement(
+                checks,
+                opponent instanceof Opponent.Unlike unlike
+                        ? gate.judgeAlone(checks, candidate, unlike.why())
+                        : gate.judgeFirst(checks, candidate));
+    }
+
+    private Judgement judge(Lesson lesson, HeldOutAnswers candidate, Release champion) {
+        ChampionMatch match = ChampionMatch.of(lesson, candidate.said(), champion, runtime);
         GateChecks checks = checks(lesson, match.disagreement());
         var agreed = new HeldOutAnswers(match.candidate(), match.rows());
         return new Judgement(checks, gate.judge(checks, candidate, agreed, match.champion()));

@@ -12,6 +12,7 @@ import io.regimeflow.trainer.dataset.MarketSeries;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingReport;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,13 @@ record Lesson(
         NetworkSettings settings,
         Optional<Network> start,
         TrainingReport.Outcomes outcomes) {
+
+    /** Close time of the first bar after the vectors. */
+    Instant servesFrom() {
+        long bar = request.line().interval().millis();
+        long end = own.vectors().get(own.vectors().size() - 1).closeTime();
+        return Instant.ofEpochMilli(request.line().interval().openOf(end) + bar);
+    }
 
     int classes() {
         return request.line().task().classNames().size();

@@ -3,13 +3,13 @@ package io.regimeflow.trainer.pipeline;
 import io.regimeflow.domain.evaluation.ClassScores;
 import io.regimeflow.domain.evaluation.Forgetting;
 import io.regimeflow.domain.evaluation.ProbabilityTable;
-import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.schemas.registry.RegistryException;
 import io.regimeflow.trainer.dataset.DatasetRefusedException;
 import io.regimeflow.trainer.dataset.TooFewSamplesException;
 import io.regimeflow.trainer.gate.Gate;
+import io.regimeflow.trainer.gate.GateVerdict;
 import io.regimeflow.trainer.network.TrainingMemoryException;
 import io.regimeflow.trainer.release.ReleaseScores;
 import io.regimeflow.trainer.request.LineHistory;
@@ -38,6 +38,9 @@ import org.slf4j.LoggerFactory;
 public final class LineTraining implements Training {
     private static final Logger LOG = LoggerFactory.getLogger(LineTraining.class);
     private static final String SKIPPED = "TRAINING_SKIPPED";
+
+    /** By which the clock of who asks may be ahead. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final PlanBook plans;
     private final Supplier<TrainingInputs> inputs;
@@ -111,15 +114,16 @@ public final class LineTraining implements Training {
 
     private TrainingOutcome attempt(Request request, LineHistory history) throws InterruptedException {
         Instant began = clock.instant();
+        requirePast(request, began);
         TrainingPlan plan = plans.planOf(request);
         TrainingInputs read = inputs.get();
-        Optional<Release> champion = champion(history, plan);
+        Opponent opponent = Opponent.of(history, releases, plan.featureSet());
         Lesson lesson = request.type() == TrainingType.FULL
                 ? lessons.prepare(request, plan, history, read)
-                : IncrementalLessons.prepare(request, plan, history, champion, read);
+                : IncrementalLessons.prepare(request, plan, history, opponent.release(), read);
         Candidate candidate = maker.make(
                 lesson,
-                champion.isEmpty() ? Lineage.Mark.BASELINE : Lineage.Mark.CANDIDATE,
+                opponent.markOfNext(),
                 tools.checkpoints().of(request),
                 epoch -> monitor.epoch(
                         request.line(), epoch, lesson.settings().stopping().maxEpochs()));
@@ -127,29 +131,30 @@ public final class LineTraining implements Training {
             return new TrainingOutcome.Failed("the export does not match the trained network: "
                     + candidate.release().certificate() + "; nothing was published");
         }
-        return completed(lesson, candidate, champion, read, began);
+        return completed(lesson, candidate, opponent, history, read, began);
     }
 
-    /** The champion, where there is one that reads the plan's feature set and can be had. */
-    private Optional<Release> champion(LineHistory history, TrainingPlan plan) {
-        Optional<Release> champion = history.champion().flatMap(known -> releases.find(known.id()));
-        if (history.champion().isPresent() && champion.isEmpty()) {
-            LOG.atWarn()
-                    .addKeyValue("releaseId", history.champion().get().id())
-                    .log("The champion is not on model_artifact any more: the next release serves without a"
-                            + " comparison");
+    /** Schedules of market time follow the vectors, which may be ahead of the clock; a person's time must have come. */
+    private static void requirePast(Request request, Instant now) {
+        if (!request.automatic() && request.asOf().isAfter(now.plus(SKEW))) {
+            throw new DatasetRefusedException("%s cannot be trained as of %s, which lies in the future"
+                    .formatted(request.line(), request.asOf()));
         }
-        return champion.filter(release -> ChampionMatch.isPossible(release, plan.featureSet()));
     }
 
     private TrainingOutcome.Completed completed(
-            Lesson lesson, Candidate candidate, Optional<Release> champion, TrainingInputs read, Instant began) {
+            Lesson lesson,
+            Candidate candidate,
+            Opponent opponent,
+            LineHistory history,
+            TrainingInputs read,
+            Instant began) {
         try (var scores = ReleaseScores.open(tools.runtime(), candidate.release())) {
             ProbabilityTable unseen = scores.of(lesson.unseen().windows());
             ClassScores validation = Examination.scores(
                     lesson.validation(), scores.of(lesson.validation().windows()));
             GateKeeper.Judgement judgement =
-                    gate.judge(lesson, scores.of(lesson.heldOut().windows()), champion);
+                    gate.judge(lesson, scores.of(lesson.heldOut().windows()), opponent);
             UnseenRun run = UnseenRun.of(lesson, scores.backtest());
             var report = new TrainingReport(
                     lesson.settings(),
@@ -161,9 +166,9 @@ public final class LineTraining implements Training {
                     Examination.of(lesson, unseen),
                     candidate.calibration(),
                     judgement.checks(),
-                    judgement.verdict(),
-                    champion.map(Release::id),
-                    champion.flatMap(before -> forgetting(lesson, before, scores)),
+                    inTurn(judgement.verdict(), lesson, history),
+                    opponent.release().map(Release::id),
+                    opponent.release().flatMap(before -> forgetting(lesson, before, scores)),
                     run.trades(),
                     run.regimes(),
                     lesson.outcomes(),
@@ -171,6 +176,16 @@ public final class LineTraining implements Training {
                     Duration.between(began, clock.instant()));
             return new TrainingOutcome.Completed(candidate.release(), report);
         }
+    }
+
+    /** A line never turns back to older data: where the champion serves from a later bar on, the bars pass over this one. */
+    private static GateVerdict inTurn(GateVerdict verdict, Lesson lesson, LineHistory history) {
+        return history.championFrom()
+                .filter(lesson.servesFrom()::isBefore)
+                .map(from -> verdict.refusedFor(
+                        "older than the champion, which serves from the bar of %s on: the data of this one end before that of %s"
+                                .formatted(from, lesson.servesFrom())))
+                .orElse(verdict);
     }
 
     /** What was unlearnt on the frozen fold, class by class; nothing where the training froze none. */

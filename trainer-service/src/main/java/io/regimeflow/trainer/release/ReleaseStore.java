@@ -11,7 +11,10 @@ import io.regimeflow.schemas.record.ModelArtifact;
 import io.regimeflow.schemas.topic.ArtifactLog;
 import io.regimeflow.schemas.topic.LogPosition;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,18 +30,21 @@ public final class ReleaseStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseStore.class);
 
     private final ArtifactLog log;
+    private final Supplier<Map<TopicPartition, Long>> ends;
     private final ModelCheck modelCheck = new ModelCheck();
 
-    public ReleaseStore(ArtifactLog log) {
+    /**
+     * @param ends how far the topic has been written by now, so that a commit whose markers are on their way is waited for:
+     *     {@code docs/decisions/0007-a-commit-is-seen-later.md}
+     */
+    public ReleaseStore(ArtifactLog log, Supplier<Map<TopicPartition, Long>> ends) {
         this.log = log;
+        this.ends = ends;
     }
 
     /** The release, if the log has it by now. */
     public synchronized Optional<Release> find(ReleaseId id) {
-        boolean atEnd = false;
-        while (!atEnd) {
-            atEnd = log.readOn();
-        }
+        log.readTo(ends.get());
         return log.positions(id.hex()).stream()
                 .flatMap(position -> read(id, position).stream())
                 .findFirst();

@@ -82,7 +82,11 @@ public final class ReleaseHistory implements AutoCloseable {
             Optional<Instant> expiry = release.manifest().lineage().flatMap(Lineage::expiresAt);
             renewals.trained(request.line(), request.type(), request.asOf(), release.id(), expiry);
             if (completed.isDeployable()) {
-                deployed(request.line()).decided(completed.deploymentId(), noted, completed.effectiveFrom());
+                deployed(request.line())
+                        .decided(
+                                completed.deploymentId(),
+                                noted,
+                                release.manifest().servesFrom());
             }
         }
     }

@@ -1,9 +1,6 @@
 package io.regimeflow.trainer.request;
 
-import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.modelformat.Release;
-import io.regimeflow.modelformat.ReleaseManifest;
-import java.time.Instant;
 import java.util.Optional;
 
 /** How a training ended. */
@@ -26,16 +23,13 @@ public sealed interface TrainingOutcome {
             return report.verdict().accepted();
         }
 
-        /** Close time of the first bar after the release's data: where it may serve, it serves from there on. */
-        public Instant effectiveFrom() {
-            ReleaseManifest manifest = release.manifest();
-            Interval interval = manifest.line().interval();
-            return Instant.ofEpochMilli(interval.openOf(manifest.dataTo().toEpochMilli()) + interval.millis());
-        }
-
         /** Names the decision to let it serve. */
         public String deploymentId() {
-            return "%s|%s|%s".formatted(release.manifest().line(), release.id(), effectiveFrom());
+            return "%s|%s|%s"
+                    .formatted(
+                            release.manifest().line(),
+                            release.id(),
+                            release.manifest().servesFrom());
         }
 
         @Override

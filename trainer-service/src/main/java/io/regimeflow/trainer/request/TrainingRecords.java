@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.request;
 
+import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.ModelArtifact;
@@ -49,7 +50,7 @@ final class TrainingRecords {
                 .setModelLine(request.line().toString())
                 .setChampionRelease(release.id().hex())
                 .setChampionVersion(release.manifest().version().toString())
-                .setEffectiveFrom(completed.effectiveFrom())
+                .setEffectiveFrom(release.manifest().servesFrom())
                 .setReason(first ? "FIRST_RELEASE" : "NEW_RELEASE")
                 .setDecidedBy(WRITER)
                 .setMark(release.manifest()
@@ -92,18 +93,20 @@ final class TrainingRecords {
 
     /** A release that serves although somebody should know something of it. */
     Alert warning(Request request, TrainingOutcome.Completed served) {
+        boolean first = served.report().verdict().mark() == Lineage.Mark.BASELINE;
+        String kind = first ? "CONSTANT_BASELINE" : "CHAMPION_NOT_COMPARED";
+        String message = first
+                ? "release %s of training %s serves as BASELINE, being the line's first, but has no skill: %s. The next release that is no constant and no worse takes its place."
+                : "release %s of training %s serves without a comparison with the champion: %s. It is no constant and better than saying the class shares.";
         return Alert.newBuilder()
-                .setAlertId("CONSTANT_BASELINE|" + request.id())
-                .setKind("CONSTANT_BASELINE")
+                .setAlertId(kind + "|" + request.id())
+                .setKind(kind)
                 .setSeverity("WARNING")
                 .setSubject(request.line().toString())
-                .setMessage(
-                        "release %s of training %s serves as BASELINE, being the line's first, but has no skill: %s. The next release that is no constant and no worse takes its place."
-                                .formatted(
-                                        served.release().manifest().version(),
-                                        request.id(),
-                                        String.join(
-                                                "; ", served.report().verdict().warnings())))
+                .setMessage(message.formatted(
+                        served.release().manifest().version(),
+                        request.id(),
+                        String.join("; ", served.report().verdict().warnings())))
                 .setRaisedBy(WRITER)
                 .setRaisedAt(clock.instant())
                 .build();

@@ -78,6 +78,29 @@ class GateTest {
     }
 
     @Test
+    void asksForSkillWhereTheChampionCannotBeComparedWith() {
+        HeldOutRows rows = rows(30, 0.4);
+
+        assertThat(alone(guesser(rows, 0.6, 0.6), rows).accepted()).isTrue();
+        assertThat(alone(guesser(rows, 0.6, 0.6), rows).warnings()).containsExactly("the champion is lost");
+        assertThat(alone(guesser(rows, 0.34, 0.98), rows).reasons())
+                .anyMatch(reason -> reason.contains("no better than that of saying the class shares"));
+        assertThat(alone(holding(rows), rows).reasons()).anyMatch(reason -> reason.startsWith("constant predictor"));
+    }
+
+    @Test
+    void asksForDaysToShowSkillOn() {
+        HeldOutRows few = rows(3, 0.4);
+
+        assertThat(alone(guesser(few, 0.6, 0.6), few).reasons())
+                .anyMatch(reason -> reason.contains("3 held-out days to show skill on are fewer than 4"));
+    }
+
+    private GateVerdict alone(ProbabilityTable said, HeldOutRows rows) {
+        return gate.judgeAlone(GateChecks.clean(), new HeldOutAnswers(said, rows), "the champion is lost");
+    }
+
+    @Test
     void refusesAConstantWhoseTiesFlickerBetweenClasses() {
         HeldOutRows rows = rows(30, 0.5);
         float[] values = new float[rows.size() * CLASSES];

@@ -181,13 +181,41 @@ class CandidateTrainingTest {
     }
 
     @Test
-    void servesTheNextReleaseAsBaselineWhereTheChampionIsLost() {
+    void asksForSkillWhereTheChampionIsLost() {
         var lost = new PreviousRelease(ReleaseId.of(new byte[] {7}), ReleaseVersion.parse("1.0"));
 
         var candidate = completed(train(Request.full(SIGNAL, LATER), LineHistory.of(lost), OutcomeReading.NONE));
 
-        assertThat(candidate.report().verdict().mark()).isEqualTo(Lineage.Mark.BASELINE);
+        assertThat(candidate.release().manifest().lineage().orElseThrow().mark())
+                .isEqualTo(Lineage.Mark.CANDIDATE);
+        assertThat(candidate.report().verdict().mark()).isEqualTo(Lineage.Mark.CANDIDATE);
+        assertThat(candidate.report().verdict().warnings())
+                .containsExactly("champion 1.0 is not on model_artifact, or not readable there");
         assertThat(candidate.report().champion()).isEmpty();
+    }
+
+    @Test
+    void keepsBackWhatIsOlderThanTheChampion() {
+        var known = known(regimeBaseline);
+        var history = new LineHistory(
+                List.of(known.version()), Optional.of(known), Optional.of(known), Optional.of(close(2_401)));
+
+        var older = completed(train(Request.full(REGIME, close(2_399)).byHand(), history, OutcomeReading.NONE));
+        var asOld = completed(train(Request.full(REGIME, EARLIER).byHand(), history, OutcomeReading.NONE));
+
+        assertThat(older.report().verdict().reasons()).anyMatch(reason -> reason.startsWith("older than the champion"));
+        assertThat(asOld.report().verdict().reasons())
+                .noneMatch(reason -> reason.startsWith("older than the champion"));
+    }
+
+    @Test
+    void refusesAMarketTimeOfTheFuture() {
+        Instant future = Instant.parse("2062-01-01T00:00:00Z");
+
+        TrainingOutcome byHand = train(Request.full(SIGNAL, future).byHand(), LineHistory.none(), OutcomeReading.NONE);
+
+        assertThat(byHand).isInstanceOfSatisfying(TrainingOutcome.Failed.class, failed -> assertThat(failed.reason())
+                .contains("2062-01-01T00:00:00Z, which lies in the future"));
     }
 
     private static List<Outcome> outcomes() {

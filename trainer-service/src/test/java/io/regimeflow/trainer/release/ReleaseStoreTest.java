@@ -33,7 +33,9 @@ class ReleaseStoreTest {
     private final TopicPartition partition = new TopicPartition(topic.name(), 0);
     private final List<ConsumerRecord<String, Bytes>> records = new ArrayList<>();
     private final List<MockConsumer<String, Bytes>> consumers = new ArrayList<>();
-    private final ReleaseStore store = new ReleaseStore(new ArtifactLog(topic, this::consumer));
+    private long written;
+    private final ReleaseStore store =
+            new ReleaseStore(new ArtifactLog(topic, this::consumer), () -> Map.of(partition, written));
 
     @AfterEach
     void close() {
@@ -73,6 +75,16 @@ class ReleaseStoreTest {
         assertThat(store.find(RELEASE.id())).isEmpty();
     }
 
+    /** A commit has returned, and its markers reach the partition a little later. */
+    @Test
+    void waitsForWhatHasBeenWrittenButIsNotToldYet() {
+        written = 1;
+        consumers.get(0).schedulePollTask(() -> {});
+        consumers.get(0).schedulePollTask(() -> add(RELEASE.id().hex(), artifact(RELEASE.onnx())));
+
+        assertThat(store.find(RELEASE.id())).map(Release::id).contains(RELEASE.id());
+    }
+
     private Consumer<String, Bytes> consumer() {
         var consumer = new MockConsumer<String, Bytes>("earliest") {
             @Override
@@ -94,6 +106,7 @@ class ReleaseStoreTest {
         records.add(record);
         consumers.get(0).addRecord(record);
         consumers.get(0).updateEndOffsets(Map.of(partition, (long) records.size()));
+        written = records.size();
     }
 
     private static ModelArtifact artifact(byte[] onnx) {
