@@ -60,7 +60,7 @@ public final class DecisionRule {
         int occurring = 0;
         for (long count : counts) {
             if (count > 0) {
-                logs += Math.log(count);
+                logs += Math.log((double) count);
                 occurring++;
             }
         }
