@@ -4,7 +4,8 @@ import io.regimeflow.modelformat.Calibration;
 import java.util.Arrays;
 
 /**
- * Balanced class weights, n / (k · n_c) with k the classes that occur; a class that does not occur weighs nothing.
+ * Balanced class weights, n / (k · n_c) with k the classes that occur; a class that does not occur weighs nothing. A window
+ * counts as much as it weighs.
  *
  * <p>Their mean over the fold's windows is 1, so that weighing moves attention between classes and leaves the size of
  * the gradient alone. The formula is scikit-learn's {@code class_weight="balanced"}.
@@ -15,17 +16,12 @@ public final class ClassWeights {
 
     /** One weight for each class, from the labels of the fold. */
     public static float[] balanced(WindowSet fold, int classes) {
-        int[] counts = new int[classes];
-        for (int window = 0; window < fold.size(); window++) {
-            counts[fold.label(window)]++;
-        }
-        int present = 0;
-        for (int count : counts) {
-            present += count > 0 ? 1 : 0;
-        }
+        double[] masses = masses(fold, classes);
+        double total = Arrays.stream(masses).sum();
+        long present = Arrays.stream(masses).filter(mass -> mass > 0).count();
         float[] weights = new float[classes];
         for (int label = 0; label < classes; label++) {
-            weights[label] = counts[label] == 0 ? 0f : (float) (fold.size() / ((double) present * counts[label]));
+            weights[label] = masses[label] == 0 ? 0f : (float) (total / (present * masses[label]));
         }
         return weights;
     }
@@ -36,15 +32,26 @@ public final class ClassWeights {
      */
     public static float[] takenBackBy(Calibration calibration, WindowSet fold) {
         float[] bias = calibration.bias().toArray();
+        double[] masses = masses(fold, bias.length);
+        double total = Arrays.stream(masses).sum();
         double sum = 0;
-        for (int window = 0; window < fold.size(); window++) {
-            sum += Math.exp(-bias[fold.label(window)]);
+        for (int label = 0; label < masses.length; label++) {
+            sum += masses[label] * Math.exp(-bias[label]);
         }
         float[] weights = new float[bias.length];
         for (int label = 0; label < weights.length; label++) {
-            weights[label] = (float) (Math.exp(-bias[label]) * fold.size() / sum);
+            weights[label] = (float) (Math.exp(-bias[label]) * total / sum);
         }
         return weights;
+    }
+
+    /** What the windows of each class weigh together. */
+    private static double[] masses(WindowSet fold, int classes) {
+        double[] masses = new double[classes];
+        for (int window = 0; window < fold.size(); window++) {
+            masses[fold.label(window)] += fold.weight(window);
+        }
+        return masses;
     }
 
     /** The same weight for every class. */

@@ -1,78 +1,54 @@
 package io.regimeflow.trainer.pipeline;
 
+import static io.regimeflow.trainer.pipeline.SmallTrainings.REGIME;
+import static io.regimeflow.trainer.pipeline.SmallTrainings.SERIES;
+import static io.regimeflow.trainer.pipeline.SmallTrainings.SIGNAL;
+import static io.regimeflow.trainer.pipeline.SmallTrainings.champion;
+import static io.regimeflow.trainer.pipeline.SmallTrainings.close;
+import static io.regimeflow.trainer.pipeline.SmallTrainings.known;
+import static io.regimeflow.trainer.pipeline.SmallTrainings.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.feature.FeatureVector;
-import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.Lineage;
-import io.regimeflow.modelformat.ModelCheck;
-import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.modelformat.TrainingType;
-import io.regimeflow.modelformat.spec.ModelSpec;
-import io.regimeflow.modelformat.spec.ModelSpecs;
-import io.regimeflow.modelformat.spec.TrainingProfiles;
-import io.regimeflow.scoring.Certifier;
-import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
-import io.regimeflow.trainer.Vectors;
 import io.regimeflow.trainer.dataset.Outcome;
 import io.regimeflow.trainer.dataset.OutcomeOrigin;
 import io.regimeflow.trainer.dataset.OutcomeReading;
 import io.regimeflow.trainer.dataset.RefusedOutcomes;
-import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
-import io.regimeflow.trainer.gate.Gate;
-import io.regimeflow.trainer.gate.GatePolicy;
-import io.regimeflow.trainer.network.Checkpoints;
-import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.RequestReason;
 import io.regimeflow.trainer.request.TrainingOutcome;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a line that has a champion already. */
 class CandidateTrainingTest {
-    private static final List<FeatureVector> SERIES = Vectors.market(3_000, 1);
-    private static final Instrument OTHER = Instrument.parse("TEST:BETA");
-    private static final List<FeatureVector> OTHERS = Vectors.market(3_000, 2).stream()
-            .map(vector -> new FeatureVector(
-                    OTHER,
-                    vector.interval(),
-                    vector.closeTime(),
-                    vector.close(),
-                    vector.featureSetId(),
-                    vector.toArray()))
-            .toList();
     private static final Instant EARLIER = close(2_400);
     private static final Instant LATER = close(2_999);
-    private static final ModelLine SIGNAL = ModelLine.parse("signal/15m/TEST:ALPHA");
-    private static final ModelLine REGIME = ModelLine.parse("regime/15m/TEST:ALPHA");
+    private static final SmallTrainings TRAININGS = new SmallTrainings(1);
 
-    private static final Map<ReleaseId, Release> RELEASES = new HashMap<>();
     private static TrainingOutcome.Completed signalBaseline;
     private static TrainingOutcome.Completed regimeBaseline;
 
     @BeforeAll
     static void trainTheBaselines() {
-        signalBaseline = completed(train(Request.full(SIGNAL, EARLIER), LineHistory.none(), OutcomeReading.NONE));
-        regimeBaseline = completed(train(Request.full(REGIME, EARLIER), LineHistory.none(), OutcomeReading.NONE));
+        signalBaseline = TRAININGS.completed(TRAININGS.train(Request.full(SIGNAL, EARLIER), LineHistory.none(), OutcomeReading.NONE));
+        regimeBaseline = TRAININGS.completed(TRAININGS.train(Request.full(REGIME, EARLIER), LineHistory.none(), OutcomeReading.NONE));
     }
 
     @Test
     void comparesAFullCandidateWithTheChampionOnHeldOutDays() {
         TrainingOutcome.Completed candidate =
-                completed(train(Request.full(REGIME, LATER), champion(regimeBaseline), OutcomeReading.NONE));
+                TRAININGS.completed(TRAININGS.train(Request.full(REGIME, LATER), champion(regimeBaseline), OutcomeReading.NONE));
 
         assertThat(candidate.release().manifest().version()).isEqualTo(ReleaseVersion.parse("1.1"));
         assertThat(candidate.release().manifest().lineage().orElseThrow().mark())
@@ -92,7 +68,7 @@ class CandidateTrainingTest {
     @Test
     void continuesTheChampionInAnIncrementalTraining() {
         TrainingOutcome.Completed daily =
-                completed(train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), OutcomeReading.NONE));
+                TRAININGS.completed(TRAININGS.train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), OutcomeReading.NONE));
 
         var manifest = daily.release().manifest();
         assertThat(manifest.version().toString()).startsWith("1.0-daily-");
@@ -112,11 +88,11 @@ class CandidateTrainingTest {
     @Test
     void numbersTheSecondIncrementalOfADay() {
         Request request = Request.incremental(SIGNAL, LATER);
-        var first = completed(train(request, champion(signalBaseline), OutcomeReading.NONE));
+        var first = TRAININGS.completed(TRAININGS.train(request, champion(signalBaseline), OutcomeReading.NONE));
         var history = new LineHistory(
                 List.of(version(signalBaseline), version(first)), Optional.of(known(first)), Optional.of(known(first)));
 
-        var second = completed(train(request, history, OutcomeReading.NONE));
+        var second = TRAININGS.completed(TRAININGS.train(request, history, OutcomeReading.NONE));
 
         assertThat(second.release().manifest().version().toString()).isEqualTo(version(first) + ".2");
         assertThat(second.release().manifest().parentRelease())
@@ -126,11 +102,11 @@ class CandidateTrainingTest {
     @Test
     void learnsFromOutcomesAndCountsThem() {
         var without =
-                completed(train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), OutcomeReading.NONE));
+                TRAININGS.completed(TRAININGS.train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), OutcomeReading.NONE));
         OutcomeReading reading = new OutcomeReading(
                 outcomes(), List.of(new RefusedOutcomes("the exit is before the entry", 3, "checked_outcome-0@9")));
 
-        var with = completed(train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), reading));
+        var with = TRAININGS.completed(TRAININGS.train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), reading));
 
         assertThat(with.report().outcomes().used()).isPositive();
         assertThat(with.report().outcomes().refused()).isEqualTo(reading.refused());
@@ -140,7 +116,7 @@ class CandidateTrainingTest {
     @Test
     void continuesRegimesByTheLabellerOfTheChampion() {
         TrainingOutcome.Completed daily =
-                completed(train(Request.incremental(REGIME, LATER), champion(regimeBaseline), OutcomeReading.NONE));
+                TRAININGS.completed(TRAININGS.train(Request.incremental(REGIME, LATER), champion(regimeBaseline), OutcomeReading.NONE));
 
         assertThat(daily.release().manifest().lineage().orElseThrow().labeller())
                 .isEqualTo(regimeBaseline
@@ -154,7 +130,7 @@ class CandidateTrainingTest {
 
     @Test
     void skipsAnIncrementalTrainingWithoutAChampion() {
-        TrainingOutcome outcome = train(Request.incremental(SIGNAL, LATER), LineHistory.none(), OutcomeReading.NONE);
+        TrainingOutcome outcome = TRAININGS.train(Request.incremental(SIGNAL, LATER), LineHistory.none(), OutcomeReading.NONE);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(TrainingOutcome.Skipped.class, skipped -> assertThat(skipped.reason())
@@ -173,7 +149,7 @@ class CandidateTrainingTest {
                 Optional.empty(),
                 RequestReason.SCHEDULE);
 
-        TrainingOutcome outcome = train(alone, champion(signalBaseline), OutcomeReading.NONE);
+        TrainingOutcome outcome = TRAININGS.train(alone, champion(signalBaseline), OutcomeReading.NONE);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(TrainingOutcome.Skipped.class, skipped -> assertThat(skipped.reason())
@@ -184,7 +160,7 @@ class CandidateTrainingTest {
     void asksForSkillWhereTheChampionIsLost() {
         var lost = new PreviousRelease(ReleaseId.of(new byte[] {7}), ReleaseVersion.parse("1.0"));
 
-        var candidate = completed(train(Request.full(SIGNAL, LATER), LineHistory.of(lost), OutcomeReading.NONE));
+        var candidate = TRAININGS.completed(TRAININGS.train(Request.full(SIGNAL, LATER), LineHistory.of(lost), OutcomeReading.NONE));
 
         assertThat(candidate.release().manifest().lineage().orElseThrow().mark())
                 .isEqualTo(Lineage.Mark.CANDIDATE);
@@ -234,84 +210,5 @@ class CandidateTrainingTest {
                     110));
         }
         return outcomes;
-    }
-
-    private static TrainingOutcome train(Request request, LineHistory history, OutcomeReading outcomes) {
-        var runtime = new OnnxRuntime();
-        return new LineTraining(
-                        new PlanBook(List.of(
-                                plan("regime-15m"),
-                                plan("signal-15m"),
-                                plan("signal-15m", "name", "alone", "instruments", "TEST:ALPHA"))),
-                        () -> new TrainingInputs(
-                                (line, set, from, to) -> between(SERIES, from, to),
-                                (interval, set, from, to) -> Map.of(
-                                        Vectors.INSTRUMENT,
-                                        between(SERIES, from, to),
-                                        OTHER,
-                                        between(OTHERS, from, to)),
-                                (instrument, from, to) -> List.of(),
-                                (instruments, interval, from, to) -> outcomes,
-                                List.of()),
-                        id -> Optional.ofNullable(RELEASES.get(id)),
-                        1_100,
-                        new TrainingTools(
-                                new Dl4jNetworkTrainer(),
-                                new Certifier(runtime, new ModelCheck()),
-                                runtime,
-                                ignored -> Checkpoints.none()),
-                        new Gate(GatePolicy.standard()),
-                        new Deaf(),
-                        Clock.systemUTC())
-                .train(request, history);
-    }
-
-    private static TrainingPlan plan(String name, String... overrides) {
-        ModelSpec spec =
-                ModelSpecs.byName(name).override("training.epochs", "1").override("network.units", "8");
-        for (int i = 0; i < overrides.length; i += 2) {
-            spec = spec.override(overrides[i], overrides[i + 1]);
-        }
-        return new TrainingPlan(spec, TrainingProfiles.load("s2"), Vectors.SET);
-    }
-
-    private static List<FeatureVector> between(List<FeatureVector> series, Instant from, Instant to) {
-        return series.stream()
-                .filter(vector -> vector.closeTime() > from.toEpochMilli() && vector.closeTime() <= to.toEpochMilli())
-                .toList();
-    }
-
-    private static TrainingOutcome.Completed completed(TrainingOutcome outcome) {
-        assertThat(outcome).isInstanceOf(TrainingOutcome.Completed.class);
-        var completed = (TrainingOutcome.Completed) outcome;
-        RELEASES.put(completed.release().id(), completed.release());
-        return completed;
-    }
-
-    private static LineHistory champion(TrainingOutcome.Completed completed) {
-        return LineHistory.of(known(completed));
-    }
-
-    private static PreviousRelease known(TrainingOutcome.Completed completed) {
-        return new PreviousRelease(completed.release().id(), version(completed));
-    }
-
-    private static ReleaseVersion version(TrainingOutcome.Completed completed) {
-        return completed.release().manifest().version();
-    }
-
-    private static Instant close(int place) {
-        return Instant.ofEpochMilli(SERIES.get(place).closeTime());
-    }
-
-    private static final class Deaf implements TrainingMonitor {
-        @Override
-        public void began(ModelLine line) {}
-
-        @Override
-        public void epoch(ModelLine line, Epoch epoch, int maxEpochs) {}
-
-        @Override
-        public void ended(ModelLine line, TrainingOutcome outcome) {}
     }
 }
