@@ -60,6 +60,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--incremental", description = "continue the champion's weights (default: a full training)")
     private boolean incremental;
 
+    @Option(
+            names = "--new-baseline",
+            description = "let the release serve without a comparison with the champion, e.g. after a change of labels")
+    private boolean newBaseline;
+
     @Option(names = "--as-of", paramLabel = "TIME", description = "market time to train as of (default: now)")
     private Optional<Instant> asOf = Optional.empty();
 
@@ -111,6 +116,9 @@ final class TrainCommand implements Callable<Integer> {
         asOf.filter(time -> time.isAfter(Instant.now())).ifPresent(time -> {
             throw wrong("--as-of %s lies in the future".formatted(time));
         });
+        if (newBaseline && incremental) {
+            throw wrong("--new-baseline begins a line anew, --incremental continues its champion: give one of them");
+        }
         if (waitMinutes < 1) {
             throw wrong("--wait-minutes is %d, allowed: 1 or more".formatted(waitMinutes));
         }
@@ -149,7 +157,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Request request(ModelLine line, Instant time) {
-        return (incremental ? Request.incremental(line, time) : Request.full(line, time)).byHand();
+        Request request = incremental ? Request.incremental(line, time) : Request.full(line, time);
+        return newBaseline ? request.forNewBaseline() : request.byHand();
     }
 
     private ModelLine line(String text) {

@@ -80,7 +80,8 @@ record DatasetChecks(ModelLine line, FeatureSet set) {
         }
     }
 
-    private void requireMovingFeatures(WindowSet windows) {
+    /** No feature has the same value in every window, which is what a dead input looks like. */
+    void requireMovingFeatures(WindowSet windows) {
         for (int feature = 0; feature < windows.features(); feature++) {
             FeatureDefinition definition =
                     set.definitions().get(feature % set.definitions().size());

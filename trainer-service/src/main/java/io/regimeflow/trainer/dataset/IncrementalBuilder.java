@@ -5,6 +5,7 @@ import io.regimeflow.domain.evaluation.HeldOutDays;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.model.ModelLine;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +63,8 @@ public record IncrementalBuilder(
                 : Optional.empty();
         Dataset dataset = assembly.assemble(line.task(), seed, judged).testingOnHeldOutDays();
         requireSamples(dataset, recentFrom, checks);
+        requireTwoClasses(dataset, recentFrom, checks);
+        checks.requireMovingFeatures(dataset.train().windows());
         return new IncrementalDataset(
                 dataset,
                 dataset.heldOut().until(recentFrom.toEpochMilli()),
@@ -89,6 +92,15 @@ public record IncrementalBuilder(
             throw checks.tooFew(
                     "%d labelled samples to train and %d to validate on, after %s, are fewer than one of each and %d together%s"
                             .formatted(train, validation, recentFrom, leastSamples, ADVICE));
+        }
+    }
+
+    /** A day may lack a class, since class weights and calibration are the parent's; one class alone teaches only itself. */
+    private static void requireTwoClasses(Dataset dataset, Instant recentFrom, DatasetChecks checks) {
+        int[] labels = dataset.train().windows().labels();
+        if (Arrays.stream(labels).allMatch(label -> label == labels[0])) {
+            throw checks.tooFew("all %d training rows after %s are of one class, by %s%s"
+                    .formatted(labels.length, recentFrom, dataset.labelRule(), ADVICE));
         }
     }
 }

@@ -19,6 +19,11 @@ public sealed interface Labelling {
     /** Vectors after which a label is known at the latest. */
     int horizon();
 
+    /** Whether labels are made from the bars between the vectors too. */
+    default boolean readsBars() {
+        return false;
+    }
+
     /** Labels of a series in time order, as class indexes. */
     List<Label<Integer>> label(MarketSeries series);
 
@@ -61,6 +66,11 @@ public sealed interface Labelling {
         @Override
         public int horizon() {
             return rule.horizon();
+        }
+
+        @Override
+        public boolean readsBars() {
+            return rule instanceof TripleBarrier;
         }
 
         @Override

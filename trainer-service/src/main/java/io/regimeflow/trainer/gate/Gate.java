@@ -60,7 +60,7 @@ public final class Gate {
         }
         Constancy.of(candidate.said(), policy).ifPresent(reasons::add);
         PairedComparison comparison = PairedComparison.of(agreed.said(), champion, agreed.rows());
-        compare(comparison, agreed.rows(), champion.classes(), reasons);
+        compare("the champion", comparison, agreed.rows(), champion.classes(), reasons);
         return new GateVerdict(Lineage.Mark.CANDIDATE, reasons, List.of(), figures(candidate, Optional.of(comparison)));
     }
 
@@ -91,6 +91,30 @@ public final class Gate {
         return new GateVerdict(Lineage.Mark.CANDIDATE, reasons, List.of(why), figures(candidate, Optional.empty()));
     }
 
+    /**
+     * Why a release that may follow the champion is worse than the line's newest full release; empty where it is not, or where
+     * the two cannot be compared, which is no reason by itself. Without it a line could sink by the tolerance again and again.
+     *
+     * @param checks of the two: how differently they label
+     * @param agreed what the candidate says of the rows on whose labels both agree
+     * @param anchor what the full release says of them
+     */
+    public List<String> worseThanAnchor(GateChecks checks, HeldOutAnswers agreed, ProbabilityTable anchor) {
+        var reasons = new ArrayList<String>();
+        if (!isIncomparable(checks, agreed)) {
+            PairedComparison comparison = PairedComparison.of(agreed.said(), anchor, agreed.rows());
+            if (comparison.days() >= policy.fewestDays()) {
+                compare("the newest full release", comparison, agreed.rows(), anchor.classes(), reasons);
+            }
+        }
+        return reasons;
+    }
+
+    /** Whether two releases are labelled so differently that their scores say little of each other. */
+    public boolean isIncomparable(GateChecks checks, HeldOutAnswers agreed) {
+        return agreed.size() == 0 || checks.labelDisagreement() > policy.mostDisagreement();
+    }
+
     private List<String> blockers(GateChecks checks) {
         var reasons = new ArrayList<String>();
         checks.leaks().forEach(leak -> reasons.add(leak.toString()));
@@ -103,7 +127,8 @@ public final class Gate {
         return reasons;
     }
 
-    private void compare(PairedComparison comparison, HeldOutRows rows, int classes, List<String> reasons) {
+    private void compare(
+            String with, PairedComparison comparison, HeldOutRows rows, int classes, List<String> reasons) {
         if (comparison.days() < policy.fewestDays()) {
             reasons.add(
                     "%d held-out days to compare with the champion on, at least %d are needed: wait for more history"
@@ -112,11 +137,13 @@ public final class Gate {
         }
         DayScores ignorance = DayScores.of(ignorance(rows, classes), rows);
         judge(
+                with,
                 "log loss",
                 comparison.logLoss(),
                 ignorance.logLoss() - comparison.champion().logLoss(),
                 reasons);
         judge(
+                with,
                 "balanced accuracy",
                 negated(comparison.balancedAccuracy()),
                 comparison.champion().balancedAccuracy() - ignorance.balancedAccuracy(),
@@ -126,21 +153,21 @@ public final class Gate {
     /**
      * Judges one score.
      *
-     * @param loss of the candidate against the champion; above 0 it is worse
-     * @param skill of the champion over saying the class frequencies
+     * @param with the other release in words
+     * @param loss of the candidate against it; above 0 it is worse
+     * @param skill of the other release over saying the class frequencies
      */
-    private void judge(String score, Estimate loss, double skill, List<String> reasons) {
+    private void judge(String with, String score, Estimate loss, double skill, List<String> reasons) {
         if (loss.value() > policy.tolerance()) {
-            reasons.add("%s is worse than the champion's by %.4f, at most %.4f may be"
-                    .formatted(score, loss.value(), policy.tolerance()));
+            reasons.add("%s is worse than %s's by %.4f, at most %.4f may be"
+                    .formatted(score, with, loss.value(), policy.tolerance()));
             return;
         }
         double margin = Math.max(policy.leastMargin(), (1 - policy.keptSkill()) * skill);
         double most = loss.upper(policy.confidence());
         if (most > margin) {
-            reasons.add(
-                    "%s may be worse than the champion's by up to %.4f, a loss of %.4f is not ruled out by %d blocks of days"
-                            .formatted(score, most, margin, loss.blocks()));
+            reasons.add("%s may be worse than %s's by up to %.4f, a loss of %.4f is not ruled out by %d blocks of days"
+                    .formatted(score, with, most, margin, loss.blocks()));
         }
     }
 

@@ -19,8 +19,13 @@ public record GateVerdict(Lineage.Mark mark, List<String> reasons, List<String> 
 
     /** The same with one more reason against it. */
     public GateVerdict refusedFor(String reason) {
+        return refusedFor(List.of(reason));
+    }
+
+    /** The same with more reasons against it, of which there may be none. */
+    public GateVerdict refusedFor(List<String> more) {
         return new GateVerdict(
-                mark, Stream.concat(reasons.stream(), Stream.of(reason)).toList(), warnings, figures);
+                mark, Stream.concat(reasons.stream(), more.stream()).toList(), warnings, figures);
     }
 
     public boolean accepted() {

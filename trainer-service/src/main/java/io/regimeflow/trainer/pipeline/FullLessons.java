@@ -5,7 +5,6 @@ import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.MarketPath;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.Certificate;
-import io.regimeflow.modelformat.spec.LabelSpec;
 import io.regimeflow.trainer.dataset.Dataset;
 import io.regimeflow.trainer.dataset.MarketSeries;
 import io.regimeflow.trainer.dataset.Shortage;
@@ -39,7 +38,7 @@ record FullLessons(int minVectors) {
         var own = new MarketSeries(
                 request.line().instrument(),
                 vectors,
-                plan.spec().labels() instanceof LabelSpec.TripleBarrier ? MarketPath.of(bars) : MarketPath.none());
+                MarketPath.of(bars)); // the champion may be labelled by another rule, one that looks at them
         Dataset dataset = plan.datasets().build(request.line(), List.of(own), request.seed());
         return new Lesson(
                 request,

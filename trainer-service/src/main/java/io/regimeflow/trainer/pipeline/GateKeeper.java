@@ -31,7 +31,7 @@ record GateKeeper(Gate gate, ScoringRuntime runtime) {
     Judgement judge(Lesson lesson, ProbabilityTable said, Opponent opponent) {
         var candidate = new HeldOutAnswers(said, lesson.heldOut().truth());
         if (opponent instanceof Opponent.Champion known) {
-            return judge(lesson, candidate, known.champion());
+            return judge(lesson, candidate, known);
         }
         GateChecks checks = checks(lesson, 0);
         return new Judgement(
@@ -41,11 +41,37 @@ record GateKeeper(Gate gate, ScoringRuntime runtime) {
                         : gate.judgeFirst(checks, candidate));
     }
 
-    private Judgement judge(Lesson lesson, HeldOutAnswers candidate, Release champion) {
-        ChampionMatch match = ChampionMatch.of(lesson, candidate.said(), champion, runtime);
+    private Judgement judge(Lesson lesson, HeldOutAnswers candidate, Opponent.Champion known) {
+        ChampionMatch match = ChampionMatch.of(lesson, candidate.said(), known.champion(), runtime);
         GateChecks checks = checks(lesson, match.disagreement());
         var agreed = new HeldOutAnswers(match.candidate(), match.rows());
-        return new Judgement(checks, gate.judge(checks, candidate, agreed, match.champion()));
+        GateVerdict verdict = gate.judge(checks, candidate, agreed, match.champion());
+        List<String> more = gate.isIncomparable(checks, agreed)
+                ? changedRule(lesson, known.champion())
+                : known.anchor()
+                        .map(full -> worseThan(full, lesson, candidate.said()))
+                        .orElse(List.of());
+        return new Judgement(checks, verdict.refusedFor(more));
+    }
+
+    private List<String> worseThan(Release full, Lesson lesson, ProbabilityTable said) {
+        ChampionMatch match = ChampionMatch.of(lesson, said, full, runtime);
+        return gate.worseThanAnchor(
+                new GateChecks(OptionalDouble.empty(), match.disagreement(), List.of()),
+                new HeldOutAnswers(match.candidate(), match.rows()),
+                match.champion());
+    }
+
+    /** Nothing that the line could wait for brings two rules together, so that somebody has to decide. */
+    private static List<String> changedRule(Lesson lesson, Release champion) {
+        String now = lesson.labelling().toString();
+        String then = champion.manifest().labelRule();
+        return now.equals(then)
+                ? List.of()
+                : List.of(
+                        ("the label rule has changed from %s to %s, so that the two cannot be compared: a full training by"
+                                        + " hand with --new-baseline lets a release of the new rule serve without a comparison")
+                                .formatted(then, now));
     }
 
     private static GateChecks checks(Lesson lesson, double disagreement) {

@@ -10,7 +10,6 @@ import io.regimeflow.modelformat.Certificate;
 import io.regimeflow.modelformat.Network;
 import io.regimeflow.modelformat.OnnxImport;
 import io.regimeflow.modelformat.Release;
-import io.regimeflow.modelformat.spec.LabelSpec;
 import io.regimeflow.modelformat.spec.TrainingProfile;
 import io.regimeflow.trainer.dataset.Dataset;
 import io.regimeflow.trainer.dataset.IncrementalBuilder;
@@ -68,7 +67,7 @@ final class IncrementalLessons {
         Instant recentFrom = request.asOf().minus(how.history());
         Instant from = request.asOf().minus(plan.profile().history());
         List<Bar> bars = inputs.bars().read(request.line().instrument(), from, request.asOf());
-        List<MarketSeries> pool = pool(request, plan, how, parent.manifest().window(), bars, inputs);
+        List<MarketSeries> pool = pool(request, plan, how, parent.manifest().window(), labelling, bars, inputs);
         OutcomeReading outcomes = labelling instanceof Labelling.Signals
                 ? inputs.outcomes().read(instruments(pool), request.line().interval(), recentFrom, request.asOf())
                 : OutcomeReading.NONE;
@@ -126,17 +125,17 @@ final class IncrementalLessons {
             TrainingPlan plan,
             TrainingProfile.Incremental how,
             int window,
+            Labelling labelling,
             List<Bar> ownBars,
             TrainingInputs inputs) {
         ModelLine line = request.line();
         Instant asOf = request.asOf();
-        boolean path = plan.spec().labels() instanceof LabelSpec.TripleBarrier;
         List<MarketSeries> pool = new ArrayList<>();
         pool.add(new MarketSeries(
                 line.instrument(),
                 inputs.vectors()
                         .read(line, plan.featureSet(), asOf.minus(plan.profile().history()), asOf),
-                path ? MarketPath.of(ownBars) : MarketPath.none()));
+                MarketPath.of(ownBars)));
         if (!how.pooled()) {
             return pool;
         }
@@ -151,7 +150,9 @@ final class IncrementalLessons {
                 .forEach(instrument -> pool.add(new MarketSeries(
                         instrument,
                         others.get(instrument),
-                        path ? MarketPath.of(inputs.bars().read(instrument, from, asOf)) : MarketPath.none())));
+                        labelling.readsBars()
+                                ? MarketPath.of(inputs.bars().read(instrument, from, asOf))
+                                : MarketPath.none())));
         return pool;
     }
 

@@ -117,7 +117,7 @@ public final class LineTraining implements Training {
         requirePast(request, began);
         TrainingPlan plan = plans.planOf(request);
         TrainingInputs read = inputs.get();
-        Opponent opponent = Opponent.of(history, releases, plan.featureSet());
+        Opponent opponent = Opponent.of(request, history, releases, plan.featureSet());
         Lesson lesson = request.type() == TrainingType.FULL
                 ? lessons.prepare(request, plan, history, read)
                 : IncrementalLessons.prepare(request, plan, history, opponent.release(), read);

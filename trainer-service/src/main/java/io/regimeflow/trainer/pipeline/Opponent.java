@@ -5,16 +5,21 @@ import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.PreviousRelease;
+import io.regimeflow.trainer.request.Request;
 import java.util.Optional;
 
 /** Whom a candidate has to face before it may serve. */
 sealed interface Opponent {
 
-    /** The line has no champion: its first release serves as baseline. */
+    /** The line has no champion, or a person wants it to begin anew: the release serves as baseline. */
     record Nobody() implements Opponent {}
 
-    /** The champion, which reads what the candidate reads. */
-    record Champion(Release champion) implements Opponent {}
+    /**
+     * The champion, which reads what the candidate reads.
+     *
+     * @param anchor the newest full release that served, where it is another, can be had and reads the same
+     */
+    record Champion(Release champion, Optional<Release> anchor) implements Opponent {}
 
     /**
      * There is a champion, which no candidate can be compared with.
@@ -24,9 +29,9 @@ sealed interface Opponent {
     record Unlike(String why) implements Opponent {}
 
     /** Who it is, of a line's next release. */
-    static Opponent of(LineHistory history, ReleaseSource releases, FeatureSet set) {
+    static Opponent of(Request request, LineHistory history, ReleaseSource releases, FeatureSet set) {
         Optional<PreviousRelease> known = history.champion();
-        if (known.isEmpty()) {
+        if (known.isEmpty() || request.isForNewBaseline()) {
             return new Nobody();
         }
         Optional<Release> found = releases.find(known.get().id());
@@ -38,7 +43,11 @@ sealed interface Opponent {
             return new Unlike("champion %s reads feature set %s, not %s"
                     .formatted(known.get().version(), found.get().manifest().featureSetId(), set.id()));
         }
-        return new Champion(found.get());
+        Optional<Release> anchor = history.anchor()
+                .filter(full -> !full.equals(known.get()))
+                .flatMap(full -> releases.find(full.id()))
+                .filter(full -> ChampionMatch.isPossible(full, set));
+        return new Champion(found.get(), anchor);
     }
 
     /** The release itself, where it can be compared with and continued. */

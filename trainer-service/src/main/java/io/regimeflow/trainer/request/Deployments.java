@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Who was to serve one line, and what became of it.
@@ -39,9 +40,19 @@ final class Deployments {
 
     /** Of the deployments that were not refused the one with the latest effective-from; of equals the newest decision. */
     Optional<Decision> champion() {
+        return latest(decision -> true);
+    }
+
+    /** The same among full releases: what incremental ones go back to. */
+    Optional<Decision> newestFull() {
+        return latest(decision -> decision.release().version().isFull());
+    }
+
+    private Optional<Decision> latest(Predicate<Decision> chosen) {
         return decisions.entrySet().stream()
                 .filter(decision -> !refused.contains(decision.getKey()) || applied.contains(decision.getKey()))
                 .map(Map.Entry::getValue)
+                .filter(chosen)
                 .reduce((old, now) -> now.effectiveFrom().isBefore(old.effectiveFrom()) ? old : now);
     }
 }

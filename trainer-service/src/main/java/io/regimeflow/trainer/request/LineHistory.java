@@ -11,12 +11,14 @@ import java.util.Optional;
  * @param versions of all its releases, in ascending order, deployed or not
  * @param newest the release of the newest version
  * @param champion the release that serves, or will from the bar on that it was deployed for
+ * @param anchor the newest full release that was deployed; the champion itself, or what incremental ones go back to
  * @param championFrom close time of the first bar that the champion may score, where that is known
  */
 public record LineHistory(
         List<ReleaseVersion> versions,
         Optional<PreviousRelease> newest,
         Optional<PreviousRelease> champion,
+        Optional<PreviousRelease> anchor,
         Optional<Instant> championFrom) {
     private static final LineHistory NONE = new LineHistory(List.of(), Optional.empty(), Optional.empty());
 
@@ -24,10 +26,10 @@ public record LineHistory(
         versions = List.copyOf(versions);
     }
 
-    /** Where it is not known from when on the champion serves. */
+    /** Where no other release is known to have served, nor from when on the champion does. */
     public LineHistory(
             List<ReleaseVersion> versions, Optional<PreviousRelease> newest, Optional<PreviousRelease> champion) {
-        this(versions, newest, champion, Optional.empty());
+        this(versions, newest, champion, Optional.empty(), Optional.empty());
     }
 
     /** Of a line that has had no release. */

@@ -64,6 +64,7 @@ public final class ReleaseHistory implements AutoCloseable {
                 List.copyOf(known.keySet()),
                 Optional.ofNullable(known.lastEntry()).map(Map.Entry::getValue),
                 champion.map(Deployments.Decision::release),
+                deployed(line).newestFull().map(Deployments.Decision::release),
                 champion.map(Deployments.Decision::effectiveFrom));
     }
 

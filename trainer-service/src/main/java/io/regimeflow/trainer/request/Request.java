@@ -69,6 +69,23 @@ public record Request(
         return new Request(id, line, asOf, type, spec, Optional.empty(), RequestReason.OPERATOR);
     }
 
+    /** As a person asks it who wants the line to begin anew; another training than the one that is compared. */
+    public Request forNewBaseline() {
+        return new Request(
+                id + "|" + RequestReason.NEW_BASELINE,
+                line,
+                asOf,
+                type,
+                spec,
+                Optional.empty(),
+                RequestReason.NEW_BASELINE);
+    }
+
+    /** Whether the release is to serve without a comparison with the champion. */
+    public boolean isForNewBaseline() {
+        return reason == RequestReason.NEW_BASELINE;
+    }
+
     /** Reads a record; throws {@link IllegalArgumentException} with what is wrong. */
     public static Request of(String key, TrainingRequest record) {
         ModelLine line = ModelLine.parse(record.getModelLine());
@@ -101,7 +118,7 @@ public record Request(
 
     /** Whether a schedule or another component asks, and no person. */
     public boolean automatic() {
-        return reason != RequestReason.OPERATOR;
+        return reason != RequestReason.OPERATOR && reason != RequestReason.NEW_BASELINE;
     }
 
     /** Whether nobody needs this training any more once a later one is asked for. */

@@ -7,7 +7,9 @@ public enum RequestReason {
     /** A release that serves has expired. */
     EXPIRY,
     /** A person. */
-    OPERATOR;
+    OPERATOR,
+    /** A person, who wants the release to serve without a comparison with the champion, as if the line had none. */
+    NEW_BASELINE;
 
     /** What other components give as reason counts as due. */
     static RequestReason parse(String text) {

@@ -51,7 +51,7 @@ final class TrainingRecords {
                 .setChampionRelease(release.id().hex())
                 .setChampionVersion(release.manifest().version().toString())
                 .setEffectiveFrom(release.manifest().servesFrom())
-                .setReason(first ? "FIRST_RELEASE" : "NEW_RELEASE")
+                .setReason(request.isForNewBaseline() ? "OPERATOR" : first ? "FIRST_RELEASE" : "NEW_RELEASE")
                 .setDecidedBy(WRITER)
                 .setMark(release.manifest()
                         .lineage()

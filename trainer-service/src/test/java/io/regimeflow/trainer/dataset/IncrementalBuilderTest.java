@@ -185,6 +185,30 @@ class IncrementalBuilderTest {
         assertThat(dataset.train().size() + dataset.validation().size()).isGreaterThanOrEqualTo(100);
     }
 
+    @Test
+    void refusesRowsOfOneClass() {
+        Labelling still = signals("threshold(horizon=5,theta=0.9)");
+
+        assertThatThrownBy(() -> build(still, List.of()))
+                .isInstanceOf(TooFewSamplesException.class)
+                .hasMessageContaining("are of one class, by threshold(horizon=5,theta=0.9)");
+    }
+
+    @Test
+    void refusesAFeatureThatStandsStill() {
+        List<FeatureVector> dead = VECTORS.stream()
+                .map(vector -> {
+                    double[] values = vector.toArray();
+                    values[0] = 1;
+                    return Vectors.with(vector, vector.close(), values);
+                })
+                .toList();
+
+        assertThatThrownBy(() -> BUILDER.build(SIGNAL, Pools.of(dead), RECENT, THRESHOLD, List.of(), 5))
+                .isInstanceOf(DatasetRefusedException.class)
+                .hasMessageContaining("feature " + Vectors.SET.features().get(0) + " is 1.0 in every training window");
+    }
+
     private static IncrementalDataset build(Labelling parent, List<Outcome> outcomes) {
         return BUILDER.build(SIGNAL, Pools.withPath(VECTORS), RECENT, parent, outcomes, 5);
     }

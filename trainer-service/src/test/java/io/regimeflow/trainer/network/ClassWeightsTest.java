@@ -22,7 +22,8 @@ class ClassWeightsTest {
     /** By hand: 4 / (2 · 3), 4 / (2 · 1). */
     @Test
     void countsAWindowByItsWeight() {
-        WindowSet fold = WindowSet.separate(new float[2], 1, 1, new int[] {0, 1}).weighted(3f, 1f);
+        WindowSet fold =
+                WindowSet.separate(new float[2], 1, 1, new int[] {0, 1}).weighted(3f, 1f);
 
         assertThat(ClassWeights.balanced(fold, 2)).containsExactly(0.6666667f, 2f);
     }

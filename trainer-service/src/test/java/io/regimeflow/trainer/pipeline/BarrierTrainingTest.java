@@ -6,8 +6,12 @@ import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.Barriers;
+import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.ModelCheck;
+import io.regimeflow.modelformat.Release;
+import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.modelformat.spec.ModelSpec;
 import io.regimeflow.modelformat.spec.ModelSpecs;
 import io.regimeflow.modelformat.spec.TrainingProfiles;
@@ -21,6 +25,7 @@ import io.regimeflow.trainer.gate.GatePolicy;
 import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.request.LineHistory;
+import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingOutcome;
 import java.time.Clock;
@@ -38,6 +43,12 @@ class BarrierTrainingTest {
             .override("labels.horizon", "12")
             .override("training.epochs", "1")
             .override("network.units", "8");
+
+    private static final ModelSpec THRESHOLD =
+            ModelSpecs.byName("signal-15m").override("training.epochs", "1").override("network.units", "8");
+    private static final Request FULL = Request.full(
+            ModelLine.parse("signal/15m/TEST:ALPHA"),
+            Instant.ofEpochMilli(SERIES.get(SERIES.size() - 1).closeTime()));
 
     @Test
     void carriesItsBarriersInAverageTrueRanges() {
@@ -70,7 +81,43 @@ class BarrierTrainingTest {
                 .isEqualTo(balanced.report().unseen().release().logLoss());
     }
 
+    @Test
+    void namesTheChangedRuleWhereChampionAndCandidateCannotBeCompared() {
+        TrainingOutcome.Completed barriers = train(SPEC);
+
+        TrainingOutcome.Completed candidate = train(THRESHOLD, FULL, barriers);
+
+        assertThat(candidate.report().checks().labelDisagreement()).isGreaterThan(0.2);
+        assertThat(candidate.report().verdict().reasons())
+                .anyMatch(reason -> reason.startsWith("the label rule has changed from triple-barrier")
+                        && reason.contains("--new-baseline"));
+    }
+
+    @Test
+    void letsANewRuleServeWhereAPersonAsksForANewBaseline() {
+        TrainingOutcome.Completed barriers = train(SPEC);
+
+        TrainingOutcome.Completed baseline = train(THRESHOLD, FULL.forNewBaseline(), barriers);
+
+        assertThat(baseline.report().verdict().accepted()).isTrue();
+        assertThat(baseline.report().verdict().mark()).isEqualTo(Lineage.Mark.BASELINE);
+        assertThat(baseline.release().manifest().lineage().orElseThrow().mark()).isEqualTo(Lineage.Mark.BASELINE);
+        assertThat(baseline.release().manifest().version()).isEqualTo(ReleaseVersion.parse("1.1"));
+    }
+
     private static TrainingOutcome.Completed train(ModelSpec spec) {
+        return train(spec, FULL, LineHistory.none(), Map.of());
+    }
+
+    private static TrainingOutcome.Completed train(
+            ModelSpec spec, Request request, TrainingOutcome.Completed champion) {
+        Release release = champion.release();
+        var known = new PreviousRelease(release.id(), release.manifest().version());
+        return train(spec, request, LineHistory.of(known), Map.of(release.id(), release));
+    }
+
+    private static TrainingOutcome.Completed train(
+            ModelSpec spec, Request request, LineHistory history, Map<ReleaseId, Release> releases) {
         var runtime = new OnnxRuntime();
         List<Bar> bars = bars();
         var training = new LineTraining(
@@ -81,19 +128,17 @@ class BarrierTrainingTest {
                         (instrument, from, to) -> bars,
                         (instruments, interval, from, to) -> OutcomeReading.NONE,
                         List.of()),
-                id -> Optional.empty(),
+                id -> Optional.ofNullable(releases.get(id)),
                 1_100,
                 new TrainingTools(
                         new Dl4jNetworkTrainer(),
                         new Certifier(runtime, new ModelCheck()),
                         runtime,
-                        request -> Checkpoints.none()),
+                        ignored -> Checkpoints.none()),
                 new Gate(GatePolicy.standard()),
                 new Unheard(),
                 Clock.systemUTC());
-        var asOf = Instant.ofEpochMilli(SERIES.get(SERIES.size() - 1).closeTime());
-        TrainingOutcome outcome =
-                training.train(Request.full(ModelLine.parse("signal/15m/TEST:ALPHA"), asOf), LineHistory.none());
+        TrainingOutcome outcome = training.train(request, history);
         assertThat(outcome).isInstanceOf(TrainingOutcome.Completed.class);
         return (TrainingOutcome.Completed) outcome;
     }

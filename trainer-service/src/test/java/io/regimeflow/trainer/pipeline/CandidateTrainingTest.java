@@ -41,14 +41,16 @@ class CandidateTrainingTest {
 
     @BeforeAll
     static void trainTheBaselines() {
-        signalBaseline = TRAININGS.completed(TRAININGS.train(Request.full(SIGNAL, EARLIER), LineHistory.none(), OutcomeReading.NONE));
-        regimeBaseline = TRAININGS.completed(TRAININGS.train(Request.full(REGIME, EARLIER), LineHistory.none(), OutcomeReading.NONE));
+        signalBaseline = TRAININGS.completed(
+                TRAININGS.train(Request.full(SIGNAL, EARLIER), LineHistory.none(), OutcomeReading.NONE));
+        regimeBaseline = TRAININGS.completed(
+                TRAININGS.train(Request.full(REGIME, EARLIER), LineHistory.none(), OutcomeReading.NONE));
     }
 
     @Test
     void comparesAFullCandidateWithTheChampionOnHeldOutDays() {
-        TrainingOutcome.Completed candidate =
-                TRAININGS.completed(TRAININGS.train(Request.full(REGIME, LATER), champion(regimeBaseline), OutcomeReading.NONE));
+        TrainingOutcome.Completed candidate = TRAININGS.completed(
+                TRAININGS.train(Request.full(REGIME, LATER), champion(regimeBaseline), OutcomeReading.NONE));
 
         assertThat(candidate.release().manifest().version()).isEqualTo(ReleaseVersion.parse("1.1"));
         assertThat(candidate.release().manifest().lineage().orElseThrow().mark())
@@ -67,8 +69,8 @@ class CandidateTrainingTest {
 
     @Test
     void continuesTheChampionInAnIncrementalTraining() {
-        TrainingOutcome.Completed daily =
-                TRAININGS.completed(TRAININGS.train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), OutcomeReading.NONE));
+        TrainingOutcome.Completed daily = TRAININGS.completed(
+                TRAININGS.train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), OutcomeReading.NONE));
 
         var manifest = daily.release().manifest();
         assertThat(manifest.version().toString()).startsWith("1.0-daily-");
@@ -101,12 +103,13 @@ class CandidateTrainingTest {
 
     @Test
     void learnsFromOutcomesAndCountsThem() {
-        var without =
-                TRAININGS.completed(TRAININGS.train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), OutcomeReading.NONE));
+        var without = TRAININGS.completed(
+                TRAININGS.train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), OutcomeReading.NONE));
         OutcomeReading reading = new OutcomeReading(
                 outcomes(), List.of(new RefusedOutcomes("the exit is before the entry", 3, "checked_outcome-0@9")));
 
-        var with = TRAININGS.completed(TRAININGS.train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), reading));
+        var with = TRAININGS.completed(
+                TRAININGS.train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), reading));
 
         assertThat(with.report().outcomes().used()).isPositive();
         assertThat(with.report().outcomes().refused()).isEqualTo(reading.refused());
@@ -115,8 +118,8 @@ class CandidateTrainingTest {
 
     @Test
     void continuesRegimesByTheLabellerOfTheChampion() {
-        TrainingOutcome.Completed daily =
-                TRAININGS.completed(TRAININGS.train(Request.incremental(REGIME, LATER), champion(regimeBaseline), OutcomeReading.NONE));
+        TrainingOutcome.Completed daily = TRAININGS.completed(
+                TRAININGS.train(Request.incremental(REGIME, LATER), champion(regimeBaseline), OutcomeReading.NONE));
 
         assertThat(daily.release().manifest().lineage().orElseThrow().labeller())
                 .isEqualTo(regimeBaseline
@@ -130,7 +133,8 @@ class CandidateTrainingTest {
 
     @Test
     void skipsAnIncrementalTrainingWithoutAChampion() {
-        TrainingOutcome outcome = TRAININGS.train(Request.incremental(SIGNAL, LATER), LineHistory.none(), OutcomeReading.NONE);
+        TrainingOutcome outcome =
+                TRAININGS.train(Request.incremental(SIGNAL, LATER), LineHistory.none(), OutcomeReading.NONE);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(TrainingOutcome.Skipped.class, skipped -> assertThat(skipped.reason())
@@ -160,7 +164,8 @@ class CandidateTrainingTest {
     void asksForSkillWhereTheChampionIsLost() {
         var lost = new PreviousRelease(ReleaseId.of(new byte[] {7}), ReleaseVersion.parse("1.0"));
 
-        var candidate = TRAININGS.completed(TRAININGS.train(Request.full(SIGNAL, LATER), LineHistory.of(lost), OutcomeReading.NONE));
+        var candidate = TRAININGS.completed(
+                TRAININGS.train(Request.full(SIGNAL, LATER), LineHistory.of(lost), OutcomeReading.NONE));
 
         assertThat(candidate.release().manifest().lineage().orElseThrow().mark())
                 .isEqualTo(Lineage.Mark.CANDIDATE);
@@ -174,10 +179,16 @@ class CandidateTrainingTest {
     void keepsBackWhatIsOlderThanTheChampion() {
         var known = known(regimeBaseline);
         var history = new LineHistory(
-                List.of(known.version()), Optional.of(known), Optional.of(known), Optional.of(close(2_401)));
+                List.of(known.version()),
+                Optional.of(known),
+                Optional.of(known),
+                Optional.of(known),
+                Optional.of(close(2_401)));
 
-        var older = completed(train(Request.full(REGIME, close(2_399)).byHand(), history, OutcomeReading.NONE));
-        var asOld = completed(train(Request.full(REGIME, EARLIER).byHand(), history, OutcomeReading.NONE));
+        var older = TRAININGS.completed(
+                TRAININGS.train(Request.full(REGIME, close(2_399)).byHand(), history, OutcomeReading.NONE));
+        var asOld = TRAININGS.completed(
+                TRAININGS.train(Request.full(REGIME, EARLIER).byHand(), history, OutcomeReading.NONE));
 
         assertThat(older.report().verdict().reasons()).anyMatch(reason -> reason.startsWith("older than the champion"));
         assertThat(asOld.report().verdict().reasons())
@@ -188,7 +199,8 @@ class CandidateTrainingTest {
     void refusesAMarketTimeOfTheFuture() {
         Instant future = Instant.parse("2062-01-01T00:00:00Z");
 
-        TrainingOutcome byHand = train(Request.full(SIGNAL, future).byHand(), LineHistory.none(), OutcomeReading.NONE);
+        TrainingOutcome byHand =
+                TRAININGS.train(Request.full(SIGNAL, future).byHand(), LineHistory.none(), OutcomeReading.NONE);
 
         assertThat(byHand).isInstanceOfSatisfying(TrainingOutcome.Failed.class, failed -> assertThat(failed.reason())
                 .contains("2062-01-01T00:00:00Z, which lies in the future"));

@@ -3,6 +3,7 @@ package io.regimeflow.trainer.pipeline;
 import static io.regimeflow.trainer.pipeline.SmallTrainings.SIGNAL;
 import static io.regimeflow.trainer.pipeline.SmallTrainings.champion;
 import static io.regimeflow.trainer.pipeline.SmallTrainings.close;
+import static io.regimeflow.trainer.pipeline.SmallTrainings.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.modelformat.Network;
@@ -13,6 +14,7 @@ import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,26 @@ class ContinuedReleaseTest {
                         OnnxImport.read(daily.release().onnx()).calibration())
                 .isEqualTo(of.calibration()));
         assertThat(of.calibration().isNone()).isFalse();
+    }
+
+    /** No worse than a champion that has sunk, and yet worse than the release that this champion goes back to. */
+    @Test
+    void isKeptBackWhereItIsWorseThanTheNewestFullRelease() {
+        TrainingOutcome.Completed sunk = TRAININGS.completed(new SmallTrainings(1)
+                .train(Request.full(SIGNAL, close(2_039)), LineHistory.none(), OutcomeReading.NONE));
+        var history = new LineHistory(
+                List.of(SmallTrainings.version(parent)),
+                Optional.of(known(sunk)),
+                Optional.of(known(sunk)),
+                Optional.of(known(parent)),
+                Optional.empty());
+
+        TrainingOutcome.Completed next = TRAININGS.completed(
+                TRAININGS.train(Request.incremental(SIGNAL, close(2_135)), history, OutcomeReading.NONE));
+
+        assertThat(next.report().verdict().reasons())
+                .noneMatch(reason -> reason.startsWith("log loss is worse than the champion's"))
+                .anyMatch(reason -> reason.startsWith("log loss is worse than the newest full release's by"));
     }
 
     @Test

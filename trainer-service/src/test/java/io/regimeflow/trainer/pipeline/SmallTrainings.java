@@ -88,8 +88,9 @@ final class SmallTrainings {
     }
 
     private TrainingPlan plan(String name, String... overrides) {
-        ModelSpec spec =
-                ModelSpecs.byName(name).override("training.epochs", Integer.toString(epochs)).override("network.units", "8");
+        ModelSpec spec = ModelSpecs.byName(name)
+                .override("training.epochs", Integer.toString(epochs))
+                .override("network.units", "8");
         for (int i = 0; i < overrides.length; i += 2) {
             spec = spec.override(overrides[i], overrides[i + 1]);
         }

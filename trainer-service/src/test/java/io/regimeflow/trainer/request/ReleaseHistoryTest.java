@@ -106,6 +106,20 @@ class ReleaseHistoryTest {
     }
 
     @Test
+    void anchorsALineOnItsNewestFullReleaseThatWasDeployed() {
+        PreviousRelease daily = release(11, "3.9-daily-20250301");
+        deployments.add(deployed(NINE, "2025-03-01T00:15:00Z"));
+        deployments.add(deployed(TEN, "2025-03-02T00:15:00Z"));
+        deployments.add(deployed(daily, "2025-03-03T00:15:00Z"));
+        applied.add(answered(TEN, "2025-03-02T00:15:00Z", "REFUSED"));
+
+        history.catchUp();
+
+        assertThat(history.of(LINE).champion()).contains(daily);
+        assertThat(history.of(LINE).anchor()).contains(NINE);
+    }
+
+    @Test
     void keepsTheChampionThatServedWhateverAReplaySays() {
         deployments.add(deployed(NINE, "2025-03-01T00:15:00Z"));
         applied.add(answered(NINE, "2025-03-01T00:15:00Z", "APPLIED"));

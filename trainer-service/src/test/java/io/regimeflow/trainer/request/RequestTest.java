@@ -50,6 +50,17 @@ class RequestTest {
         assertThat(byHand.toRecord("test").getReason()).isEqualTo("OPERATOR");
     }
 
+    /** Another request than the one that the gate may have kept back; an older trainer would take it for a scheduled one. */
+    @Test
+    void asksForANewBaselineByAnIdOfItsOwn() {
+        Request anew = Request.full(LINE, AS_OF).bySpec("mine").forNewBaseline();
+
+        assertThat(anew.id()).isNotEqualTo(Request.full(LINE, AS_OF).id());
+        assertThat(anew.automatic()).isFalse();
+        assertThat(anew.toRecord("test").getReason()).isEqualTo("NEW_BASELINE");
+        assertThat(Request.of(LINE.toString(), anew.toRecord("test"))).isEqualTo(anew);
+    }
+
     @Test
     void onlyAScheduledRequestGivesWayToALaterOneOfItsLineAndType() {
         Request sunday = Request.full(LINE, AS_OF).ofProfile("s2");
