@@ -108,15 +108,15 @@ public final class TrainerService implements Service {
                 clock);
         var history = started.push(new ReleaseHistory(clients.completed(), clients.deployments(), clients.applied()));
         var publisher = started.push(TrainingPublisher.open(topics, plans::featureSetIdOf, clients.results(), clock));
+        var paused = new PausedTraining(training, config.pause().limits(), inputs::now);
         var retried = new RetriedTraining(
-                training, config.retry().attempts(), config.retry().delay(), time -> Thread.sleep(time.toMillis()));
-        var paused = new PausedTraining(retried, config.pause().limits(), inputs::now);
+                paused, config.retry().attempts(), config.retry().delay(), time -> Thread.sleep(time.toMillis()));
         return new TrainingLoop(
                 topics.trainingRequests(),
                 started.push(clients.requests()),
                 publisher,
                 history,
-                new CountedTraining(paused, telemetry),
+                new CountedTraining(retried, telemetry),
                 config.workers());
     }
 

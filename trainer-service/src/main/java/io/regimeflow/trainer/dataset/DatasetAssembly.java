@@ -38,9 +38,9 @@ record DatasetAssembly(
             List<Label<Integer>> clean = labels(pool.get(i), fold.cleanRuns());
             List<Label<Integer>> whole = labelling.label(pool.get(i));
             train.addAll(training(i, clean, judged));
-            add(validation, i, fold.validating(clean));
-            add(test, i, fold.testing(whole));
-            add(heldOut, i, fold.heldOut(whole));
+            add(validation, i, unbroken(i, fold.validating(clean)));
+            add(test, i, unbroken(i, fold.testing(whole)));
+            add(heldOut, i, unbroken(i, fold.heldOut(whole)));
         }
         Optional<Mirror> mirror = task == Task.REGIME ? Optional.of(new Mirror(featureSet)) : Optional.empty();
         SharedRows rows = SharedRows.of(pool, mirror, ends(train));
@@ -60,9 +60,21 @@ record DatasetAssembly(
         List<FoldRow> rows = judged.isPresent()
                 ? judged.get().rows(place, pool.get(place), clean)
                 : clean.stream().map(label -> FoldRow.of(place, label)).toList();
-        Set<Label<Integer>> chosen = new HashSet<>(
-                folds.get(place).training(rows.stream().map(FoldRow::label).toList()));
+        Set<Label<Integer>> chosen = new HashSet<>(unbroken(
+                place,
+                folds.get(place).training(rows.stream().map(FoldRow::label).toList())));
         return rows.stream().filter(row -> chosen.contains(row.label())).toList();
+    }
+
+    /** Those whose window and label close over no hole of the series. */
+    private List<Label<Integer>> unbroken(int place, List<Label<Integer>> labels) {
+        MarketSeries series = pool.get(place);
+        if (series.holes().isEmpty()) {
+            return labels;
+        }
+        return labels.stream()
+                .filter(label -> series.isWhole(label.index() - window + 1, label.index() + labelling.horizon()))
+                .toList();
     }
 
     private List<Label<Integer>> labels(MarketSeries series, List<IndexRange> runs) {

@@ -42,7 +42,7 @@ public final class FeatureLog {
     }
 
     /**
-     * The line's vectors that closed after {@code from} and by {@code to}, in time order, all finite. Of several of one bar,
+     * The line's vectors that closed after {@code from} and by {@code to}, in time order, those that are not finite too. Of several of one bar,
      * which are equal in all that counts, the first is taken.
      *
      * @param featureSet vectors of other feature sets are passed over
@@ -87,7 +87,6 @@ public final class FeatureLog {
                 && vector.size() == featureSet.size()
                 && vector.closeTime() > from.toEpochMilli()
                 && vector.closeTime() <= to.toEpochMilli()
-                && vector.isFinite()
                 && vector.close() > 0
                 && Double.isFinite(vector.close());
     }

@@ -8,6 +8,7 @@ import io.regimeflow.modelformat.Certificate;
 import io.regimeflow.trainer.dataset.Dataset;
 import io.regimeflow.trainer.dataset.MarketSeries;
 import io.regimeflow.trainer.dataset.Shortage;
+import io.regimeflow.trainer.dataset.SoundSeries;
 import io.regimeflow.trainer.dataset.TooFewSamplesException;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.PreviousRelease;
@@ -33,12 +34,11 @@ record FullLessons(int minVectors) {
     Lesson prepare(Request request, TrainingPlan plan, LineHistory history, TrainingInputs inputs) {
         Instant from = request.asOf().minus(plan.profile().history());
         List<FeatureVector> vectors = inputs.vectors().read(request.line(), plan.featureSet(), from, request.asOf());
-        requireEnough(request, vectors);
+        MarketSeries sound = SoundSeries.of(request.line(), plan.featureSet(), vectors, MarketPath.none());
+        requireEnough(request, sound.vectors());
         List<Bar> bars = inputs.bars().read(request.line().instrument(), from, request.asOf());
-        var own = new MarketSeries(
-                request.line().instrument(),
-                vectors,
-                MarketPath.of(bars)); // the champion may be labelled by another rule, one that looks at them
+        // The champion may be labelled by another rule, one that looks at the bars.
+        MarketSeries own = sound.along(MarketPath.of(bars));
         Dataset dataset = plan.datasets().build(request.line(), List.of(own), request.seed());
         return new Lesson(
                 request,

@@ -18,6 +18,7 @@ import io.regimeflow.trainer.dataset.Labelling;
 import io.regimeflow.trainer.dataset.MarketSeries;
 import io.regimeflow.trainer.dataset.OutcomeReading;
 import io.regimeflow.trainer.dataset.OutcomeWeights;
+import io.regimeflow.trainer.dataset.SoundSeries;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingReport;
@@ -131,8 +132,9 @@ final class IncrementalLessons {
         ModelLine line = request.line();
         Instant asOf = request.asOf();
         List<MarketSeries> pool = new ArrayList<>();
-        pool.add(new MarketSeries(
-                line.instrument(),
+        pool.add(SoundSeries.of(
+                line,
+                plan.featureSet(),
                 inputs.vectors()
                         .read(line, plan.featureSet(), asOf.minus(plan.profile().history()), asOf),
                 MarketPath.of(ownBars)));
@@ -147,12 +149,14 @@ final class IncrementalLessons {
                 .sorted((one, other) -> one.toString().compareTo(other.toString()))
                 .filter(instrument -> !instrument.equals(line.instrument()))
                 .filter(instrument -> plan.covers(new ModelLine(line.task(), line.interval(), instrument)))
-                .forEach(instrument -> pool.add(new MarketSeries(
+                .map(instrument -> SoundSeries.cut(new MarketSeries(
                         instrument,
                         others.get(instrument),
                         labelling.readsBars()
                                 ? MarketPath.of(inputs.bars().read(instrument, from, asOf))
-                                : MarketPath.none())));
+                                : MarketPath.none())))
+                .filter(series -> !series.vectors().isEmpty())
+                .forEach(pool::add);
         return pool;
     }
 

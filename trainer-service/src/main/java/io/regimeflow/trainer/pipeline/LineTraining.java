@@ -107,7 +107,8 @@ public final class LineTraining implements Training {
             return new TrainingOutcome.Failed(e.getMessage(), true);
         } catch (RuntimeException | Error e) {
             LOG.atError().addKeyValue("modelLine", request.line()).setCause(e).log("Training failed");
-            boolean mayPass = !(e instanceof IllegalArgumentException); // that refuses what it was given
+            // What refuses its input, or diverges, is the same every time.
+            boolean mayPass = !(e instanceof IllegalArgumentException || e instanceof IllegalStateException);
             return new TrainingOutcome.Failed(e.toString(), mayPass);
         }
     }

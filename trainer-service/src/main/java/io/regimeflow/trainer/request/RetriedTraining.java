@@ -1,12 +1,14 @@
 package io.regimeflow.trainer.request;
 
+import io.regimeflow.schemas.registry.RegistryException;
 import java.time.Duration;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tries a training again that failed for a reason that may pass, each time after twice the pause; what served before goes on
- * serving meanwhile.
+ * serving meanwhile. A log that could not be read is tried again likewise; the last attempt's exception passes through.
  *
  * <p><b>Threads.</b> Those of what it wraps; a pause keeps its thread. An interrupt ends it.
  */
@@ -39,7 +41,7 @@ public final class RetriedTraining implements Training {
     public TrainingOutcome train(Request request, LineHistory history) {
         Duration next = delay;
         for (int attempt = 1; ; attempt++) {
-            TrainingOutcome outcome = training.train(request, history);
+            TrainingOutcome outcome = attempt(request, history, attempt >= attempts);
             if (!(outcome instanceof TrainingOutcome.Failed failed) || !failed.mayPass()) {
                 return outcome.after(attempt);
             }
@@ -60,6 +62,18 @@ public final class RetriedTraining implements Training {
                 return new TrainingOutcome.Failed("interrupted").after(attempt);
             }
             next = next.multipliedBy(2);
+        }
+    }
+
+    /** A log that cannot be read is no answer, but the broker may be back a little later. */
+    private TrainingOutcome attempt(Request request, LineHistory history, boolean last) {
+        try {
+            return training.train(request, history);
+        } catch (KafkaException | RegistryException e) {
+            if (last || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return new TrainingOutcome.Failed("what it reads could not be read: " + e, true);
         }
     }
 

@@ -174,6 +174,7 @@ public final class TrainingLoop implements Runnable {
         } else if (result instanceof Result.NoRequest broken) {
             return publisher.deadLetter(broken.record(), broken.reason(), after, group);
         } else if (result instanceof Result.Broke broke) {
+            publisher.tellOfStop(broke.job().request(), broke.cause(), group);
             throw new IllegalStateException(
                     "training of %s broke off".formatted(broke.job().request()), broke.cause());
         }

@@ -1,6 +1,7 @@
 package io.regimeflow.trainer.request;
 
 import io.regimeflow.modelformat.Release;
+import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.topic.DeadLetterHeaders;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.Topics;
@@ -96,6 +97,16 @@ public final class TrainingPublisher implements AutoCloseable {
     /** Commits the offset of a request that was answered before. */
     Publication passOver(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
         return transaction.commit(List.of(), offsets, group);
+    }
+
+    /** Tells that the service stops training, as far as it can still be told; the request stays without an answer. */
+    void tellOfStop(Request request, Throwable cause, ConsumerGroupMetadata group) {
+        try {
+            Alert alert = records.stopped(request, cause);
+            transaction.commit(List.of(record(topics.alerts(), request.line().toString(), alert)), Map.of(), group);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /** Puts a record that is no request aside. */

@@ -74,6 +74,21 @@ final class TrainingRecords {
                 .build();
     }
 
+    /** Nobody trains until the service is started again. */
+    Alert stopped(Request request, Throwable cause) {
+        return Alert.newBuilder()
+                .setAlertId("TRAINER_STOPPED|" + request.id())
+                .setKind("TRAINER_STOPPED")
+                .setSeverity("CRITICAL")
+                .setSubject(request.line().toString())
+                .setMessage(
+                        "training stopped at %s: %s. What served before goes on serving; start trainer-service again, which trains it then."
+                                .formatted(request.id(), cause))
+                .setRaisedBy(WRITER)
+                .setRaisedAt(clock.instant())
+                .build();
+    }
+
     /** A release that the gate keeps back is no failure, but somebody should know. */
     Alert alert(Request request, TrainingOutcome.Completed kept) {
         return Alert.newBuilder()

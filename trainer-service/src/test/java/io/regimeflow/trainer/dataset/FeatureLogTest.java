@@ -53,14 +53,28 @@ class FeatureLogTest {
         assertThat(consumer.closed()).isTrue();
     }
 
+    /** So that who trains sees the hole. */
+    @Test
+    void handsOverVectorsThatAreNotFinite() {
+        // Given
+        double[] broken = SERIES.get(1).toArray();
+        broken[3] = Double.NaN;
+        FeatureVector hole = Vectors.with(SERIES.get(1), 100, broken);
+        add(SERIES.get(0));
+        add(hole);
+
+        // When
+        List<FeatureVector> read = log.read(LINE, Vectors.SET, Instant.EPOCH, closeOf(9));
+
+        // Then
+        assertThat(read).containsExactly(SERIES.get(0), hole);
+    }
+
     @Test
     void leavesOutWhatNoModelMayLearnFrom() {
         // Given
         FeatureVector good = SERIES.get(0);
-        double[] broken = SERIES.get(1).toArray();
-        broken[3] = Double.NaN;
         add(good);
-        add(Vectors.with(SERIES.get(1), 100, broken));
         add(Vectors.with(SERIES.get(2), Double.NaN, SERIES.get(2).toArray()));
         add(Vectors.with(SERIES.get(3), 100, new double[] {1, 2}));
         add(of("TEST:BETA", Vectors.SET.id()));

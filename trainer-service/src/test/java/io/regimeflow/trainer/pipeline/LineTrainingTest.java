@@ -146,7 +146,7 @@ class LineTrainingTest {
         // Then
         assertThat(outcome)
                 .isEqualTo(new TrainingOutcome.Failed(
-                        "java.lang.IllegalStateException: training diverged in epoch 1", true));
+                        "java.lang.IllegalStateException: training diverged in epoch 1", false));
         assertThat(heard).containsExactly("began", "ended Failed");
     }
 

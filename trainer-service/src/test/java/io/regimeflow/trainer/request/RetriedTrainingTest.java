@@ -1,12 +1,15 @@
 package io.regimeflow.trainer.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class RetriedTrainingTest {
@@ -33,6 +36,38 @@ class RetriedTrainingTest {
     void doesNotTryAgainWhatCannotPass() {
         assertThat(train(SPEC, SKIPPED)).isEqualTo(SPEC);
         assertThat(pauses).isEmpty();
+    }
+
+    @Test
+    void readsAgainWhatCouldNotBeRead() {
+        var attempts = new AtomicInteger();
+        var training = new RetriedTraining(
+                (request, history) -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        throw new TimeoutException("topic features did not come on");
+                    }
+                    return SKIPPED;
+                },
+                3,
+                Duration.ofSeconds(10),
+                pauses::add);
+
+        assertThat(training.train(REQUEST, LineHistory.none())).isEqualTo(SKIPPED.after(2));
+        assertThat(pauses).containsExactly(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void passesOnThatALogCannotBeReadAfterTheLastAttempt() {
+        var training = new RetriedTraining(
+                (request, history) -> {
+                    throw new TimeoutException("topic features did not come on");
+                },
+                3,
+                Duration.ofSeconds(10),
+                pauses::add);
+
+        assertThatThrownBy(() -> training.train(REQUEST, LineHistory.none())).isInstanceOf(TimeoutException.class);
+        assertThat(pauses).hasSize(2);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.regimeflow.trainer.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.regimeflow.schemas.record.Alert;
 import java.util.List;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -123,6 +124,10 @@ class TrainingLoopHandoverTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(MARCH.id())
                 .hasRootCauseMessage("broker gone");
-        assertThat(loop.producer.history()).isEmpty();
+        assertThat(loop.producer.history()).extracting(record -> record.topic()).containsExactly("alert");
+        Alert alert = loop.sent(loop.topics.alerts()).get(0);
+        assertThat(alert.getKind()).isEqualTo("TRAINER_STOPPED");
+        assertThat(alert.getMessage()).contains(MARCH.id(), "broker gone");
+        assertThat(loop.committedOffset()).isEmpty();
     }
 }
