@@ -124,6 +124,9 @@ class ModelsCommandTest {
         assertThat(Console.run("train").errors()).contains("a SPEC, --line, or --init");
         assertThat(Console.run("train", "regime-15").errors()).contains("did you mean 'regime-15m'?");
         assertThat(Console.run("train", "--line", "regime/15m").errors()).contains("is not task/interval/VENUE:SYMBOL");
+        assertThat(Console.run("train", "regime-15m", "--new-baseline", "--incremental")
+                        .errors())
+                .contains("--new-baseline begins a line anew");
         assertThat(Console.run("models").errors()).contains("list, show, lint, releases or rebuild");
     }
 }

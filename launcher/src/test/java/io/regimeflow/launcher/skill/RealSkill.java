@@ -63,7 +63,7 @@ final class RealSkill {
             FeatureSet set = FeatureSets.byName(spec.featureSet());
             for (Instrument instrument : options.instruments()) {
                 var market = RealMarket.read(options.data(), instrument, set, spec.interval());
-                measure(new TrainingPlan(spec, profile(spec), set), market, all);
+                measure(new TrainingPlan(spec, profile(spec, options), set), market, all);
             }
         }
         return all;
@@ -128,7 +128,7 @@ final class RealSkill {
     }
 
     /** The spec's profile, reading as many days as are asked for. */
-    private TrainingProfile profile(ModelSpec spec) {
+    static TrainingProfile profile(ModelSpec spec, RealSkillOptions options) {
         TrainingProfile profile = TrainingProfiles.load(spec.profile());
         if (options.days().isEmpty()) {
             return profile;

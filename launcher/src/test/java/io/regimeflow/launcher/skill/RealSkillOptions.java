@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param end market time of the training, and of the last candidate; absent: the end of the bars
  * @param refit market time between the champion and the candidate that is put beside it; absent: one training, no champion
  * @param refitType whether the candidate begins anew or continues the champion
+ * @param count of incremental trainings, for {@link RealContinuations}
  * @param out file that gets a JSON object for each training
  */
 record RealSkillOptions(
@@ -33,9 +34,10 @@ record RealSkillOptions(
         Optional<Instant> end,
         Optional<Duration> refit,
         TrainingType refitType,
+        int count,
         Path out) {
     private static final Set<String> OWN =
-            Set.of("data", "symbols", "specs", "days", "end", "refit", "refit-type", "out");
+            Set.of("data", "symbols", "specs", "days", "end", "refit", "refit-type", "count", "out");
 
     static RealSkillOptions parse(String... arguments) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -58,6 +60,7 @@ record RealSkillOptions(
                 Optional.ofNullable(values.get("end")).map(Instant::parse),
                 days(values, "refit"),
                 TrainingType.valueOf(values.getOrDefault("refit-type", "FULL")),
+                Integer.parseInt(values.getOrDefault("count", "12")),
                 Path.of(values.getOrDefault("out", "target/real-skill.jsonl")));
     }
 
