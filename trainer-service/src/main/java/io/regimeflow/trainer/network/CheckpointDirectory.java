@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +31,22 @@ public final class CheckpointDirectory implements Checkpoints {
 
     private final Path directory;
 
+    /** Of this one alone: a training that was given up may still write while its successor does. */
+    private final String unfinishedName;
+
     /** Checkpoints in a directory, which is made when the first is saved. */
     public CheckpointDirectory(Path directory) {
+        this(directory, UNFINISHED + "-" + UUID.randomUUID());
+    }
+
+    CheckpointDirectory(Path directory, String unfinishedName) {
         this.directory = directory;
+        this.unfinishedName = unfinishedName;
     }
 
     @Override
     public void save(Checkpoint checkpoint) {
-        Path unfinished = directory.resolve(UNFINISHED);
+        Path unfinished = directory.resolve(unfinishedName);
         try {
             Files.createDirectories(directory);
             write(CheckpointFormat.write(checkpoint), unfinished);
@@ -100,7 +110,13 @@ public final class CheckpointDirectory implements Checkpoints {
      */
     public void delete() {
         try {
-            Files.deleteIfExists(directory.resolve(UNFINISHED));
+            if (Files.isDirectory(directory)) {
+                try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, UNFINISHED + "*")) {
+                    for (Path file : left) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
             Files.deleteIfExists(directory.resolve(FILE));
             Files.deleteIfExists(directory);
         } catch (IOException e) {

@@ -30,6 +30,20 @@ class CheckpointDirectoryTest {
     @TempDir
     private Path temporary;
 
+    /** A request that comes back begins while its former worker may still be saving. */
+    @Test
+    void leavesAloneWhatAnotherOfTheSameDirectoryIsWriting() throws IOException {
+        Path others = Files.write(temporary.resolve("checkpoint.unfinished-of-another"), new byte[] {1});
+        var checkpoints = new CheckpointDirectory(temporary);
+
+        checkpoints.save(CHECKPOINT);
+
+        assertThat(checkpoints.latest()).contains(CHECKPOINT);
+        assertThat(others).hasBinaryContent(new byte[] {1});
+        checkpoints.delete();
+        assertThat(temporary).doesNotExist();
+    }
+
     @Test
     void givesBackWhatWasSavedLast() {
         // Given
@@ -117,7 +131,7 @@ class CheckpointDirectoryTest {
         // Given: a file that takes no byte
         Path full = Path.of("/dev/full");
         assumeThat(full).exists();
-        var checkpoints = new CheckpointDirectory(temporary);
+        var checkpoints = new CheckpointDirectory(temporary, "checkpoint.unfinished");
         checkpoints.save(earlier());
         Files.createSymbolicLink(temporary.resolve("checkpoint.unfinished"), full);
 
