@@ -33,6 +33,21 @@ public record DayScores(double logLoss, double balancedAccuracy) {
         return new DayScores(weights == 0 ? 0 : losses / weights, meanRecall(right, support));
     }
 
+    /** Share of each class among the rows, weighed the same: the best that a constant can say of them. */
+    public static double[] classShares(HeldOutRows rows, int classes) {
+        DayBlocks blocks = DayBlocks.of(rows);
+        double[] shares = new double[classes];
+        double weights = 0;
+        for (int row = 0; row < rows.size(); row++) {
+            weights += blocks.weight(row);
+            shares[rows.label(row)] += blocks.weight(row);
+        }
+        for (int c = 0; c < classes; c++) {
+            shares[c] /= weights;
+        }
+        return shares;
+    }
+
     private static double meanRecall(double[] right, double[] support) {
         double sum = 0;
         int occurring = 0;

@@ -181,11 +181,7 @@ public final class Gate {
 
     /** The class frequencies of the rows themselves: the best that can be said without looking. */
     private static ProbabilityTable ignorance(HeldOutRows rows, int classes) {
-        double[] frequencies = new double[classes];
-        for (int row = 0; row < rows.size(); row++) {
-            frequencies[rows.label(row)] += 1.0 / rows.size();
-        }
-        return ProbabilityTable.constant(rows.size(), frequencies);
+        return ProbabilityTable.constant(rows.size(), DayScores.classShares(rows, classes));
     }
 
     private static Estimate negated(Estimate gain) {
