@@ -9,6 +9,7 @@ import io.regimeflow.trainer.Vectors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShortageTest {
@@ -31,7 +32,19 @@ class ShortageTest {
                 .hasToString(
                         "signal/15m/TEST:ALPHA has 40 of the 1100 vectors that a training needs: 1060 more bars of 15m are"
                                 + " missing, and there will be enough at " + shortage.enoughAt()
-                                + " if none is left out");
+                                + " if they come on as they came so far");
+    }
+
+    /** A market that is open for half of the time takes twice as long. */
+    @Test
+    void countsTheHoursInWhichTheMarketIsClosed() {
+        List<FeatureVector> all = Vectors.market(81, 1);
+        List<FeatureVector> everyOther =
+                IntStream.range(0, 41).mapToObj(i -> all.get(2 * i)).toList();
+        Instant last = Instant.ofEpochMilli(all.get(80).closeTime());
+
+        assertThat(Shortage.of(LINE, everyOther, 141, last).orElseThrow().enoughAt())
+                .isEqualTo(last.plus(Duration.ofMinutes(30).multipliedBy(100)));
     }
 
     @Test
