@@ -10,7 +10,12 @@ final class TaskFingerprint {
     private TaskFingerprint() {}
 
     static String of(TrainingTask task) {
-        var fingerprint = new Fingerprint();
+        return of(task, TaskFingerprint.class.getPackage().getImplementationVersion());
+    }
+
+    /** @param version of the code, null in development: what one version began, another must not end as its own */
+    static String of(TrainingTask task, String version) {
+        var fingerprint = new Fingerprint().add(String.valueOf(version));
         // Records of numbers, text and lists; their text tells them apart.
         fingerprint.add(task.settings().toString()).add(task.classes());
         task.training().digest(fingerprint);

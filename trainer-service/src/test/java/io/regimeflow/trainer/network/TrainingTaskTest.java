@@ -24,6 +24,16 @@ class TrainingTaskTest {
                 .isEqualTo(task(1f, 0, SETTINGS).fingerprint());
     }
 
+    /** A release names the version that made it: half of it must not be another's. */
+    @Test
+    void hasAnotherFingerprintInAnotherVersion() {
+        TrainingTask task = task(1f, 0, SETTINGS);
+
+        assertThat(TaskFingerprint.of(task, "1.0"))
+                .isEqualTo(TaskFingerprint.of(task, "1.0"))
+                .isNotEqualTo(TaskFingerprint.of(task, "1.1"));
+    }
+
     @Test
     void hasAFingerprintThatTellsApartWhateverItsOutcomeDependsOn() {
         // When
