@@ -18,6 +18,11 @@ public sealed interface TrainingProfile {
     /** How a full training divides what it reads. */
     Split split();
 
+    /** The canonical text: every key with its value, defaults too, in one order; it is read back as the same profile. */
+    default String text() {
+        return SpecText.write(ProfileKeys.values(this));
+    }
+
     /**
      * In market time, as the feature vectors tell it.
      *

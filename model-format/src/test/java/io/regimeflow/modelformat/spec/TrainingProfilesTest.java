@@ -3,12 +3,14 @@ package io.regimeflow.modelformat.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.modelformat.spec.TrainingProfile.CronProfile;
 import io.regimeflow.modelformat.spec.TrainingProfile.Full;
 import io.regimeflow.modelformat.spec.TrainingProfile.Incremental;
 import io.regimeflow.modelformat.spec.TrainingProfile.MarketProfile;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,6 +20,39 @@ import org.junit.jupiter.api.Test;
 class TrainingProfilesTest {
     private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
     private static final ZoneId UTC = ZoneId.of("UTC");
+
+    @Test
+    void theTextOfAProfileIsReadBackAsTheSame() {
+        List<TrainingProfile> profiles = new ArrayList<>();
+        TrainingProfiles.NAMES.forEach(name -> profiles.add(TrainingProfiles.load(name)));
+        profiles.add(TrainingProfiles.parse(
+                "mine", TrainingProfiles.load("s1").text().replace("full.zone", "full.epochs: 7\nfull.zone")));
+
+        for (TrainingProfile profile : profiles) {
+            assertThat(TrainingProfiles.parse(profile.name(), profile.text())).isEqualTo(profile);
+        }
+    }
+
+    @Test
+    void aChangeIsToldWhereTheTrainingWouldGoAnotherWay() {
+        TrainingProfile then = TrainingProfiles.load("s2");
+        TrainingProfile now = TrainingProfiles.parse(
+                "edited",
+                then.text()
+                        .replace("full.split: 0.7/0.15/0.15", "full.test-days: 30")
+                        .replace("0 2 * * *", "0 4 * * *")
+                        .replace("min-samples: 100", "min-samples: 50")
+                        .replace("incremental.epochs: 10", "incremental.epochs: 5"));
+
+        assertThat(ProfileChange.between(then, then, TrainingType.FULL)).isEmpty();
+        assertThat(ProfileChange.between(then, now, TrainingType.FULL))
+                .containsExactly(
+                        "full.split 0.7/0.15/0.15 -> absent",
+                        "full.test-days absent -> 30",
+                        "full.validation absent -> 0.15");
+        assertThat(ProfileChange.between(then, now, TrainingType.INCREMENTAL))
+                .containsExactly("incremental.epochs 10 -> 5");
+    }
 
     @Test
     void theMarketProfileTrainsOnSixtyDaysAndEveryThirty() {

@@ -159,7 +159,7 @@ public final class LineTraining implements Training {
             UnseenRun run = UnseenRun.of(lesson, scores.backtest());
             var report = new TrainingReport(
                     lesson.settings(),
-                    lesson.plan().profile().name(),
+                    lesson.plan().profile(),
                     Examination.labels(lesson),
                     candidate.history(),
                     candidate.bestEpoch(),

@@ -3,6 +3,7 @@ package io.regimeflow.trainer.pipeline;
 import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.TrainingType;
+import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.trainer.dataset.DatasetRefusedException;
 import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.EpochListener;
@@ -10,6 +11,7 @@ import io.regimeflow.trainer.request.CodeVersion;
 import io.regimeflow.trainer.request.RecordedTraining;
 import io.regimeflow.trainer.request.Request;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,7 +73,7 @@ public final class Rebuild {
                     candidate.release(),
                     lineage.get().datasetHash(),
                     lesson.datasetHash(),
-                    warnings(lineage.get()));
+                    warnings(recorded.record(), lineage.get()));
         } catch (NothingToContinueException | DatasetRefusedException | IllegalArgumentException e) {
             return new RebuildResult.Impossible(e.getMessage() + because(lost));
         }
@@ -117,10 +119,17 @@ public final class Rebuild {
         return lost.isEmpty() ? "" : " (%s)".formatted(String.join(", ", lost));
     }
 
-    private static List<String> warnings(Lineage lineage) {
-        return lineage.codeVersion().equals(CodeVersion.text())
-                ? List.of()
-                : List.of("regimeflow %s trained the release, this is %s: both may train differently"
-                        .formatted(lineage.codeVersion(), CodeVersion.text()));
+    private static List<String> warnings(TrainingCompleted record, Lineage lineage) {
+        List<String> warnings = new ArrayList<>();
+        if (!lineage.codeVersion().equals(CodeVersion.text())) {
+            warnings.add("regimeflow %s trained the release, this is %s: both may train differently"
+                    .formatted(lineage.codeVersion(), CodeVersion.text()));
+        }
+        if (record.getTrainingProfileText() == null) {
+            warnings.add(
+                    "the record of its training has the name of its training profile only, %s: a value of it that was changed since would not be noticed"
+                            .formatted(record.getTrainingProfile()));
+        }
+        return warnings;
     }
 }

@@ -22,7 +22,8 @@ final class ReportFigures {
     private ReportFigures() {}
 
     static void describe(TrainingCompleted.Builder record, TrainingReport report) {
-        record.setTrainingProfile(report.profile())
+        record.setTrainingProfile(report.profile().name())
+                .setTrainingProfileText(report.profile().text())
                 .setOutcomesUsed(report.outcomes().used())
                 .setOutcomesRefused(report.outcomes().refusals())
                 .setInputOffsets(report.inputOffsets())

@@ -7,6 +7,7 @@ import io.regimeflow.domain.evaluation.Forgetting;
 import io.regimeflow.domain.evaluation.Reliability;
 import io.regimeflow.modelformat.Calibration;
 import io.regimeflow.modelformat.ReleaseId;
+import io.regimeflow.modelformat.spec.TrainingProfile;
 import io.regimeflow.trainer.dataset.RefusedOutcomes;
 import io.regimeflow.trainer.gate.GateChecks;
 import io.regimeflow.trainer.gate.GateVerdict;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * The figures of one completed training, beside what its release says of itself.
  *
  * @param settings that the network was trained with
- * @param profile training profile
+ * @param profile that was in force
  * @param labels per class in each fold
  * @param history of every epoch
  * @param validation the release on the validation fold
@@ -37,7 +38,7 @@ import java.util.Optional;
  */
 public record TrainingReport(
         NetworkSettings settings,
-        String profile,
+        TrainingProfile profile,
         LabelCounts labels,
         List<Epoch> history,
         int bestEpoch,

@@ -7,6 +7,7 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.ModelCheck;
 import io.regimeflow.modelformat.Release;
+import io.regimeflow.modelformat.spec.TrainingProfile;
 import io.regimeflow.modelformat.spec.TrainingProfiles;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.scoring.Certifier;
@@ -121,6 +122,48 @@ class RebuildTest {
                                 "network was " + plan.spec().architecture().text()));
     }
 
+    @Test
+    void isImpossibleByAnEditedProfileAndSaysWhichKey() throws InterruptedException {
+        // Given: a profile of the same name that divides otherwise, and is due at other times
+        Release original = train("signal/15m/TEST:ALPHA");
+        var edited = TrainingProfiles.parse(
+                "edited",
+                TrainingProfiles.load("market")
+                        .text()
+                        .replace("0.7/0.15/0.15", "0.6/0.2/0.2")
+                        .replace("train-every: 30d", "train-every: 7d"));
+
+        // When
+        RebuildResult result = rebuild(by(edited), original, SERIES, List.of());
+
+        // Then
+        assertThat(result)
+                .isInstanceOfSatisfying(RebuildResult.Impossible.class, impossible -> assertThat(impossible.reason())
+                        .contains(
+                                "training profile market differs from that of the release",
+                                "split 0.7/0.15/0.15 -> 0.6/0.2/0.2")
+                        .doesNotContain("train-every"));
+    }
+
+    @Test
+    void tellsWhenAProfileCannotBeCompared() throws InterruptedException {
+        // Given: a record of before records had the profile's values
+        Release original = train("signal/15m/TEST:ALPHA");
+        RecordedTraining old = recorded(original);
+        old.record().setTrainingProfileText(null);
+
+        // When
+        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), old, original, SERIES, List.of());
+
+        // Then
+        assertThat(rebuilt.isSameRelease()).isTrue();
+        assertThat(rebuilt.warnings()).singleElement().asString().contains("name of its training profile only, market");
+    }
+
+    private static PlanBook by(TrainingProfile profile) {
+        return new PlanBook(List.of(new TrainingPlan(Plans.plan("signal-15m").spec(), profile, Vectors.SET)));
+    }
+
     private static Release train(String line) {
         var training = new LineTraining(
                 Plans.book(),
@@ -138,8 +181,14 @@ class RebuildTest {
     private static RebuildResult rebuild(
             PlanBook plans, Release original, List<FeatureVector> vectors, List<String> lost)
             throws InterruptedException {
+        return rebuild(plans, recorded(original), original, vectors, lost);
+    }
+
+    private static RebuildResult rebuild(
+            PlanBook plans, RecordedTraining recorded, Release original, List<FeatureVector> vectors, List<String> lost)
+            throws InterruptedException {
         return new Rebuild(plans, id -> Optional.empty(), 1_100, TOOLS)
-                .again(recorded(original), original, inputs(vectors), lost, EpochListener.none());
+                .again(recorded, original, inputs(vectors), lost, EpochListener.none());
     }
 
     private static RecordedTraining recorded(Release original) {
@@ -158,6 +207,7 @@ class RebuildTest {
                 .setModelSpecHash(lineage.specHash())
                 .setArchitecture(lineage.architecture())
                 .setTrainingProfile("market")
+                .setTrainingProfileText(TrainingProfiles.load("market").text())
                 .setCompletedAt(AS_OF)
                 .build();
         return new RecordedTraining(record, LineHistory.none());

@@ -21,6 +21,7 @@ import io.regimeflow.modelformat.OnnxExport;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.modelformat.Scaler;
+import io.regimeflow.modelformat.spec.TrainingProfiles;
 import io.regimeflow.trainer.gate.GateChecks;
 import io.regimeflow.trainer.gate.GateFigures;
 import io.regimeflow.trainer.gate.GateVerdict;
@@ -95,7 +96,7 @@ public final class Releases {
         ClassScores scores = ClassScores.of(table, truth);
         return new TrainingReport(
                 NetworkSettings.standard(1),
-                "market",
+                TrainingProfiles.load("market"),
                 new TrainingReport.LabelCounts(
                         List.of(20L, 30L, 20L), List.of(5L, 5L, 5L), List.of(2L, 2L, 1L), List.of(2L, 2L, 1L)),
                 List.of(new Epoch(1, 1.25, 0.25, 1.5, 0.25, 1.375), new Epoch(2, 1.0, 0.5, 1.125, 0.5, 0.875)),

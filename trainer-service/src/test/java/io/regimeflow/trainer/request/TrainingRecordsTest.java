@@ -50,6 +50,7 @@ class TrainingRecordsTest {
         assertThat(record.getCalibratedValidationLosses()).containsExactly(1.375, 0.875);
         assertThat(record.getValidationAccuracies()).containsExactly(0.25, 0.5);
         assertThat(record.getSeconds()).isEqualTo(2.5);
+        assertThat(record.getTrainingProfileText()).contains("history: 365d\n", "split: 0.7/0.15/0.15\n");
     }
 
     @Test
