@@ -9,25 +9,21 @@ import java.util.Optional;
  * Trades on decisions over bars, one position at a time.
  *
  * <p>A decision is traded at the open of the first bar that opens at its close time or later: the first price that anyone
- * could have had. UP opens a long position, DOWN a short one where the rules allow it. While a position is open, decisions
- * of its direction and FLAT are left out; one against it closes it at the next open and may open the other. Stop and target
- * are looked at in every bar from the entry's on; after the longest time, and with the last bar of a stretch, a position is
- * closed at the close. Bars may be shorter than those that the decisions were made at: stops are then met more truly.
+ * could have had, as {@link Account} says; with the last bar of a stretch, a position is closed at the close. Bars may be shorter than those that the decisions were made at: stops are then met more truly.
  *
  * <p>Nothing depends on a later bar than the one it happens in.
  */
 public final class Backtest {
-    private final TradingRules rules;
     private final List<Decision> decisions;
     private final List<Trade> trades = new ArrayList<>();
     private final List<Double> equity = new ArrayList<>();
     private double realised;
     private int exposedBars;
     private int next;
-    private Optional<Position> position = Optional.empty();
+    private Account account;
 
     private Backtest(TradingRules rules, List<Decision> decisions) {
-        this.rules = rules;
+        this.account = Account.empty(rules);
         this.decisions = decisions;
     }
 
@@ -59,14 +55,13 @@ public final class Backtest {
             next++;
         }
         for (Bar bar : stretch) {
-            due(bar).ifPresent(decision -> open(decision, bar));
-            exposedBars += position.isPresent() ? 1 : 0;
-            position.flatMap(open -> open.over(bar)).ifPresent(this::close);
+            Account.Step step = account.over(due(bar), bar);
+            exposedBars += step.exposed() ? 1 : 0;
+            book(step);
             if (bar.closeTime() == end) {
-                position.map(open -> open.end(bar)).ifPresent(this::close);
+                book(account.end(bar));
             }
-            equity.add(
-                    1 + realised + position.map(open -> open.worth(bar.close())).orElse(0.0));
+            equity.add(1 + realised + account.worth(bar.close()));
         }
     }
 
@@ -80,17 +75,9 @@ public final class Backtest {
         return due;
     }
 
-    private void open(Decision decision, Bar bar) {
-        if (position.isPresent() && !position.get().isAgainst(decision)) {
-            return;
-        }
-        position.map(open -> open.reverse(bar)).ifPresent(this::close);
-        position = Position.enter(rules, decision, bar);
-    }
-
-    private void close(Trade trade) {
-        trades.add(trade);
-        realised += trade.pnl();
-        position = Optional.empty();
+    private void book(Account.Step step) {
+        account = step.after();
+        trades.addAll(step.trades());
+        step.trades().forEach(trade -> realised += trade.pnl());
     }
 }

@@ -2,6 +2,7 @@ package io.regimeflow.domain.backtest;
 
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.label.Signal;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -9,24 +10,50 @@ import java.util.OptionalDouble;
  * An open position on a stake of 1.
  *
  * <p>A stop is a market order: where a bar opens beyond it, it fills at the open, and slips. A target is a limit order: it
- * fills at its price and never better. Where one bar touches both, nobody knows which came first, and the stop counts.
+ * fills at its price and never better. Where one bar touches both, nobody knows which came first: the stop counts, and the
+ * trade is marked.
+ *
+ * @param direction 1 for long, -1 for short
+ * @param decidedAt close time of the bar at which it was decided on, milliseconds since the epoch
+ * @param entryTime milliseconds since the epoch
+ * @param entryPrice slippage included
+ * @param stop price at which it is given up
+ * @param target price at which it has reached its aim
+ * @param bars that it has lived through
  */
-final class Position {
-    private final TradingRules rules;
-    private final int direction;
-    private final long entryTime;
-    private final double entryPrice;
-    private final OptionalDouble stop;
-    private final OptionalDouble target;
-    private int bars;
+public record Position(
+        int direction,
+        long decidedAt,
+        long entryTime,
+        double entryPrice,
+        OptionalDouble stop,
+        OptionalDouble target,
+        int bars) {
 
-    private Position(TradingRules rules, int direction, Bar entry, OptionalDouble stop, OptionalDouble target) {
-        this.rules = rules;
-        this.direction = direction;
-        this.entryTime = entry.openTime();
-        this.entryPrice = entry.open() * (1 + direction * rules.slippage());
-        this.stop = stop;
-        this.target = target;
+    public Position {
+        Objects.requireNonNull(stop, "stop");
+        Objects.requireNonNull(target, "target");
+        if (Math.abs(direction) != 1) {
+            throw new IllegalArgumentException("direction %d is neither 1 nor -1".formatted(direction));
+        }
+    }
+
+    /**
+     * Enters at the close that the decision was made at, as if that price could still be had: what a signal was worth, not
+     * what trading it would have brought. FLAT enters nothing.
+     */
+    public static Optional<Position> atClose(Decision decision, double close) {
+        int direction = direction(decision.signal());
+        return direction == 0
+                ? Optional.empty()
+                : Optional.of(new Position(
+                        direction,
+                        decision.closeTime(),
+                        decision.closeTime(),
+                        close,
+                        decision.stop(),
+                        decision.target(),
+                        0));
     }
 
     /**
@@ -38,7 +65,14 @@ final class Position {
         if (direction == 0 || (direction < 0 && !rules.shorts()) || isSpent(decision, direction, bar.open())) {
             return Optional.empty();
         }
-        return Optional.of(new Position(rules, direction, bar, decision.stop(), decision.target()));
+        return Optional.of(new Position(
+                direction,
+                decision.closeTime(),
+                bar.openTime(),
+                bar.open() * (1 + direction * rules.slippage()),
+                decision.stop(),
+                decision.target(),
+                0));
     }
 
     private static boolean isSpent(Decision decision, int direction, double open) {
@@ -53,47 +87,62 @@ final class Position {
     }
 
     /** Closes at the open of a bar because a decision pointed the other way. */
-    Trade reverse(Bar bar) {
-        return close(bar.openTime(), slipped(bar.open()), Trade.Exit.REVERSED);
+    Trade reverse(TradingRules rules, Bar bar) {
+        return atMarket(rules, bar.openTime(), bar.open(), Trade.Exit.REVERSED);
     }
 
-    /** Lives through one bar; gives the trade if it ends in it. */
-    Optional<Trade> over(Bar bar) {
-        bars++;
-        if (stop.isPresent() && isBeyond(bar, stop.getAsDouble())) {
-            double level = stop.getAsDouble();
-            double price = direction > 0 ? Math.min(level, bar.open()) : Math.max(level, bar.open());
-            return Optional.of(close(bar.closeTime(), slipped(price), Trade.Exit.STOP));
+    /** The trade, if it ends in this bar. */
+    public Optional<Trade> over(TradingRules rules, Bar bar) {
+        boolean stopped = stop.isPresent() && isBeyond(bar, stop.getAsDouble());
+        boolean reached = target.isPresent() && reaches(bar, target.getAsDouble());
+        if (stopped) {
+            return Optional.of(stopped(rules, bar, stop.getAsDouble(), reached));
         }
-        if (target.isPresent() && reaches(bar, target.getAsDouble())) {
-            return Optional.of(close(bar.closeTime(), target.getAsDouble(), Trade.Exit.TARGET));
+        if (reached) {
+            return Optional.of(
+                    close(rules, bar.closeTime(), target.getAsDouble(), Trade.Exit.TARGET, Trade.Marks.NONE));
         }
-        return bars == rules.longestBars()
-                ? Optional.of(close(bar.closeTime(), slipped(bar.close()), Trade.Exit.EXPIRED))
+        return bars + 1 == rules.longestBars()
+                ? Optional.of(atMarket(rules, bar.closeTime(), bar.close(), Trade.Exit.EXPIRED))
                 : Optional.empty();
     }
 
+    /** The same, one bar later. */
+    Position aged() {
+        return new Position(direction, decidedAt, entryTime, entryPrice, stop, target, bars + 1);
+    }
+
     /** Closes at the close of the last bar. */
-    Trade end(Bar bar) {
-        return close(bar.closeTime(), slipped(bar.close()), Trade.Exit.END);
+    Trade end(TradingRules rules, Bar bar) {
+        return atMarket(rules, bar.closeTime(), bar.close(), Trade.Exit.END);
     }
 
-    /** Gain if it ended at that price, as if without slippage. */
-    double worth(double price) {
-        return pnl(price);
+    /** Closes because its time is over. */
+    public Trade expire(TradingRules rules, long time, double price) {
+        return atMarket(rules, time, price, Trade.Exit.EXPIRED);
     }
 
-    private Trade close(long time, double price, Trade.Exit exit) {
-        return new Trade(direction, entryTime, entryPrice, time, price, exit, pnl(price));
-    }
-
-    /** Fees are of the amounts traded: of 1 at the entry, of what it is worth at the exit. */
-    private double pnl(double price) {
+    /** Gain if it ended at that price, as if without slippage. Fees are of 1 at the entry, of what it is worth at the exit. */
+    double worth(TradingRules rules, double price) {
         double change = price / entryPrice;
         return direction * (change - 1) - rules.fee() * (1 + change);
     }
 
-    private double slipped(double price) {
+    private Trade stopped(TradingRules rules, Bar bar, double level, boolean reached) {
+        boolean gapped = direction * (bar.open() - level) < 0;
+        double price = slipped(rules, gapped ? bar.open() : level);
+        return close(rules, bar.closeTime(), price, Trade.Exit.STOP, new Trade.Marks(reached, gapped));
+    }
+
+    private Trade atMarket(TradingRules rules, long time, double price, Trade.Exit exit) {
+        return close(rules, time, slipped(rules, price), exit, Trade.Marks.NONE);
+    }
+
+    private Trade close(TradingRules rules, long time, double price, Trade.Exit exit, Trade.Marks marks) {
+        return new Trade(direction, decidedAt, entryTime, entryPrice, time, price, exit, marks, worth(rules, price));
+    }
+
+    private double slipped(TradingRules rules, double price) {
         return price * (1 - direction * rules.slippage());
     }
 

@@ -33,6 +33,13 @@ public sealed interface SignalRule permits ThresholdRule, TripleBarrier {
      */
     Signal classOf(FeatureSet set, FeatureVector vector, double change);
 
+    /**
+     * The prices that a signal at a vector's close is judged between, where it brings none of its own.
+     *
+     * @param set the feature set of the vector
+     */
+    BarrierPrices barriers(FeatureSet set, FeatureVector vector);
+
     /** Throws {@link IllegalArgumentException} where the set lacks a feature that labels are made from. */
     void requireUsable(FeatureSet set);
 

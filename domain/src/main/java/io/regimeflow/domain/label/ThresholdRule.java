@@ -122,6 +122,12 @@ public record ThresholdRule(int horizon, double theta) implements SignalRule {
         return change < -theta ? Signal.DOWN : Signal.FLAT;
     }
 
+    /** One move above and one below, whatever the set. */
+    @Override
+    public BarrierPrices barriers(FeatureSet set, FeatureVector vector) {
+        return BarrierPrices.around(vector.close(), theta, theta);
+    }
+
     @Override
     public void requireUsable(FeatureSet set) {}
 

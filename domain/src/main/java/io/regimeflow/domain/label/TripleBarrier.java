@@ -2,6 +2,7 @@ package io.regimeflow.domain.label;
 
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.label.BarrierPrices.Touch;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ public record TripleBarrier(double profit, double stop, Unit unit, int horizon) 
             }
             boolean ends = i + horizon < series.size();
             long end = series.get(ends ? i + horizon : series.size() - 1).closeTime();
-            firstTouch(i, vector, scale(atr, vector), path, end, ends).ifPresent(labels::add);
+            firstTouch(i, vector, barriers(atr, vector), path, end, ends).ifPresent(labels::add);
         }
         return List.copyOf(labels);
     }
@@ -93,6 +94,11 @@ public record TripleBarrier(double profit, double stop, Unit unit, int horizon) 
             return change <= -stop * scale ? Signal.FLAT : Signal.UP;
         }
         return change <= -stop * scale ? Signal.DOWN : Signal.FLAT;
+    }
+
+    @Override
+    public BarrierPrices barriers(FeatureSet set, FeatureVector vector) {
+        return barriers(atrIndex(set), vector);
     }
 
     @Override
@@ -113,29 +119,32 @@ public record TripleBarrier(double profit, double stop, Unit unit, int horizon) 
     }
 
     private Optional<Label<Signal>> firstTouch(
-            int index, FeatureVector vector, double scale, MarketPath path, long end, boolean ends) {
+            int index, FeatureVector vector, BarrierPrices barriers, MarketPath path, long end, boolean ends) {
         if (!path.spans(vector.closeTime(), vector.closeTime())) {
             return Optional.empty();
         }
-        double upper = vector.close() * (1 + profit * scale);
-        double lower = vector.close() * (1 - stop * scale);
         int bar = path.firstFrom(vector.closeTime());
         for (; bar < path.size() && path.closeTime(bar) <= end; bar++) {
-            boolean up = path.high(bar) >= upper;
-            boolean down = path.low(bar) <= lower;
-            if (up || down) {
-                return Optional.of(new Label<>(index, vector.closeTime(), path.closeTime(bar), touched(up, down)));
+            Touch touch = barriers.touchedBy(path.high(bar), path.low(bar));
+            if (touch != Touch.NONE) {
+                return Optional.of(new Label<>(index, vector.closeTime(), path.closeTime(bar), signal(touch)));
             }
         }
         boolean undecided = !ends || !path.spans(vector.closeTime(), end);
         return undecided ? Optional.empty() : Optional.of(new Label<>(index, vector.closeTime(), end, Signal.FLAT));
     }
 
-    private static Signal touched(boolean up, boolean down) {
-        if (up && down) {
-            return Signal.FLAT;
-        }
-        return up ? Signal.UP : Signal.DOWN;
+    private static Signal signal(Touch touch) {
+        return switch (touch) {
+            case UPPER -> Signal.UP;
+            case LOWER -> Signal.DOWN;
+            case NONE, BOTH -> Signal.FLAT;
+        };
+    }
+
+    private BarrierPrices barriers(OptionalInt atr, FeatureVector vector) {
+        double scale = scale(atr, vector);
+        return BarrierPrices.around(vector.close(), profit * scale, stop * scale);
     }
 
     /** One unit as a fraction of the vector's close. */
