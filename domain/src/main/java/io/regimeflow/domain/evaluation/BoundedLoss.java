@@ -7,11 +7,31 @@ package io.regimeflow.domain.evaluation;
  * <p>A row of three classes costs 4.63 nats at most, of six 4.65. The ordinary log loss of {@link ClassScores} has rows of 16
  * nats, and one of them outweighs a day.
  */
-final class BoundedLoss {
-    static final double LEAST = 0.01;
-    static final double MOST = 0.99;
+public final class BoundedLoss {
+    /** Smallest probability that counts. */
+    public static final double LEAST = 0.01;
+
+    /** Largest probability that counts. */
+    public static final double MOST = 1 - LEAST;
 
     private BoundedLoss() {}
+
+    /**
+     * Loss that each class would cost, were it the one that comes, in nats.
+     *
+     * @param probabilities one for each class; they need not add up to 1
+     */
+    public static double[] ofEach(double[] probabilities) {
+        double sum = 0;
+        for (double probability : probabilities) {
+            sum += clipped(probability);
+        }
+        double[] losses = new double[probabilities.length];
+        for (int c = 0; c < losses.length; c++) {
+            losses[c] = StrictMath.log(sum / clipped(probabilities[c]));
+        }
+        return losses;
+    }
 
     /** Loss of one row, in nats. */
     static double of(ProbabilityTable table, int row, int truth) {
@@ -19,7 +39,7 @@ final class BoundedLoss {
         for (int c = 0; c < table.classes(); c++) {
             sum += clipped(table.probability(row, c));
         }
-        return Math.log(sum / clipped(table.probability(row, truth)));
+        return StrictMath.log(sum / clipped(table.probability(row, truth)));
     }
 
     private static double clipped(double probability) {
