@@ -51,9 +51,7 @@ public final class Fold {
      * @throws IllegalArgumentException where nothing would be left to train, validate or test on
      */
     public static List<Fold> split(List<List<FeatureVector>> pool, int window, int horizon, FoldPolicy policy) {
-        List<CleanRows> rows = pool.stream()
-                .map(series -> new CleanRows(series, window, horizon, policy.heldOut()))
-                .toList();
+        List<CleanRows> rows = rows(pool, window, horizon, policy.heldOut());
         long[] labelled =
                 times(pool, (series, row) -> row + horizon < pool.get(series).size());
         int testFirst = (int) Math.round(labelled.length * (policy.trainShare() + policy.validationShare()));
@@ -89,19 +87,33 @@ public final class Fold {
             long from,
             double trainShare,
             HeldOutDays heldOut) {
-        List<CleanRows> rows = pool.stream()
-                .map(series -> new CleanRows(series, window, horizon, heldOut))
-                .toList();
-        long[] usable = times(
-                pool,
-                (series, row) ->
-                        rows.get(series).allow(row) && pool.get(series).get(row).closeTime() > from);
+        List<CleanRows> rows = rows(pool, window, horizon, heldOut);
+        long[] usable = recent(pool, rows, from);
         int validationFirst = (int) Math.round(usable.length * trainShare);
         if (validationFirst < 1 || validationFirst >= usable.length) {
             throw tooShort(pool, horizon, "of the recent ones are left to train and validate on");
         }
         return IntStream.range(0, pool.size())
                 .mapToObj(i -> new Fold(pool.get(i), rows.get(i), from, usable[validationFirst], Long.MAX_VALUE))
+                .toList();
+    }
+
+    /** Number of rows after a time that may be trained or validated on, whatever the shares. */
+    public static int recentRows(
+            List<List<FeatureVector>> pool, int window, int horizon, long from, HeldOutDays heldOut) {
+        return recent(pool, rows(pool, window, horizon, heldOut), from).length;
+    }
+
+    private static long[] recent(List<List<FeatureVector>> pool, List<CleanRows> rows, long from) {
+        return times(
+                pool,
+                (series, row) ->
+                        rows.get(series).allow(row) && pool.get(series).get(row).closeTime() > from);
+    }
+
+    private static List<CleanRows> rows(List<List<FeatureVector>> pool, int window, int horizon, HeldOutDays heldOut) {
+        return pool.stream()
+                .map(series -> new CleanRows(series, window, horizon, heldOut))
                 .toList();
     }
 

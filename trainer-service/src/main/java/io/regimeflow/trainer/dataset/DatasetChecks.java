@@ -109,6 +109,10 @@ record DatasetChecks(ModelLine line, FeatureSet set) {
         return new TooFewSamplesException("%s cannot be trained yet: %s".formatted(line, reason));
     }
 
+    HeldOutException heldOut(String reason) {
+        return new HeldOutException("%s is not trained this time: %s".formatted(line, reason));
+    }
+
     DatasetRefusedException refused(String reason) {
         return new DatasetRefusedException("%s cannot be trained: %s".formatted(line, reason));
     }

@@ -44,6 +44,7 @@ public record IncrementalBuilder(
      * @param parent what the parent's labels were by
      * @param outcomes of the instruments' predictions; of no use to a regime line
      * @param seed of the mirror's coin
+     * @throws HeldOutException where there would be enough but for held-out days
      * @throws DatasetRefusedException that says why there can be none
      */
     public IncrementalDataset build(
@@ -55,14 +56,15 @@ public record IncrementalBuilder(
             long seed) {
         var checks = new DatasetChecks(line, featureSet);
         checks.requireVectors(pool);
-        List<Fold> folds = split(pool, recentFrom, parent, checks);
+        var recent = RecentRows.of(pool, window, parent.horizon(), recentFrom, heldOut);
+        List<Fold> folds = split(pool, recentFrom, parent, checks, recent);
         var assembly = new DatasetAssembly(featureSet, window, pool, folds, parent);
         Optional<OutcomeLabels> judged = parent instanceof Labelling.Signals signals
                 ? Optional.of(new OutcomeLabels(
                         signals, weights, heldOut, folds.get(0).validationFrom(), outcomes))
                 : Optional.empty();
         Dataset dataset = assembly.assemble(line.task(), seed, judged).testingOnHeldOutDays();
-        requireSamples(dataset, recentFrom, checks);
+        requireSamples(dataset, recentFrom, checks, recent);
         requireTwoClasses(dataset, recentFrom, checks);
         checks.requireMovingFeatures(dataset.train().windows());
         return new IncrementalDataset(
@@ -71,7 +73,8 @@ public record IncrementalBuilder(
                 judged.map(OutcomeLabels::used).orElse(0));
     }
 
-    private List<Fold> split(List<MarketSeries> pool, Instant recentFrom, Labelling parent, DatasetChecks checks) {
+    private List<Fold> split(
+            List<MarketSeries> pool, Instant recentFrom, Labelling parent, DatasetChecks checks, RecentRows recent) {
         try {
             return Fold.recent(
                     pool.stream().map(MarketSeries::vectors).toList(),
@@ -81,17 +84,26 @@ public record IncrementalBuilder(
                     trainShare,
                     heldOut);
         } catch (IllegalArgumentException e) {
+            requireNotHeldOut(0, checks, recent);
             throw checks.tooFew(e.getMessage() + ", after " + recentFrom + ADVICE);
         }
     }
 
-    private void requireSamples(Dataset dataset, Instant recentFrom, DatasetChecks checks) {
+    private void requireSamples(Dataset dataset, Instant recentFrom, DatasetChecks checks, RecentRows recent) {
         int train = dataset.train().size();
         int validation = dataset.validation().size();
         if (train == 0 || validation == 0 || train + validation < leastSamples) {
+            requireNotHeldOut(train + validation, checks, recent);
             throw checks.tooFew(
                     "%d labelled samples to train and %d to validate on, after %s, are fewer than one of each and %d together%s"
                             .formatted(train, validation, recentFrom, leastSamples, ADVICE));
+        }
+    }
+
+    /** On another day there would be enough: that is how it is planned, and no shortage. */
+    private void requireNotHeldOut(int samples, DatasetChecks checks, RecentRows recent) {
+        if (recent.heldBack() > 0 && samples + recent.heldBack() >= leastSamples) {
+            throw checks.heldOut("%s, and %d samples are fewer than %d".formatted(recent, samples, leastSamples));
         }
     }
 

@@ -7,6 +7,7 @@ import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.schemas.registry.RegistryException;
 import io.regimeflow.trainer.dataset.DatasetRefusedException;
+import io.regimeflow.trainer.dataset.HeldOutException;
 import io.regimeflow.trainer.dataset.TooFewSamplesException;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GateVerdict;
@@ -95,6 +96,8 @@ public final class LineTraining implements Training {
             return attempt(request, history);
         } catch (KafkaException | RegistryException e) {
             throw e;
+        } catch (HeldOutException e) {
+            return new TrainingOutcome.Skipped(e.getMessage());
         } catch (TooFewSamplesException | NothingToContinueException e) {
             return new TrainingOutcome.Skipped(e.getMessage()).alerting(SKIPPED);
         } catch (DatasetRefusedException e) {

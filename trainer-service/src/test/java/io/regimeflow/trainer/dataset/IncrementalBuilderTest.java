@@ -186,6 +186,46 @@ class IncrementalBuilderTest {
     }
 
     @Test
+    void saysThatADayIsHeldOutWhereThatIsAllThatIsMissing() {
+        // Given four instruments up to midnight of the 17th; the 16th is held out, and enough on the 17th
+        List<MarketSeries> held = pool("2025-01-17T00:00:00Z");
+        List<MarketSeries> after = pool("2025-01-18T00:00:00Z");
+
+        // When / Then
+        assertThatThrownBy(() -> build(held, "2025-01-16T00:00:00Z"))
+                .isInstanceOf(HeldOutException.class)
+                .hasMessageContaining(
+                        "is not trained this time: 0 of the 364 rows after 2025-01-16T00:00:00Z may teach")
+                .hasMessageContaining("touches a held-out day (2025-01-15, 2025-01-16)")
+                .hasMessageEndingWith("and 0 samples are fewer than 100");
+        assertThat(build(after, "2025-01-17T00:00:00Z").dataset().train().size())
+                .isPositive();
+    }
+
+    @Test
+    void leavesAShortageOneWhereHeldOutDaysAloneAreNotTheReason() {
+        List<MarketSeries> alone = pool("2025-01-17T00:00:00Z").subList(0, 1);
+
+        assertThatThrownBy(() -> build(alone, "2025-01-16T00:00:00Z")).isInstanceOf(TooFewSamplesException.class);
+    }
+
+    /** Four instruments that end then. */
+    private static List<MarketSeries> pool(String end) {
+        long until = Instant.parse(end).toEpochMilli();
+        return IntStream.range(0, 4)
+                .mapToObj(i -> Pools.series(Pools.renamed(
+                        "TEST:I" + i,
+                        Vectors.market(2_000, 10 + i).stream()
+                                .filter(vector -> vector.closeTime() <= until)
+                                .toList())))
+                .toList();
+    }
+
+    private static IncrementalDataset build(List<MarketSeries> pool, String recentFrom) {
+        return BUILDER.build(SIGNAL, pool, Instant.parse(recentFrom), THRESHOLD, List.of(), 5);
+    }
+
+    @Test
     void refusesRowsOfOneClass() {
         Labelling still = signals("threshold(horizon=5,theta=0.9)");
 

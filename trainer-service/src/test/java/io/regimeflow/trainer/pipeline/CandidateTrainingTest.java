@@ -160,6 +160,21 @@ class CandidateTrainingTest {
                         .contains("are fewer than one of each and 100"));
     }
 
+    /** The 15th and 16th are held out; on other days the two instruments have enough. */
+    @Test
+    void alarmsNobodyWhereADayIsHeldOut() {
+        Instant midnight = Instant.parse("2025-01-17T00:00:00Z");
+
+        TrainingOutcome outcome =
+                TRAININGS.train(Request.incremental(SIGNAL, midnight), champion(signalBaseline), OutcomeReading.NONE);
+
+        assertThat(outcome).isInstanceOfSatisfying(TrainingOutcome.Skipped.class, skipped -> {
+            assertThat(skipped.reason())
+                    .contains("0 of the 182 rows after 2025-01-16T00:00:00Z may teach", "2025-01-15, 2025-01-16");
+            assertThat(skipped.alert()).isEmpty();
+        });
+    }
+
     @Test
     void asksForSkillWhereTheChampionIsLost() {
         var lost = new PreviousRelease(ReleaseId.of(new byte[] {7}), ReleaseVersion.parse("1.0"));
