@@ -22,14 +22,12 @@ final class GateSection {
         if (!record.getDeployable()) {
             blocks.add(new Text("Kept back, because:"));
             blocks.add(new Bullets(record.getGateReasons()));
-        } else if (Lineage.Mark.BASELINE.name().equals(record.getMark())) {
-            blocks.add(new Text("Serves as BASELINE: the line's first release, whatever its skill."));
-            if (!record.getGateWarnings().isEmpty()) {
-                blocks.add(new Text("Take care:"));
-                blocks.add(new Bullets(record.getGateWarnings()));
-            }
         } else {
-            blocks.add(new Text("May serve: not worse than the champion on the held-out days."));
+            blocks.add(new Text(serves(record)));
+        }
+        if (!record.getGateWarnings().isEmpty()) {
+            blocks.add(new Text("Take care:"));
+            blocks.add(new Bullets(record.getGateWarnings()));
         }
         if (record.getNamingConfidence() != null) {
             blocks.add(new Text("The regimes bear their right names with a confidence of %s."
@@ -46,6 +44,15 @@ final class GateSection {
             blocks.add(comparison(record));
         }
         return blocks;
+    }
+
+    private static String serves(TrainingCompleted record) {
+        if (Lineage.Mark.BASELINE.name().equals(record.getMark())) {
+            return "Serves as BASELINE: the first release of its line or of a new baseline, whatever its skill.";
+        }
+        return record.getLogLossDifference() == null
+                ? "Serves without a comparison with a champion: no constant, and better on the held-out days than saying the class shares."
+                : "May serve: not worse than the champion on the held-out days.";
     }
 
     /** Records of old have but the rows that were compared. */

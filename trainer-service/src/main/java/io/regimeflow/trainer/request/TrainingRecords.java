@@ -108,10 +108,10 @@ final class TrainingRecords {
 
     /** A release that serves although somebody should know something of it. */
     Alert warning(Request request, TrainingOutcome.Completed served) {
-        boolean first = served.report().verdict().mark() == Lineage.Mark.BASELINE;
-        String kind = first ? "CONSTANT_BASELINE" : "CHAMPION_NOT_COMPARED";
-        String message = first
-                ? "release %s of training %s serves as BASELINE, being the line's first, but has no skill: %s. The next release that is no constant and no worse takes its place."
+        boolean baseline = served.report().verdict().mark() == Lineage.Mark.BASELINE;
+        String kind = baseline ? "CONSTANT_BASELINE" : "CHAMPION_NOT_COMPARED";
+        String message = baseline
+                ? "release %s of training %s serves as BASELINE, being the first of its line or of a new baseline, but has no skill: %s. The next release that is no constant and no worse takes its place."
                 : "release %s of training %s serves without a comparison with the champion: %s. It is no constant and better than saying the class shares.";
         return Alert.newBuilder()
                 .setAlertId(kind + "|" + request.id())

@@ -51,7 +51,9 @@ class TrainingPageTest {
 
         TrainingPage first =
                 TrainingPage.of(plain().setDeployable(true).setMark("BASELINE").build());
-        assertThat(texts(first)).contains("Serves as BASELINE: the line's first release, whatever its skill.");
+        assertThat(texts(first))
+                .contains(
+                        "Serves as BASELINE: the first release of its line or of a new baseline, whatever its skill.");
         assertThat(blocks(first, Bullets.class)).isEmpty();
     }
 
@@ -64,6 +66,36 @@ class TrainingPageTest {
 
         assertThat(texts(page)).contains("Take care:");
         assertThat(blocks(page, Bullets.class)).containsExactly(new Bullets(List.of("constant predictor: 99.6 %")));
+    }
+
+    @Test
+    void saysNotWorseOnlyOfAReleaseThatWasCompared() {
+        String claim = "May serve: not worse than the champion on the held-out days.";
+        TrainingPage compared = TrainingPage.of(
+                refused().setDeployable(true).setGateReasons(List.of()).build());
+        TrainingPage alone = TrainingPage.of(plain().setDeployable(true)
+                .setMark("CANDIDATE")
+                .setGateWarnings(List.of("champion abc is not on model_artifact"))
+                .build());
+
+        assertThat(texts(compared)).contains(claim);
+        assertThat(texts(alone))
+                .doesNotContain(claim)
+                .contains(
+                        "Serves without a comparison with a champion: no constant, and better on the held-out days than saying the class shares.",
+                        "Take care:");
+        assertThat(blocks(alone, Bullets.class))
+                .containsExactly(new Bullets(List.of("champion abc is not on model_artifact")));
+    }
+
+    @Test
+    void tellsOfWarningsBesideReasons() {
+        TrainingPage page = TrainingPage.of(
+                refused().setGateWarnings(List.of("champion abc is lost")).build());
+
+        assertThat(blocks(page, Bullets.class))
+                .containsExactly(
+                        new Bullets(List.of("log loss is worse")), new Bullets(List.of("champion abc is lost")));
     }
 
     @Test

@@ -84,11 +84,21 @@ public final class Releases {
 
     /** Also with what the gate warns of. */
     static TrainingReport report(List<String> reasons, List<String> warnings) {
-        return report(reasons, warnings, TrainingReport.Outcomes.NONE);
+        return report(Lineage.Mark.BASELINE, reasons, warnings);
+    }
+
+    /** Also with what the release is marked as. */
+    static TrainingReport report(Lineage.Mark mark, List<String> reasons, List<String> warnings) {
+        return report(mark, reasons, warnings, TrainingReport.Outcomes.NONE);
     }
 
     /** Also with what became of outcomes. */
     static TrainingReport report(List<String> reasons, List<String> warnings, TrainingReport.Outcomes outcomes) {
+        return report(Lineage.Mark.BASELINE, reasons, warnings, outcomes);
+    }
+
+    private static TrainingReport report(
+            Lineage.Mark mark, List<String> reasons, List<String> warnings, TrainingReport.Outcomes outcomes) {
         int[] truth = {0, 0, 1, 1, 2};
         float[] said = {.5f, .3f, .2f, .2f, .6f, .2f, .1f, .8f, .1f, .3f, .4f, .3f, .4f, .3f, .3f};
         ProbabilityTable table = ProbabilityTable.of(said, 3);
@@ -110,10 +120,7 @@ public final class Releases {
                 Calibration.none(3),
                 GateChecks.clean(),
                 new GateVerdict(
-                        Lineage.Mark.BASELINE,
-                        reasons,
-                        warnings,
-                        new GateFigures(5, DayScores.of(table, rows), 0.6, Optional.empty())),
+                        mark, reasons, warnings, new GateFigures(5, DayScores.of(table, rows), 0.6, Optional.empty())),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

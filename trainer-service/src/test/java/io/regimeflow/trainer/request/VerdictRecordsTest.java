@@ -2,6 +2,7 @@ package io.regimeflow.trainer.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import java.util.List;
@@ -61,7 +62,30 @@ class VerdictRecordsTest {
         assertThat(alert.getAlertId()).isEqualTo("CONSTANT_BASELINE|" + MARCH.id());
         assertThat(alert.getSeverity()).isEqualTo("WARNING");
         assertThat(alert.getSubject()).isEqualTo("regime/15m/TEST:ALPHA");
-        assertThat(alert.getMessage()).contains("serves as BASELINE", "constant predictor: 99.6 %");
+        assertThat(alert.getMessage())
+                .contains("serves as BASELINE", "first of its line or of a new baseline", "constant predictor: 99.6 %");
+    }
+
+    @Test
+    void deploysAReleaseThatStoodAloneAndWarnsOfTheMissingComparison() {
+        // Given
+        var report = Releases.report(Lineage.Mark.CANDIDATE, List.of(), List.of("champion abc is not on the log"));
+        loop.start();
+        loop.ask(MARCH);
+
+        // When
+        loop.training.end(MARCH, new TrainingOutcome.Completed(Releases.release(MARCH, Optional.empty()), report));
+        loop.awaitCommits(1);
+
+        // Then
+        assertThat(loop.producer.commitCount()).isEqualTo(1);
+        assertThat(loop.letters("model_deployment")).hasSize(1);
+        assertThat(loop.sent(loop.topics.alerts())).singleElement().satisfies(alert -> {
+            assertThat(alert.getAlertId()).isEqualTo("CHAMPION_NOT_COMPARED|" + MARCH.id());
+            assertThat(alert.getKind()).isEqualTo("CHAMPION_NOT_COMPARED");
+            assertThat(alert.getSeverity()).isEqualTo("WARNING");
+            assertThat(alert.getMessage()).contains("without a comparison", "champion abc is not on the log");
+        });
     }
 
     private static TrainingOutcome judged(List<String> reasons, List<String> warnings) {
