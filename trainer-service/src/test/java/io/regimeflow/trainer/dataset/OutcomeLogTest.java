@@ -9,8 +9,11 @@ import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.trainer.Vectors;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class OutcomeLogTest {
@@ -96,6 +99,36 @@ class OutcomeLogTest {
     }
 
     @Test
+    void forgetsARefusedRecordOnceAHigherRevisionHasCorrectedIt() {
+        written.add(poisoned("desk", "USER", 1));
+        written.add(poisoned("other desk", "USER", 1));
+        written.add(poisoned("third desk", "ORACLE", 0));
+        written.add(with(GOOD, 2, "desk", 0.01));
+        written.add(with(GOOD, 1, "other desk", 0.01));
+        written.add(with(GOOD, 1, "third desk", 0.01));
+
+        assertThat(read().refused())
+                .describedAs("the same revision is no correction")
+                .containsExactly(refused("the exit price is not a finite number above 0", 1, 1));
+    }
+
+    @Test
+    void forgetsRefusedRecordsThatTheWindowHasPassed() {
+        written.add(poisoned("desk", "USER", 0));
+        written.add(Vectors.INSTRUMENT.toString(), new byte[] {1});
+
+        assertThat(log.read(Set.of(Vectors.INSTRUMENT), Vectors.INTERVAL, GOOD.getExitTime(), LATER)
+                        .refused())
+                .describedAs("nobody knows when the one was that cannot be read")
+                .containsExactly(refused("it is no record of checked_outcome", 1, 1));
+    }
+
+    @Test
+    void namesTheSameNewestRecordInWhateverOrderPartitionsAreRead() {
+        assertThat(readBy(0, 1)).isEqualTo(readBy(1, 0)).containsExactly(refused("checked_outcome-1@7"));
+    }
+
+    @Test
     void leavesOutOtherInstrumentsIntervalsAndTimes() {
         written.add(CheckedOutcome.newBuilder(GOOD).setInstrument("TEST:BETA").build());
         written.add(CheckedOutcome.newBuilder(GOOD).setInterval("1h").build());
@@ -113,6 +146,31 @@ class OutcomeLogTest {
         written.add(with(GOOD, 1, "desk", -0.5));
 
         assertThat(read().outcomes()).extracting(Outcome::revision).containsExactly(0);
+    }
+
+    /** Refuses one record at offset 7 of each partition. */
+    private static List<RefusedOutcomes> readBy(int... partitions) {
+        var reader = new OutcomeReader(
+                Set.of(Vectors.INSTRUMENT.toString()),
+                Vectors.INTERVAL.code(),
+                Map.of(new TopicPartition("checked_outcome", 0), 8L, new TopicPartition("checked_outcome", 1), 8L));
+        for (int partition : partitions) {
+            reader.read(new ConsumerRecord<>("checked_outcome", partition, 7, "key", poisoned("desk", "USER", 0)));
+        }
+        return reader.refusedAfter(Instant.EPOCH);
+    }
+
+    private static CheckedOutcome poisoned(String source, String origin, int revision) {
+        return CheckedOutcome.newBuilder(GOOD)
+                .setSource(source)
+                .setOrigin(origin)
+                .setRevision(revision)
+                .setExitPrice(-1)
+                .build();
+    }
+
+    private static RefusedOutcomes refused(String newest) {
+        return new RefusedOutcomes("the exit price is not a finite number above 0", 2, newest);
     }
 
     private static RefusedOutcomes refused(String reason, int count, int newest) {
