@@ -88,15 +88,16 @@ public final class ReleaseArchive implements AutoCloseable {
             return new RebuildResult.Impossible("its training did not record how far the logs were read");
         }
         var offsets = InputOffsets.parse(training.record().getInputOffsets());
+        var beginnings = InputOffsets.parse(training.record().getInputBeginnings());
         var runtime = new OnnxRuntime();
         var tools = new TrainingTools(
                 new Dl4jNetworkTrainer(),
                 new Certifier(runtime, new ModelCheck()),
                 runtime,
                 request -> Checkpoints.none());
-        var logs = clients.inputs(ends::of);
+        var logs = clients.inputs(ends);
         return new Rebuild(TrainerService.plans(config), releases::find, config.minVectors(), tools)
-                .again(training, original.get(), logs.upTo(offsets), logs.lost(ends::beginningsOf), listener);
+                .again(training, original.get(), logs.upTo(offsets), logs.lost(beginnings), listener);
     }
 
     @Override

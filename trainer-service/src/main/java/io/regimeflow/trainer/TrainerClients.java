@@ -8,7 +8,6 @@ import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.record.TrainingRequest;
 import io.regimeflow.schemas.topic.ArtifactLog;
 import io.regimeflow.schemas.topic.KafkaSettings;
-import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.schemas.topic.WrittenEnds;
@@ -16,7 +15,6 @@ import io.regimeflow.trainer.inputs.InputLogs;
 import io.regimeflow.trainer.release.ReleaseStore;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,7 +22,6 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.BytesDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -53,13 +50,14 @@ record TrainerClients(KafkaSettings kafka, Topics topics, TrainerConfig config) 
     }
 
     /** What trainings are made from. */
-    InputLogs inputs(Function<Topic<?>, Map<TopicPartition, Long>> ends) {
+    InputLogs inputs(WrittenEnds ends) {
         return new InputLogs(
                 topics,
                 this::features,
                 () -> TopicLog.open(topics.marketData(), kafka, "trainer-service-bars"),
                 () -> TopicLog.open(topics.checkedOutcomes(), kafka, "trainer-service-outcomes"),
-                ends);
+                ends::of,
+                ends::beginningsOf);
     }
 
     /** The log of past results. */

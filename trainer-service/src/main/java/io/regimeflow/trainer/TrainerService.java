@@ -92,7 +92,7 @@ public final class TrainerService implements Service {
         Clock clock = Clock.systemUTC();
         WrittenEnds ends = new WrittenEnds(started.push(clients.admin()));
         var runtime = new OnnxRuntime();
-        InputLogs inputs = clients.inputs(ends::of);
+        InputLogs inputs = clients.inputs(ends);
         Training training = new LineTraining(
                 plans,
                 inputs::now,

@@ -177,6 +177,7 @@ public final class LineTraining implements Training {
                     run.regimes(),
                     lesson.outcomes(),
                     read.offsets(),
+                    read.beginnings(),
                     Duration.between(began, clock.instant()));
             return new TrainingOutcome.Completed(candidate.release(), report);
         }

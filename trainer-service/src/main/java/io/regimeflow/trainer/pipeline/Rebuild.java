@@ -41,13 +41,13 @@ public final class Rebuild {
      * Trains it again.
      *
      * @param inputs what stood on the logs then
-     * @param lost which logs do not begin where they did, in words
+     * @param lost what the logs do not hold any more
      */
     public RebuildResult again(
             RecordedTraining recorded,
             Release original,
             TrainingInputs inputs,
-            List<String> lost,
+            LostInputs lost,
             EpochListener listener)
             throws InterruptedException {
         Optional<Lineage> lineage = original.manifest().lineage();
@@ -73,9 +73,9 @@ public final class Rebuild {
                     candidate.release(),
                     lineage.get().datasetHash(),
                     lesson.datasetHash(),
-                    warnings(recorded.record(), lineage.get()));
+                    warnings(recorded.record(), lineage.get(), lost));
         } catch (NothingToContinueException | DatasetRefusedException | IllegalArgumentException e) {
-            return new RebuildResult.Impossible(e.getMessage() + because(lost));
+            return new RebuildResult.Impossible(e.getMessage() + lost.because());
         }
     }
 
@@ -97,7 +97,7 @@ public final class Rebuild {
     }
 
     /** Another dataset, where the logs do not hold what it was made of any more: to train on the rest would prove nothing. */
-    private static Optional<String> loss(Lesson lesson, Release original, Lineage lineage, List<String> lost) {
+    private static Optional<String> loss(Lesson lesson, Release original, Lineage lineage, LostInputs lost) {
         if (lesson.datasetHash().equals(lineage.datasetHash())) {
             return Optional.empty();
         }
@@ -107,19 +107,15 @@ public final class Rebuild {
             return Optional.of(
                     "the vectors that were found begin at %s, those of then at %s: the log does not hold the others any more, or the training profile reads back another distance"
                                     .formatted(now, then)
-                            + because(lost));
+                            + lost.because());
         }
-        return lost.isEmpty()
+        return lost.since().isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "the dataset is not the one of then, and the logs have lost their beginning" + because(lost));
+                        "the dataset is not the one of then, and the logs have lost records since" + lost.because());
     }
 
-    private static String because(List<String> lost) {
-        return lost.isEmpty() ? "" : " (%s)".formatted(String.join(", ", lost));
-    }
-
-    private static List<String> warnings(TrainingCompleted record, Lineage lineage) {
+    private static List<String> warnings(TrainingCompleted record, Lineage lineage, LostInputs lost) {
         List<String> warnings = new ArrayList<>();
         if (!lineage.codeVersion().equals(CodeVersion.text())) {
             warnings.add("regimeflow %s trained the release, this is %s: both may train differently"
@@ -129,6 +125,11 @@ public final class Rebuild {
             warnings.add(
                     "the record of its training has the name of its training profile only, %s: a value of it that was changed since would not be noticed"
                             .formatted(record.getTrainingProfile()));
+        }
+        if (!lost.perhaps().isEmpty()) {
+            warnings.add(
+                    "the record of its training does not tell where the logs began then, and %s now: where the dataset differs, that may be why"
+                            .formatted(String.join(", ", lost.perhaps())));
         }
         return warnings;
     }

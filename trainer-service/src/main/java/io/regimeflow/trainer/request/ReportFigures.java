@@ -27,6 +27,7 @@ final class ReportFigures {
                 .setOutcomesUsed(report.outcomes().used())
                 .setOutcomesRefused(report.outcomes().refusals())
                 .setInputOffsets(report.inputOffsets())
+                .setInputBeginnings(report.inputBeginnings())
                 .setTemperature(report.calibration().temperature())
                 .setCalibrationBias(bias(report.calibration()))
                 .setSeconds(report.took().toMillis() / 1_000.0);

@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param regimeRuns regime lines: what the predicted regimes were like on the unseen rows
  * @param outcomes that weighed in
  * @param inputOffsets how far the logs were read
+ * @param inputBeginnings from where on they were still there
  */
 public record TrainingReport(
         NetworkSettings settings,
@@ -53,11 +54,13 @@ public record TrainingReport(
         Optional<RegimeRuns> regimeRuns,
         Outcomes outcomes,
         List<String> inputOffsets,
+        List<String> inputBeginnings,
         Duration took) {
 
     public TrainingReport {
         history = List.copyOf(history);
         inputOffsets = List.copyOf(inputOffsets);
+        inputBeginnings = List.copyOf(inputBeginnings);
     }
 
     /** Labels per class, in model order. */

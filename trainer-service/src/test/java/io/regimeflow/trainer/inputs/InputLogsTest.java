@@ -15,6 +15,7 @@ import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.trainer.Vectors;
+import io.regimeflow.trainer.pipeline.LostInputs;
 import io.regimeflow.trainer.pipeline.TrainingInputs;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,13 +37,15 @@ class InputLogsTest {
 
     private final Topics topics = Topics.create(SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), 1);
     private final Map<String, List<byte[]>> written = new HashMap<>();
+    private final Map<String, Long> begins = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final InputLogs logs = new InputLogs(
             topics,
             () -> open(topics.features()),
             () -> open(topics.marketData()),
             () -> open(topics.checkedOutcomes()),
-            this::ends);
+            this::ends,
+            this::beginnings);
 
     @Test
     void recordsHowFarEachLogWasWrittenWhenTheTrainingBegan() {
@@ -99,6 +102,28 @@ class InputLogsTest {
         assertThat(vectors(again)).containsExactlyElementsOf(SERIES.subList(0, 6));
         assertThat(bars(again)).containsExactly(bar(0, 100));
         assertThat(again.offsets()).isEqualTo(recorded);
+    }
+
+    @Test
+    void hasLostOnlyWhatWasThereWhenTheTrainingBegan() {
+        // Given: retention had taken the first records before
+        begins.put("features", 20L);
+        InputOffsets then = InputOffsets.parse(logs.now().beginnings());
+
+        // When
+        LostInputs unchanged = logs.lost(then);
+        begins.put("features", 21L);
+        LostInputs moved = logs.lost(then);
+        LostInputs unknown = logs.lost(new InputOffsets(Map.of()));
+
+        // Then
+        assertThat(unchanged).isEqualTo(LostInputs.NONE);
+        assertThat(moved).isEqualTo(new LostInputs(List.of("features-0 begins at offset 21"), List.of()));
+        assertThat(unknown).isEqualTo(new LostInputs(List.of(), List.of("features-0 begins at offset 21")));
+    }
+
+    private Map<TopicPartition, Long> beginnings(Topic<?> topic) {
+        return Map.of(new TopicPartition(topic.name(), 0), begins.getOrDefault(topic.name(), 0L));
     }
 
     private static List<FeatureVector> vectors(TrainingInputs inputs) {

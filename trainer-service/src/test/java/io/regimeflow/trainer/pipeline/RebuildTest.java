@@ -38,7 +38,7 @@ class RebuildTest {
     private static final List<FeatureVector> SERIES = Vectors.market(1_150, 1);
     private static final Instant AS_OF =
             Instant.ofEpochMilli(SERIES.get(SERIES.size() - 1).closeTime());
-    private static final List<String> LOST = List.of("features-2 begins at offset 20");
+    private static final LostInputs LOST = new LostInputs(List.of("features-2 begins at offset 20"), List.of());
     private static final OnnxRuntime RUNTIME = new OnnxRuntime();
     private static final TrainingTools TOOLS = new TrainingTools(
             new Dl4jNetworkTrainer(), new Certifier(RUNTIME, new ModelCheck()), RUNTIME, request -> Checkpoints.none());
@@ -50,7 +50,7 @@ class RebuildTest {
         Release original = train(line);
 
         // When
-        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), original, SERIES, List.of());
+        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), original, SERIES, LostInputs.NONE);
 
         // Then
         assertThat(rebuilt.now().onnx()).isEqualTo(original.onnx());
@@ -70,7 +70,7 @@ class RebuildTest {
         changed.set(600, Vectors.with(SERIES.get(600), SERIES.get(600).close(), values));
 
         // When
-        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), original, changed, List.of());
+        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), original, changed, LostInputs.NONE);
 
         // Then
         assertThat(rebuilt.isSameDataset()).isFalse();
@@ -103,6 +103,32 @@ class RebuildTest {
     }
 
     @Test
+    void trainsAgainAndWarnsWhereNobodyKnowsWhatTheLogsHadLostThen() throws InterruptedException {
+        // Given: a value has changed, and the record is of before records told where the logs began
+        Release original = train("signal/15m/TEST:ALPHA");
+        double[] values = SERIES.get(600).toArray();
+        values[0] += 1e-3;
+        List<FeatureVector> changed = new ArrayList<>(SERIES);
+        changed.set(600, Vectors.with(SERIES.get(600), SERIES.get(600).close(), values));
+
+        // When
+        RebuildResult unknown = rebuild(Plans.book(), original, changed, new LostInputs(List.of(), LOST.since()));
+        RebuildResult known = rebuild(Plans.book(), original, changed, LOST);
+
+        // Then
+        assertThat(unknown).isInstanceOfSatisfying(RebuildResult.Rebuilt.class, rebuilt -> {
+            assertThat(rebuilt.isSameDataset()).isFalse();
+            assertThat(rebuilt.warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("does not tell where the logs began then", "features-2 begins at offset 20");
+        });
+        assertThat(known)
+                .isInstanceOfSatisfying(RebuildResult.Impossible.class, impossible -> assertThat(impossible.reason())
+                        .contains("the logs have lost records since", "features-2 begins at offset 20"));
+    }
+
+    @Test
     void isImpossibleByAnotherSpecAndSaysWhatDiffers() throws InterruptedException {
         // Given
         Release original = train("signal/15m/TEST:ALPHA");
@@ -111,7 +137,7 @@ class RebuildTest {
                 plan.spec().override("network.units", "16"), TrainingProfiles.load("market"), Vectors.SET);
 
         // When
-        RebuildResult result = rebuild(new PlanBook(List.of(other)), original, SERIES, List.of());
+        RebuildResult result = rebuild(new PlanBook(List.of(other)), original, SERIES, LostInputs.NONE);
 
         // Then
         assertThat(result)
@@ -134,7 +160,7 @@ class RebuildTest {
                         .replace("train-every: 30d", "train-every: 7d"));
 
         // When
-        RebuildResult result = rebuild(by(edited), original, SERIES, List.of());
+        RebuildResult result = rebuild(by(edited), original, SERIES, LostInputs.NONE);
 
         // Then
         assertThat(result)
@@ -153,7 +179,7 @@ class RebuildTest {
         old.record().setTrainingProfileText(null);
 
         // When
-        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), old, original, SERIES, List.of());
+        var rebuilt = (RebuildResult.Rebuilt) rebuild(Plans.book(), old, original, SERIES, LostInputs.NONE);
 
         // Then
         assertThat(rebuilt.isSameRelease()).isTrue();
@@ -179,13 +205,13 @@ class RebuildTest {
     }
 
     private static RebuildResult rebuild(
-            PlanBook plans, Release original, List<FeatureVector> vectors, List<String> lost)
+            PlanBook plans, Release original, List<FeatureVector> vectors, LostInputs lost)
             throws InterruptedException {
         return rebuild(plans, recorded(original), original, vectors, lost);
     }
 
     private static RebuildResult rebuild(
-            PlanBook plans, RecordedTraining recorded, Release original, List<FeatureVector> vectors, List<String> lost)
+            PlanBook plans, RecordedTraining recorded, Release original, List<FeatureVector> vectors, LostInputs lost)
             throws InterruptedException {
         return new Rebuild(plans, id -> Optional.empty(), 1_100, TOOLS)
                 .again(recorded, original, inputs(vectors), lost, EpochListener.none());

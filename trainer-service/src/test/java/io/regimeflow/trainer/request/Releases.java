@@ -127,6 +127,7 @@ public final class Releases {
                 Optional.empty(),
                 outcomes,
                 List.of("features-0@42"),
+                List.of("features-0@7"),
                 Duration.ofMillis(2_500));
     }
 
