@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.launcher.platform.LocalCluster;
 import io.regimeflow.launcher.topic.WrittenLog;
+import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.ModelArtifact;
 import io.regimeflow.schemas.record.ModelDeployment;
@@ -23,6 +24,7 @@ record TrainingLedger(
         List<ModelArtifact> artifacts,
         List<ModelDeployment> deployments,
         List<Alert> alerts) {
+    private static final String REFUSED = "OUTCOMES_REFUSED";
 
     static TrainingLedger read(LocalCluster cluster, Instrument instrument) {
         String own = "/" + instrument;
@@ -68,17 +70,32 @@ record TrainingLedger(
                         .map(TrainingCompleted::getReleaseId)
                         .toList());
         assertThat(alerts)
-                .extracting(Alert::getAlertId)
+                .extracting(TrainingLedger::event)
                 .containsExactlyInAnyOrderElementsOf(
-                        answers.stream().flatMap(TrainingLedger::alerts).toList());
+                        answers.stream().flatMap(TrainingLedger::events).toList());
     }
 
-    private static Stream<String> alerts(TrainingCompleted answer) {
+    /** What an alert tells of; the place of refused outcomes on their log is not part of it. */
+    private static String event(Alert alert) {
+        return alert.getKind().equals(REFUSED)
+                ? alert.getAlertId().substring(0, alert.getAlertId().lastIndexOf('|'))
+                : alert.getAlertId();
+    }
+
+    /** Each training that leaves out the same outcomes tells of them again, by the same alert. */
+    private static Stream<String> events(TrainingCompleted answer) {
+        Stream<String> refused =
+                answer.getOutcomesRefused() > 0 ? Stream.of(REFUSED + "|" + answer.getModelLine()) : Stream.of();
+        return Stream.concat(verdict(answer), refused);
+    }
+
+    private static Stream<String> verdict(TrainingCompleted answer) {
         if (!answer.getDeployable()) {
             return Stream.of("RELEASE_KEPT_BACK|" + answer.getRequestId());
         }
+        boolean first = Lineage.Mark.BASELINE.name().equals(answer.getMark());
         return answer.getGateWarnings().isEmpty()
                 ? Stream.of()
-                : Stream.of("CONSTANT_BASELINE|" + answer.getRequestId());
+                : Stream.of((first ? "CONSTANT_BASELINE|" : "CHAMPION_NOT_COMPARED|") + answer.getRequestId());
     }
 }
