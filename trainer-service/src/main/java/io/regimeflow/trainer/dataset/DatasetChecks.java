@@ -83,14 +83,35 @@ record DatasetChecks(ModelLine line, FeatureSet set) {
     /** No feature has the same value in every window, which is what a dead input looks like. */
     void requireMovingFeatures(WindowSet windows) {
         for (int feature = 0; feature < windows.features(); feature++) {
-            FeatureDefinition definition =
-                    set.definitions().get(feature % set.definitions().size());
-            if (!OF_VOLUME.contains(definition.kind()) && isConstant(windows, feature)) {
-                throw refused(
-                        "feature %s is %s in every training window: nothing can be learnt from it, use a feature set without it"
-                                .formatted(set.features().get(feature), windows.value(0, 0, feature)));
+            if (isConstant(windows, feature)) {
+                requireMoving(feature, windows.value(0, 0, feature), "training window");
             }
         }
+    }
+
+    /** No feature has the same value in every vector. */
+    void requireMovingFeatures(MarketSeries series) {
+        for (int feature = 0; feature < set.size(); feature++) {
+            if (isConstant(series.vectors(), feature)) {
+                float value = (float) series.vectors().get(0).value(feature);
+                requireMoving(feature, value, "vector of " + series.instrument());
+            }
+        }
+    }
+
+    private void requireMoving(int feature, float value, String where) {
+        FeatureDefinition definition =
+                set.definitions().get(feature % set.definitions().size());
+        if (!OF_VOLUME.contains(definition.kind())) {
+            throw refused("feature %s is %s in every %s: nothing can be learnt from it, use a feature set without it"
+                    .formatted(set.features().get(feature), value, where));
+        }
+    }
+
+    /** As the floats that networks read. */
+    private static boolean isConstant(List<FeatureVector> vectors, int feature) {
+        float first = (float) vectors.get(0).value(feature);
+        return vectors.stream().allMatch(vector -> (float) vector.value(feature) == first);
     }
 
     private static boolean isConstant(WindowSet windows, int feature) {

@@ -39,7 +39,7 @@ public record IncrementalBuilder(
     /**
      * The line's incremental dataset.
      *
-     * @param pool one or several instruments' vectors, recent and older
+     * @param pool one or several instruments' vectors, recent and older; the line's own come first
      * @param recentFrom rows that close by then are not trained on
      * @param parent what the parent's labels were by
      * @param outcomes of the instruments' predictions; of no use to a regime line
@@ -66,7 +66,8 @@ public record IncrementalBuilder(
         Dataset dataset = assembly.assemble(line.task(), seed, judged).testingOnHeldOutDays();
         requireSamples(dataset, recentFrom, checks, recent);
         requireTwoClasses(dataset, recentFrom, checks);
-        checks.requireMovingFeatures(dataset.train().windows());
+        // A state, such as a direction of the swing, may well last for all that there is to train on.
+        checks.requireMovingFeatures(pool.get(0));
         return new IncrementalDataset(
                 dataset,
                 dataset.heldOut().until(recentFrom.toEpochMilli()),

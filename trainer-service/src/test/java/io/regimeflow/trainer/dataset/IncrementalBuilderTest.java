@@ -246,7 +246,23 @@ class IncrementalBuilderTest {
 
         assertThatThrownBy(() -> BUILDER.build(SIGNAL, Pools.of(dead), RECENT, THRESHOLD, List.of(), 5))
                 .isInstanceOf(DatasetRefusedException.class)
-                .hasMessageContaining("feature " + Vectors.SET.features().get(0) + " is 1.0 in every training window");
+                .hasMessageContaining(
+                        "feature " + Vectors.SET.features().get(0) + " is 1.0 in every vector of TEST:ALPHA");
+    }
+
+    @Test
+    void trainsOnAFeatureThatStandsStillForNow() {
+        List<FeatureVector> state = VECTORS.stream()
+                .map(vector -> {
+                    double[] values = vector.toArray();
+                    values[0] = vector.closeTime() > RECENT.minusSeconds(86_400).toEpochMilli() ? 1 : -1;
+                    return Vectors.with(vector, vector.close(), values);
+                })
+                .toList();
+
+        IncrementalDataset incremental = BUILDER.build(SIGNAL, Pools.of(state), RECENT, THRESHOLD, List.of(), 5);
+
+        assertThat(incremental.dataset().train().size()).isPositive();
     }
 
     private static IncrementalDataset build(Labelling parent, List<Outcome> outcomes) {
