@@ -21,6 +21,7 @@ import io.regimeflow.trainer.pipeline.PlanBook;
 import io.regimeflow.trainer.pipeline.TrainingMonitor;
 import io.regimeflow.trainer.pipeline.TrainingPlan;
 import io.regimeflow.trainer.pipeline.TrainingTools;
+import io.regimeflow.trainer.request.PatientReading;
 import io.regimeflow.trainer.request.ReleaseHistory;
 import io.regimeflow.trainer.request.RetriedTraining;
 import io.regimeflow.trainer.request.Training;
@@ -116,6 +117,7 @@ public final class TrainerService implements Service {
                 started.push(clients.requests()),
                 publisher,
                 history,
+                new PatientReading(config.retry().attempts(), config.retry().delay()),
                 new CountedTraining(retried, telemetry),
                 config.workers());
     }

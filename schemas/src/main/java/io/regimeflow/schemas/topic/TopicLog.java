@@ -1,11 +1,13 @@
 package io.regimeflow.schemas.topic;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
@@ -23,7 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p><b>Failure.</b> A record that is not the topic's is passed over with a warning, so that it stops no reader; to
  * dead-letter it is for the service that answers it. Only dead letters may have no value, as what they came from. A log that does not come on for a minute is a
- * {@link TimeoutException}. A registry that is unavailable ends the read with its exception: the record may be good.
+ * {@link TimeoutException}. A registry that is unavailable ends the read with its exception: the record may be good, and the
+ * next read begins with it.
  */
 public final class TopicLog<V> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicLog.class);
@@ -88,8 +91,19 @@ public final class TopicLog<V> implements AutoCloseable {
 
     /** Reads what comes next, waiting for it at most that long. */
     public void poll(Duration wait, RecordReader<V> reader) {
-        for (ConsumerRecord<String, Bytes> record : consumer.poll(wait)) {
-            hand(record, reader);
+        ConsumerRecords<String, Bytes> records = consumer.poll(wait);
+        Map<TopicPartition, Long> next = new HashMap<>();
+        records.partitions()
+                .forEach(partition ->
+                        next.put(partition, records.records(partition).get(0).offset()));
+        try {
+            for (ConsumerRecord<String, Bytes> record : records) {
+                hand(record, reader);
+                next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+            }
+        } catch (RuntimeException e) {
+            next.forEach(consumer::seek); // the position has passed what was not read
+            throw e;
         }
     }
 

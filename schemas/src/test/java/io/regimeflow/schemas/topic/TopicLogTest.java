@@ -77,6 +77,30 @@ class TopicLogTest {
     }
 
     @Test
+    void readsAgainFromTheRecordThatEndedARead() {
+        // Given
+        add(0, 0, alert("a"));
+        add(0, 1, alert("b"));
+        add(0, 2, alert("c"));
+        assertThatThrownBy(() -> log.readToEnd(record -> {
+                    if (record.offset() == 1) {
+                        throw new IllegalStateException("the registry is away");
+                    }
+                    take(record);
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        // When: the fake hands nothing out twice, a broker does
+        assertThat(consumer.position(partition(0))).isEqualTo(1);
+        add(0, 1, alert("b"));
+        add(0, 2, alert("c"));
+        log.readToEnd(this::take);
+
+        // Then
+        assertThat(read).containsExactly("a", "b", "c");
+    }
+
+    @Test
     void readsADeadLetterWithoutAValue() {
         // Given
         var letters =

@@ -1,6 +1,7 @@
 package io.regimeflow.trainer.request;
 
 import io.regimeflow.schemas.record.TrainingRequest;
+import io.regimeflow.schemas.registry.RegistryException;
 import io.regimeflow.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.utils.Bytes;
@@ -32,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * <p><b>Threads.</b> {@link #run} owns consumer, producer and bookkeeping; workers only compute.
  *
  * <p><b>Failure.</b> A record that is no request is dead-lettered. {@link #run} throws what is no answer to a request: a
- * log that cannot be read or written.
+ * log that cannot be written, or that cannot be read after pauses either; an alert tells of it as far as it can be written.
  */
 public final class TrainingLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
@@ -42,6 +45,7 @@ public final class TrainingLoop implements Runnable {
     private final Consumer<String, Bytes> consumer;
     private final TrainingPublisher publisher;
     private final ReleaseHistory history;
+    private final PatientReading reading;
     private final Training training;
     private final TrainingWorkers workers;
     private final OffsetTracker offsets = new OffsetTracker();
@@ -49,18 +53,23 @@ public final class TrainingLoop implements Runnable {
     private final Queue<Result> results = new ConcurrentLinkedQueue<>();
     private volatile boolean ended;
 
-    /** @param workers lines trained at once */
+    /**
+     * @param reading how often the history's logs are read where that fails
+     * @param workers lines trained at once
+     */
     public TrainingLoop(
             Topic<TrainingRequest> topic,
             Consumer<String, Bytes> consumer,
             TrainingPublisher publisher,
             ReleaseHistory history,
+            PatientReading reading,
             Training training,
             int workers) {
         this.topic = topic;
         this.consumer = consumer;
         this.publisher = publisher;
         this.history = history;
+        this.reading = reading;
         this.training = training;
         this.workers = new TrainingWorkers(workers);
     }
@@ -85,6 +94,7 @@ public final class TrainingLoop implements Runnable {
 
     /** Ends {@link #run} from another thread. */
     public void stop() {
+        reading.stop();
         consumer.wakeup();
     }
 
@@ -116,7 +126,7 @@ public final class TrainingLoop implements Runnable {
     }
 
     private void start(Job job) {
-        history.catchUp();
+        catchUp(job);
         Optional<String> needless = queues.laterThan(job)
                 .map(later -> "superseded: %s is asked for too".formatted(later.id()))
                 .or(() -> history.needless(job.request()));
@@ -127,6 +137,18 @@ public final class TrainingLoop implements Runnable {
         } else {
             LineHistory past = history.of(job.line());
             job.startedAs(workers.start(() -> results.add(work(job, past))));
+        }
+    }
+
+    private void catchUp(Job job) {
+        try {
+            reading.read(history::catchUp);
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException | RegistryException e) {
+            publisher.tellOfStop(job.request(), e, consumer.groupMetadata());
+            throw new IllegalStateException(
+                    "what %s follows cannot be read: %s".formatted(job.request(), e.getMessage()), e);
         }
     }
 
@@ -202,10 +224,9 @@ public final class TrainingLoop implements Runnable {
      * by then what was under way has been interrupted, and must not be answered.
      */
     private final class Rebalances implements ConsumerRebalanceListener {
+        /** The history is read before each request, and not here: a consumer that waits for it would leave its group. */
         @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            history.catchUp();
-        }
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {

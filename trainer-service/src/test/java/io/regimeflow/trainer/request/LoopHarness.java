@@ -11,12 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,6 +29,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -39,7 +42,7 @@ final class LoopHarness implements AutoCloseable {
     final ScriptedTraining training = new ScriptedTraining();
     final Results producer = new Results(topics.artifacts().name());
     final MockConsumer<String, Bytes> completed = new MockConsumer<>("earliest");
-    final MockConsumer<String, Bytes> deployed = new MockConsumer<>("earliest");
+    final Decisions deployed = new Decisions();
     final MockConsumer<String, Bytes> applied = new MockConsumer<>("earliest");
     private final Requests requests = new Requests();
     private final TopicPartition answers =
@@ -64,6 +67,23 @@ final class LoopHarness implements AutoCloseable {
                 LockSupport.parkNanos(500_000);
             }
             return records;
+        }
+    }
+
+    /** Cannot tell how far it was written as long as it is told to. */
+    static final class Decisions extends MockConsumer<String, Bytes> {
+        final AtomicInteger badReads = new AtomicInteger();
+
+        Decisions() {
+            super("earliest");
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+            if (badReads.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new TimeoutException("no answer within a minute");
+            }
+            return super.endOffsets(partitions);
         }
     }
 
@@ -105,6 +125,7 @@ final class LoopHarness implements AutoCloseable {
                         new TopicLog<>(topics.trainingCompleted(), completed),
                         new TopicLog<>(topics.deployments(), deployed),
                         new TopicLog<>(topics.deploymentsApplied(), applied)),
+                new PatientReading(3, Duration.ofMillis(1)),
                 training,
                 2);
         thread = new Thread(
