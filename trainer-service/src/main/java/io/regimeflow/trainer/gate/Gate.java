@@ -50,7 +50,7 @@ public final class Gate {
     public GateVerdict judge(
             GateChecks checks, HeldOutAnswers candidate, HeldOutAnswers agreed, ProbabilityTable champion) {
         List<String> reasons = blockers(checks);
-        if (checks.labelDisagreement() > policy.mostDisagreement()) {
+        if (labelsDiffer(checks.labelDisagreement())) {
             reasons.add("candidate and champion label %.1f %% of the held-out rows differently, at most %.1f %% may be"
                     .formatted(100 * checks.labelDisagreement(), 100 * policy.mostDisagreement()));
         }
@@ -95,13 +95,13 @@ public final class Gate {
      * Why a release that may follow the champion is worse than the line's newest full release; empty where it is not, or where
      * the two cannot be compared, which is no reason by itself. Without it a line could sink by the tolerance again and again.
      *
-     * @param checks of the two: how differently they label
+     * @param disagreement share of the held-out rows that the two label differently
      * @param agreed what the candidate says of the rows on whose labels both agree
      * @param anchor what the full release says of them
      */
-    public List<String> worseThanAnchor(GateChecks checks, HeldOutAnswers agreed, ProbabilityTable anchor) {
+    public List<String> worseThanAnchor(double disagreement, HeldOutAnswers agreed, ProbabilityTable anchor) {
         var reasons = new ArrayList<String>();
-        if (!isIncomparable(checks, agreed)) {
+        if (agreed.size() > 0 && !labelsDiffer(disagreement)) {
             PairedComparison comparison = PairedComparison.of(agreed.said(), anchor, agreed.rows());
             if (comparison.days() >= policy.fewestDays()) {
                 compare("the newest full release", comparison, agreed.rows(), anchor.classes(), reasons);
@@ -110,9 +110,13 @@ public final class Gate {
         return reasons;
     }
 
-    /** Whether two releases are labelled so differently that their scores say little of each other. */
-    public boolean isIncomparable(GateChecks checks, HeldOutAnswers agreed) {
-        return agreed.size() == 0 || checks.labelDisagreement() > policy.mostDisagreement();
+    /**
+     * Whether two releases are labelled so differently that their scores say little of each other.
+     *
+     * @param disagreement share of the held-out rows that the two label differently
+     */
+    public boolean labelsDiffer(double disagreement) {
+        return disagreement > policy.mostDisagreement();
     }
 
     private List<String> blockers(GateChecks checks) {

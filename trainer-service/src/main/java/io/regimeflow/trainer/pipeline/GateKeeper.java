@@ -46,8 +46,8 @@ record GateKeeper(Gate gate, ScoringRuntime runtime) {
         GateChecks checks = checks(lesson, match.disagreement());
         var agreed = new HeldOutAnswers(match.candidate(), match.rows());
         GateVerdict verdict = gate.judge(checks, candidate, agreed, match.champion());
-        List<String> more = gate.isIncomparable(checks, agreed)
-                ? changedRule(lesson, known.champion())
+        List<String> more = gate.labelsDiffer(match.disagreement())
+                ? whyLabelsDiffer(lesson, known.champion())
                 : known.anchor()
                         .map(full -> worseThan(full, lesson, candidate.said()))
                         .orElse(List.of());
@@ -57,21 +57,18 @@ record GateKeeper(Gate gate, ScoringRuntime runtime) {
     private List<String> worseThan(Release full, Lesson lesson, ProbabilityTable said) {
         ChampionMatch match = ChampionMatch.of(lesson, said, full, runtime);
         return gate.worseThanAnchor(
-                new GateChecks(OptionalDouble.empty(), match.disagreement(), List.of()),
+                match.disagreement(),
                 new HeldOutAnswers(match.candidate(), match.rows()),
                 match.champion());
     }
 
-    /** Nothing that the line could wait for brings two rules together, so that somebody has to decide. */
-    private static List<String> changedRule(Lesson lesson, Release champion) {
-        String now = lesson.labelling().toString();
-        String then = champion.manifest().labelRule();
-        return now.equals(then)
-                ? List.of()
-                : List.of(
-                        ("the label rule has changed from %s to %s, so that the two cannot be compared: a full training by"
-                                        + " hand with --new-baseline lets a release of the new rule serve without a comparison")
-                                .formatted(then, now));
+    private static List<String> whyLabelsDiffer(Lesson lesson, Release champion) {
+        return RuleChange.of(
+                        lesson.plan().spec().labels(),
+                        champion.manifest().labelRule(),
+                        lesson.labelling().toString())
+                .stream()
+                .toList();
     }
 
     private static GateChecks checks(Lesson lesson, double disagreement) {
