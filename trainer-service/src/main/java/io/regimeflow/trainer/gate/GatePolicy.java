@@ -40,8 +40,8 @@ public record GatePolicy(
     }
 
     /**
-     * The policy that releases are judged by. Drawn alike, a candidate passes in about 7 cases of 10 over a year of history; a
-     * clearly worse one in none or few of 400; see the decision "the gate asks for no less".
+     * The policy that releases are judged by. Drawn alike, a candidate passes in a share of 0.43 (little skill) to 0.68 (much)
+     * of all cases over a year of history, a clearly worse one in 0.01 to 0.03; see the decision "the gate asks for no less".
      */
     public static GatePolicy standard() {
         return new GatePolicy(0.01, 0.05, 0.5, 0.975, 4, 0.98, 0.005, 0.2, RegimeNaming.LEAST_CONFIDENCE);

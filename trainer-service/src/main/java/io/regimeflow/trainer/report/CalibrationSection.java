@@ -2,6 +2,7 @@ package io.regimeflow.trainer.report;
 
 import static io.regimeflow.trainer.report.Figures.figure;
 
+import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.trainer.report.Block.Heading;
 import io.regimeflow.trainer.report.Block.Text;
@@ -16,12 +17,18 @@ final class CalibrationSection {
     static List<Block> of(TrainingCompleted record) {
         return List.of(
                 new Heading("Calibration"),
-                new Text(
-                        "Temperature %s, bias %s, both fitted on the validation fold; expected calibration error on the test rows %s."
-                                .formatted(
-                                        figure(record.getTemperature(), 3),
-                                        bias(record),
-                                        figure(record.getCalibrationError(), 4))));
+                new Text("Temperature %s, bias %s: %s. Expected calibration error on the test rows: %s."
+                        .formatted(
+                                figure(record.getTemperature(), 3),
+                                bias(record),
+                                origin(record),
+                                figure(record.getCalibrationError(), 4))));
+    }
+
+    private static String origin(TrainingCompleted record) {
+        return record.getTrainingType().equals(TrainingType.INCREMENTAL.name())
+                ? "the bias is the parent's; so is the temperature, unless there were validation rows enough to fit it anew"
+                : "the bias takes the class weights back, the temperature is fitted on the validation fold";
     }
 
     private static String bias(TrainingCompleted record) {

@@ -36,11 +36,14 @@ final class CourseSection {
     }
 
     private static String kept(TrainingCompleted record) {
+        // Releases of before there was the calibrated loss were stopped by the other.
+        String loss =
+                record.getCalibratedValidationLosses().isEmpty() ? "validation loss" : "calibrated validation loss";
         return record.getBestEpoch() == 0
-                ? "%d epochs; the weights are the parent's: no epoch had a lower calibrated validation loss."
-                        .formatted(record.getEpochs())
-                : "%d epochs; the weights are those of epoch %d, with the lowest calibrated validation loss."
-                        .formatted(record.getEpochs(), record.getBestEpoch());
+                ? "%d epochs; the weights are the parent's: no epoch had a lower %s."
+                        .formatted(record.getEpochs(), loss)
+                : "%d epochs; the weights are those of epoch %d, with the lowest %s."
+                        .formatted(record.getEpochs(), record.getBestEpoch(), loss);
     }
 
     private static Epoch epoch(TrainingCompleted record, int index) {

@@ -19,7 +19,7 @@ final class ScoreSection {
         var blocks = new ArrayList<Block>(List.of(
                 new Heading("Scores"),
                 new Text(
-                        "Test rows were never seen in training. A release without skill is no better there than the baselines below it. Training: of the epoch that was kept, classes weighted, while the weights were changing."),
+                        "Test rows were never seen in training. A release without skill is no better there than the baselines below it. Training: of the epoch that was kept, classes weighted, while the weights were changing. Held-out days: as the gate counts, days weighing by their age and probabilities clipped to 0.01 to 0.99; not to be compared with the rows above."),
                 new Table(
                         List.of(
                                 "",

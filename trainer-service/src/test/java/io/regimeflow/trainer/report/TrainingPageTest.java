@@ -129,8 +129,8 @@ class TrainingPageTest {
 
         assertThat(texts(page))
                 .contains("2 epochs; the weights are those of epoch 2, with the lowest calibrated validation loss.")
-                .anyMatch(text -> text.startsWith("Temperature 1.250, bias DOWN 0.100, FLAT -0.200, UP 0.000,")
-                        && text.endsWith("0.0310."))
+                .contains(
+                        "Temperature 1.250, bias DOWN 0.100, FLAT -0.200, UP 0.000: the bias is the parent's; so is the temperature, unless there were validation rows enough to fit it anew. Expected calibration error on the test rows: 0.0310.")
                 .anyMatch(text -> text.startsWith("2880 bars within 30.0 days, from 2025-12-03T00:00:00Z"));
         assertThat(cells(page))
                 .contains(List.of("DOWN", "-0.250"))
@@ -139,6 +139,22 @@ class TrainingPageTest {
                 .contains(List.of("Sharpe ratio, a year", "-1.50", "0.75", "0.00"))
                 .contains(List.of("maximum drawdown", "6.0 %", "11.0 %", "0.0 %"))
                 .contains(List.of("2", "0.9000", "0.9500", "0.9300", "0.5500", "0.5200"));
+    }
+
+    @Test
+    void tellsThatAFullTrainingMadeItsOwnCalibration() {
+        TrainingPage page = TrainingPage.of(refused().setTrainingType("FULL").build());
+
+        assertThat(texts(page))
+                .anyMatch(text -> text.contains(
+                        "the bias takes the class weights back, the temperature is fitted on the validation fold."));
+    }
+
+    @Test
+    void tellsThatTheGateCountsHeldOutRowsInAnotherWay() {
+        TrainingPage page = TrainingPage.of(refused().build());
+
+        assertThat(texts(page)).anyMatch(text -> text.contains("probabilities clipped to 0.01 to 0.99"));
     }
 
     @Test
@@ -170,10 +186,14 @@ class TrainingPageTest {
         TrainingPage page = TrainingPage.of(plain().setTrainLosses(List.of(1.1, 0.9))
                 .setValidationLosses(List.of(1.0, 0.8))
                 .setValidationAccuracies(List.of(0.3, 0.4))
+                .setEpochs(2)
+                .setBestEpoch(2)
                 .build());
 
         assertThat(page.html()).contains("data:image/png;base64,");
         assertThat(cells(page)).contains(List.of("2", "0.9000", "0.8000", "–", "–", "0.4000"));
+        assertThat(texts(page))
+                .contains("2 epochs; the weights are those of epoch 2, with the lowest validation loss.");
     }
 
     @Test
