@@ -93,8 +93,8 @@ final class Outbox {
     private void requestTraining(Deployment deployment, Instant asOf) {
         String line = deployment.line().toString();
         TrainingRequest request = TrainingRequest.newBuilder()
-                // As a schedule that is due at this very bar would name it: both are one training.
-                .setRequestId(line + "|FULL|" + asOf)
+                // Another than of a schedule that is due at this very bar, which is not to be answered with this one.
+                .setRequestId(line + "|FULL|" + asOf + "|EXPIRY")
                 .setModelLine(line)
                 .setAsOf(asOf)
                 .setTrainingType("FULL")

@@ -112,7 +112,7 @@ class ReleaseExpiryTest {
             assertThat(request.getAsOf()).isEqualTo(asOf);
             assertThat(request.getTrainingType()).isEqualTo("FULL");
             assertThat(request.getReason()).isEqualTo("EXPIRY");
-            assertThat(request.getRequestId()).isEqualTo("signal/15m/TEST:ALPHA|FULL|" + asOf);
+            assertThat(request.getRequestId()).isEqualTo("signal/15m/TEST:ALPHA|FULL|" + asOf + "|EXPIRY");
         });
         assertThat(inference.trainingRequests()).isEmpty();
     }

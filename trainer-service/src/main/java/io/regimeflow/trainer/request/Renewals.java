@@ -20,7 +20,7 @@ final class Renewals {
 
     /** A training gave a release. */
     void trained(ModelLine line, TrainingType type, Instant asOf, ReleaseId release, Optional<Instant> expiresAt) {
-        expiresAt.ifPresent(time -> expiries.put(release, time));
+        expiries.put(release, expiresAt.orElse(Instant.MAX));
         if (type == TrainingType.FULL) {
             newestFull.merge(line, asOf, (one, other) -> one.isAfter(other) ? one : other);
         }
@@ -35,7 +35,10 @@ final class Renewals {
         if (request.reason() != RequestReason.EXPIRY || champion.isEmpty()) {
             return Optional.empty();
         }
-        Instant expiry = expiries.getOrDefault(champion.get().id(), Instant.MAX);
+        Instant expiry = expiries.get(champion.get().id());
+        if (expiry == null) { // whose training is not on the log: nobody knows
+            return Optional.empty();
+        }
         if (!request.asOf().isAfter(expiry)) {
             return Optional.of("superseded: release %s serves by now and has not expired"
                     .formatted(champion.get().version()));

@@ -123,9 +123,14 @@ public record Request(
 
     /** Whether nobody needs this training any more once a later one is asked for. */
     boolean isSupersededBy(Request later) {
-        boolean mayGiveWay =
-                reason == RequestReason.EXPIRY ? later.automatic() : profile.isPresent() && later.profile.isPresent();
-        return mayGiveWay && line.equals(later.line) && type == later.type && later.asOf.isAfter(asOf);
+        if (!line.equals(later.line) || type != later.type) {
+            return false;
+        }
+        if (reason == RequestReason.EXPIRY) {
+            // A schedule that is due at the same bar is one training with it.
+            return later.automatic() && !later.id.equals(id) && !later.asOf.isBefore(asOf);
+        }
+        return profile.isPresent() && later.profile.isPresent() && later.asOf.isAfter(asOf);
     }
 
     /** Seed of everything random in this training: the first eight bytes of the SHA-256 of the id. */

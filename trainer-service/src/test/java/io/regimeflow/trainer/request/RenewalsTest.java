@@ -61,6 +61,20 @@ class RenewalsTest {
     }
 
     @Test
+    void letsAReleaseBeFollowedWhoseExpiryNobodyKnows() {
+        trained(NEW, TrainingType.FULL, "2025-03-31T00:00:00Z", EXPIRY.plusSeconds(86_400));
+
+        assertThat(renewals.needless(EXPIRED, Optional.of(OLD))).isEmpty();
+    }
+
+    @Test
+    void needsNoTrainingWhereTheChampionNeverExpires() {
+        renewals.trained(LINE, TrainingType.FULL, EXPIRY, NEW.id(), Optional.empty());
+
+        assertThat(renewals.needless(EXPIRED, Optional.of(NEW))).isPresent();
+    }
+
+    @Test
     void saysNothingOfOtherRequestsAndOfLinesWithoutAChampion() {
         trained(OLD, TrainingType.FULL, "2025-03-31T00:00:00Z", EXPIRY.plusSeconds(86_400));
 

@@ -7,6 +7,7 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.schemas.record.TrainingRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -74,6 +75,23 @@ class RequestTest {
         assertThat(sunday.isSupersededBy(nextSunday.byHand())).isFalse();
         assertThat(sunday.byHand().isSupersededBy(nextSunday)).isFalse();
         assertThat(Request.full(LINE, AS_OF).isSupersededBy(nextSunday)).isFalse();
+    }
+
+    @Test
+    void anExpiryGivesWayToAScheduleThatIsDueAtTheSameBar() {
+        Request due = Request.full(LINE, AS_OF);
+        var expiry = new Request(
+                due.id() + "|EXPIRY",
+                LINE,
+                AS_OF,
+                due.type(),
+                Optional.empty(),
+                Optional.empty(),
+                RequestReason.EXPIRY);
+
+        assertThat(expiry.isSupersededBy(due)).isTrue();
+        assertThat(due.isSupersededBy(expiry)).isFalse();
+        assertThat(expiry.isSupersededBy(expiry)).describedAs("asked twice").isFalse();
     }
 
     @Test
