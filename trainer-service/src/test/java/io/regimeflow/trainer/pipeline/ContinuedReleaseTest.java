@@ -6,8 +6,10 @@ import static io.regimeflow.trainer.pipeline.SmallTrainings.close;
 import static io.regimeflow.trainer.pipeline.SmallTrainings.known;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regimeflow.modelformat.Calibration;
 import io.regimeflow.modelformat.Network;
 import io.regimeflow.modelformat.OnnxImport;
+import io.regimeflow.modelformat.spec.TrainingProfiles;
 import io.regimeflow.trainer.dataset.OutcomeReading;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.Request;
@@ -44,6 +46,45 @@ class ContinuedReleaseTest {
                         OnnxImport.read(daily.release().onnx()).calibration())
                 .isEqualTo(of.calibration()));
         assertThat(of.calibration().isNone()).isFalse();
+        assertThat(DAILIES)
+                .describedAs("one whose weights are not its parent's")
+                .anyMatch(daily -> daily.report().bestEpoch() > 0);
+    }
+
+    /** A longer history than a day's gives rows enough for a temperature. */
+    @Test
+    void fitsItsTemperatureAnewWhereValidationRowsAreManyAndKeepsItsParentsBias() {
+        var trainings = new SmallTrainings(6, TrainingProfiles.parse("fortnight", """
+                name: fortnight
+                schedule: cron
+                full:
+                  cron: 0 1 * * SUN
+                  zone: UTC
+                  history: 90d
+                  split: 0.7/0.15/0.15
+                incremental:
+                  cron: 0 2 * * *
+                  zone: UTC
+                  history: 14d
+                  learning-rate: 0.001
+                  epochs: 2
+                  batch: 32
+                  min-samples: 100
+                  pooled: true
+                """));
+        trainings.completed(parent);
+
+        TrainingOutcome.Completed continued = trainings.completed(
+                trainings.train(Request.incremental(SIGNAL, close(2_999)), champion(parent), OutcomeReading.NONE));
+
+        Calibration before = OnnxImport.read(parent.release().onnx()).calibration();
+        Calibration after = OnnxImport.read(continued.release().onnx()).calibration();
+        assertThat(continued.report().labels().validation().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isGreaterThanOrEqualTo(100);
+        assertThat(after.bias()).isEqualTo(before.bias());
+        assertThat(after.temperature()).isNotEqualTo(before.temperature());
     }
 
     /** No worse than a champion that has sunk, and yet worse than the release that this champion goes back to. */

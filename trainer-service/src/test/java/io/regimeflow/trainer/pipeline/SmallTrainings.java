@@ -11,6 +11,7 @@ import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.modelformat.spec.ModelSpec;
 import io.regimeflow.modelformat.spec.ModelSpecs;
+import io.regimeflow.modelformat.spec.TrainingProfile;
 import io.regimeflow.modelformat.spec.TrainingProfiles;
 import io.regimeflow.scoring.Certifier;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
@@ -50,11 +51,18 @@ final class SmallTrainings {
             .toList();
 
     private final int epochs;
+    private final TrainingProfile profile;
     private final Map<ReleaseId, Release> releases = new HashMap<>();
 
     /** @param epochs of full trainings */
     SmallTrainings(int epochs) {
+        this(epochs, TrainingProfiles.load("s2"));
+    }
+
+    /** Also by another profile. */
+    SmallTrainings(int epochs, TrainingProfile profile) {
         this.epochs = epochs;
+        this.profile = profile;
     }
 
     TrainingOutcome train(Request request, LineHistory history, OutcomeReading outcomes) {
@@ -94,7 +102,7 @@ final class SmallTrainings {
         for (int i = 0; i < overrides.length; i += 2) {
             spec = spec.override(overrides[i], overrides[i + 1]);
         }
-        return new TrainingPlan(spec, TrainingProfiles.load("s2"), Vectors.SET);
+        return new TrainingPlan(spec, profile, Vectors.SET);
     }
 
     private static List<FeatureVector> between(List<FeatureVector> series, Instant from, Instant to) {
