@@ -56,17 +56,18 @@ public final class DecisionRule {
      * @param counts rows of each class among those that the probabilities were learnt from
      */
     public static DecisionRule balanced(long... counts) {
+        // Strict, since the weights are part of a release's bytes, and so of its id.
         double logs = 0;
         int occurring = 0;
         for (long count : counts) {
             if (count > 0) {
-                logs += Math.log((double) count);
+                logs += StrictMath.log((double) count);
                 occurring++;
             }
         }
         double[] weights = new double[counts.length];
         for (int c = 0; c < counts.length; c++) {
-            weights[c] = counts[c] > 0 ? Math.exp(logs / occurring) / counts[c] : 1;
+            weights[c] = counts[c] > 0 ? StrictMath.exp(logs / occurring) / counts[c] : 1;
         }
         return weighing(weights);
     }

@@ -13,14 +13,16 @@ import io.regimeflow.scoring.RegimeDecision;
 import io.regimeflow.scoring.ScoringSession;
 import io.regimeflow.scoring.SignalDecision;
 import io.regimeflow.scoring.VectorWindow;
+import io.regimeflow.trainer.dataset.MarketSeries;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 
 /**
  * Goes over vectors bar by bar, as serving does, with the very code that serves: the window, the session, the decision.
  *
- * <p>Vectors before the unseen bars only fill the window. A window that is not full, or not finite, gives no decision.
+ * <p>Vectors before the unseen bars only fill the window. A window that is not full, that is not finite or that would close
+ * over a hole gives no decision, as serving gives none.
  *
  * <p><b>Threads.</b> One. <b>Lifecycle.</b> The session stays the caller's to close.
  */
@@ -47,12 +49,12 @@ public final class BacktestRun {
      * Trades a signal release.
      *
      * @param rules whose longest time counts bars of {@code bars}
-     * @param vectors of the line's instrument, in time order
+     * @param series of the line's instrument
      * @param bars of the same instrument, of the line's interval or a shorter one
      */
-    public BacktestReport trade(TradingRules rules, List<FeatureVector> vectors, UnseenBars bars) {
+    public BacktestReport trade(TradingRules rules, MarketSeries series, UnseenBars bars) {
         var decisions = new ArrayList<Decision>();
-        score(vectors, bars, (vector, window, probabilities) -> {
+        score(series, bars, (vector, window, probabilities) -> {
             SignalDecision decision = SignalDecision.of(manifest, probabilities, vector.close(), window);
             decisions.add(new Decision(
                     vector.closeTime(), decision.signal(), decision.confidence(), decision.stop(), decision.target()));
@@ -61,19 +63,24 @@ public final class BacktestRun {
     }
 
     /** What a regime release, which is not traded, says over the unseen bars. */
-    public RegimeRuns regimes(List<FeatureVector> vectors, UnseenBars bars) {
+    public RegimeRuns regimes(MarketSeries series, UnseenBars bars) {
         var regimes = new ArrayList<Regime>();
         var predicted = new ArrayList<FeatureVector>();
-        score(vectors, bars, (vector, window, probabilities) -> {
+        score(series, bars, (vector, window, probabilities) -> {
             regimes.add(RegimeDecision.of(manifest, probabilities).regime());
             predicted.add(vector);
         });
         return RegimeRuns.of(regimes, predicted);
     }
 
-    private void score(List<FeatureVector> vectors, UnseenBars bars, Scored each) {
-        var newest = new VectorWindow(manifest.window(), manifest.featureNames().size());
-        for (FeatureVector vector : vectors) {
+    private void score(MarketSeries series, UnseenBars bars, Scored each) {
+        VectorWindow newest = emptyWindow();
+        Set<Integer> holes = Set.copyOf(series.holes());
+        for (int place = 0; place < series.vectors().size(); place++) {
+            FeatureVector vector = series.vectors().get(place);
+            if (holes.contains(place)) {
+                newest = emptyWindow();
+            }
             newest.add(vector);
             if (newest.isFull() && bars.covers(vector.closeTime()) && newest.isFinite(manifest.window())) {
                 float[] window = newest.newest(manifest.window());
@@ -82,5 +89,9 @@ public final class BacktestRun {
                 each.accept(vector, window, probabilities);
             }
         }
+    }
+
+    private VectorWindow emptyWindow() {
+        return new VectorWindow(manifest.window(), manifest.featureNames().size());
     }
 }

@@ -29,7 +29,7 @@ public record MarketSeries(Instrument instrument, List<FeatureVector> vectors, M
     }
 
     /** Whether no hole lies between the vectors from one place up to and including another. */
-    boolean isWhole(int first, int last) {
+    public boolean isWhole(int first, int last) {
         for (int hole : holes) {
             if (first < hole && hole <= last) {
                 return false;

@@ -7,15 +7,19 @@ import io.regimeflow.domain.model.ModelLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What can be trained on of the vectors that were served: those that are finite, cut where one that is not was between them.
+ * What can be trained on of the vectors that were served: those that are finite as the floats that networks read, cut where one that is not was between them.
  *
  * <p>Serving abstains as long as such a vector is in its window, so no window of a dataset may close over the hole either.
  */
 public final class SoundSeries {
     /** Of the vectors after the first finite one; more than that is no accident. */
     private static final double MOST_NOT_FINITE = 0.01;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SoundSeries.class);
 
     private SoundSeries() {}
 
@@ -34,9 +38,15 @@ public final class SoundSeries {
         }
         // Before the first finite vector, indicators may not have had enough bars.
         int first =
-                (int) served.stream().takeWhile(vector -> !vector.isFinite()).count();
+                (int) served.stream().takeWhile(vector -> !isSound(vector)).count();
+        if (first > 0) {
+            LOG.atWarn()
+                    .addKeyValue("modelLine", line)
+                    .addKeyValue("vectors", first)
+                    .log("Vectors before the first finite one are not trained on");
+        }
         List<FeatureVector> warm = first == served.size() ? served : served.subList(first, served.size());
-        long broken = warm.stream().filter(vector -> !vector.isFinite()).count();
+        long broken = warm.stream().filter(vector -> !isSound(vector)).count();
         if (broken > MOST_NOT_FINITE * warm.size()) {
             throw checks.refused("feature %s is not finite in %d of %d vectors of %s: at most %.0f %% may be"
                     .formatted(worst(set, warm), broken, warm.size(), line.instrument(), 100 * MOST_NOT_FINITE));
@@ -50,7 +60,7 @@ public final class SoundSeries {
         List<Integer> holes = new ArrayList<>();
         boolean whole = true;
         for (FeatureVector vector : served.vectors()) {
-            if (!vector.isFinite()) {
+            if (!isSound(vector)) {
                 whole = false;
                 continue;
             }
@@ -63,11 +73,21 @@ public final class SoundSeries {
         return new MarketSeries(served.instrument(), sound, served.path(), holes);
     }
 
+    /** A finite double may be none as a float. */
+    private static boolean isSound(FeatureVector vector) {
+        for (int feature = 0; feature < vector.size(); feature++) {
+            if (!Float.isFinite((float) vector.value(feature))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The feature that is not finite most often. */
     private static String worst(FeatureSet set, List<FeatureVector> vectors) {
         long[] broken = IntStream.range(0, set.size())
                 .mapToLong(feature -> vectors.stream()
-                        .filter(vector -> !Double.isFinite(vector.value(feature)))
+                        .filter(vector -> !Float.isFinite((float) vector.value(feature)))
                         .count())
                 .toArray();
         int worst = IntStream.range(0, broken.length)

@@ -47,7 +47,7 @@ record ChampionMatch(ProbabilityTable candidate, ProbabilityTable champion, Held
         int agreed = 0;
         for (int row = 0; row < heldOut.size(); row++) {
             Integer label = championLabels.get(heldOut.time(row));
-            if (label != null && places.get(heldOut.time(row)) >= window - 1) {
+            if (label != null && hasWindow(lesson.own(), places.get(heldOut.time(row)), window)) {
                 labelled++;
                 if (label == heldOut.windows().label(row)) {
                     chosen[agreed++] = row;
@@ -65,6 +65,12 @@ record ChampionMatch(ProbabilityTable candidate, ProbabilityTable champion, Held
                             Arrays.stream(rows).map(heldOut.windows()::label).toArray()),
                     labelled == 0 ? 0 : 1 - (double) agreed / labelled);
         }
+    }
+
+    /** Whether a release with windows that long could score the vector: nothing is missing in the one that ends there. */
+    static boolean hasWindow(MarketSeries series, int place, int window) {
+        int first = place - window + 1;
+        return first >= 0 && series.isWhole(first, place);
     }
 
     /** The class of each close time as the champion's own labels have it. */

@@ -34,6 +34,9 @@ record FullLessons(int minVectors) {
     Lesson prepare(Request request, TrainingPlan plan, LineHistory history, TrainingInputs inputs) {
         Instant from = request.asOf().minus(plan.profile().history());
         List<FeatureVector> vectors = inputs.vectors().read(request.line(), plan.featureSet(), from, request.asOf());
+        if (!vectors.isEmpty()) { // an instrument without any is refused, a young one has to wait
+            requireEnough(request, vectors);
+        }
         MarketSeries sound = SoundSeries.of(request.line(), plan.featureSet(), vectors, MarketPath.none());
         requireEnough(request, sound.vectors());
         List<Bar> bars = inputs.bars().read(request.line().instrument(), from, request.asOf());

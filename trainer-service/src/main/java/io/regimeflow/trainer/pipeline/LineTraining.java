@@ -80,9 +80,14 @@ public final class LineTraining implements Training {
     @Override
     public TrainingOutcome train(Request request, LineHistory history) {
         monitor.began(request.line());
-        TrainingOutcome outcome = outcome(request, history);
-        monitor.ended(request.line(), outcome);
-        return outcome;
+        try {
+            TrainingOutcome outcome = outcome(request, history);
+            monitor.ended(request.line(), outcome);
+            return outcome;
+        } catch (KafkaException | RegistryException e) {
+            monitor.ended(request.line(), new TrainingOutcome.Failed("a log could not be read: " + e, true));
+            throw e;
+        }
     }
 
     @Override

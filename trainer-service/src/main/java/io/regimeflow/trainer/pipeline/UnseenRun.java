@@ -27,14 +27,13 @@ record UnseenRun(Optional<BacktestReport> trades, Optional<RegimeRuns> regimes) 
             return new UnseenRun(Optional.empty(), Optional.empty());
         }
         if (lesson.request().line().task() == Task.REGIME) {
-            return new UnseenRun(
-                    Optional.empty(), Optional.of(run.regimes(lesson.own().vectors(), bars)));
+            return new UnseenRun(Optional.empty(), Optional.of(run.regimes(lesson.own(), bars)));
         }
         Bar first = lesson.bars().get(0);
         int barsOfVector = (int)
                 (lesson.request().line().interval().millis() / first.interval().millis());
         TradingRules rules = TradingRules.standard(lesson.labelling().horizon() * Math.max(1, barsOfVector));
-        return new UnseenRun(Optional.of(run.trade(rules, lesson.own().vectors(), bars)), Optional.empty());
+        return new UnseenRun(Optional.of(run.trade(rules, lesson.own(), bars)), Optional.empty());
     }
 
     private static UnseenBars bars(Lesson lesson) {

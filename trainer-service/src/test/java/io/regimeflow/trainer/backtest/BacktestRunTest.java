@@ -11,12 +11,14 @@ import io.regimeflow.domain.backtest.UnseenBars;
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.label.MarketPath;
 import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.domain.regime.Regime;
 import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.scoring.ScoringSession;
+import io.regimeflow.trainer.dataset.MarketSeries;
 import java.nio.FloatBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ class BacktestRunTest {
         add(100, 1);
         add(103, 1);
 
-        BacktestReport report = run(SIGNALS).trade(FREE, vectors, UnseenBars.between(bars, 0, Long.MAX_VALUE));
+        BacktestReport report = run(SIGNALS).trade(FREE, series(), UnseenBars.between(bars, 0, Long.MAX_VALUE));
 
         // The window of two is full at the second bar; its rise is bought at the third one's open, target 2 % away.
         Trade trade = report.trades().get(0);
@@ -59,7 +61,7 @@ class BacktestRunTest {
         var falls = manifest(SIGNALS).withDecision(DecisionRule.weighing(9, 1, 1));
         var mostlyRise = new BacktestRun(new SureSession(0.2f, 0.1f, 0.7f), falls);
 
-        BacktestReport report = mostlyRise.trade(FREE, vectors, UnseenBars.between(bars, 0, Long.MAX_VALUE));
+        BacktestReport report = mostlyRise.trade(FREE, series(), UnseenBars.between(bars, 0, Long.MAX_VALUE));
 
         assertThat(report.trades().get(0).direction()).isEqualTo(-1);
         assertThat(report.trades().get(0).pnl()).isCloseTo(0.02, within(1e-12));
@@ -73,7 +75,7 @@ class BacktestRunTest {
         add(100, 1);
         add(100, 1);
 
-        BacktestReport report = run(SIGNALS).trade(FREE, vectors, UnseenBars.between(bars, 0, Long.MAX_VALUE));
+        BacktestReport report = run(SIGNALS).trade(FREE, series(), UnseenBars.between(bars, 0, Long.MAX_VALUE));
 
         assertThat(report.decisions()).isEqualTo(2);
     }
@@ -85,13 +87,31 @@ class BacktestRunTest {
         }
 
         RegimeRuns runs = run(REGIMES)
-                .regimes(vectors, UnseenBars.between(bars, bars.get(4).openTime(), Long.MAX_VALUE));
+                .regimes(series(), UnseenBars.between(bars, bars.get(4).openTime(), Long.MAX_VALUE));
 
         // The vector that closes as the unseen bars begin counts too: what it says is for them.
         assertThat(runs.bars()).isEqualTo(3);
         assertThat(runs.regimes())
                 .extracting(RegimeRuns.Runs::regime)
                 .containsExactly(Regime.CHOPPY_HIGH_VOL, Regime.SQUEEZE);
+    }
+
+    /** Serving abstains while what was left out there is in its window. */
+    @Test
+    void saysNothingOfWindowsThatCloseOverAHole() {
+        for (int i = 0; i < 5; i++) {
+            add(100, 1);
+        }
+        var cut = new MarketSeries(SIGNALS.instrument(), vectors, MarketPath.none(), List.of(3));
+
+        BacktestReport report = run(SIGNALS).trade(FREE, cut, UnseenBars.between(bars, 0, Long.MAX_VALUE));
+
+        // Windows of two end at the second, third and fifth vector; the fourth is the first behind the hole.
+        assertThat(report.decisions()).isEqualTo(3);
+    }
+
+    private MarketSeries series() {
+        return new MarketSeries(SIGNALS.instrument(), vectors, MarketPath.none());
     }
 
     private void add(double close, double value) {

@@ -78,11 +78,23 @@ class SoundSeriesTest {
         }
     }
 
+    @Test
+    void cutsWhereAValueIsFiniteButNotAsAFloat() {
+        MarketSeries series = SoundSeries.of(LINE, Vectors.SET, broken(1_000, 1_002, 1e300), MarketPath.none());
+
+        assertThat(series.vectors()).hasSize(2_998);
+        assertThat(series.holes()).containsExactly(1_000);
+    }
+
     private static List<FeatureVector> broken(int first, int end) {
+        return broken(first, end, Double.NaN);
+    }
+
+    private static List<FeatureVector> broken(int first, int end, double value) {
         List<FeatureVector> series = new ArrayList<>(SERIES);
         for (int i = first; i < end; i++) {
             double[] values = series.get(i).toArray();
-            values[3] = Double.NaN;
+            values[3] = value;
             series.set(i, Vectors.with(series.get(i), series.get(i).close(), values));
         }
         return series;

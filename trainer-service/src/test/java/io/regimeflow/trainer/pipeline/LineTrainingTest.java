@@ -134,6 +134,22 @@ class LineTrainingTest {
     }
 
     @Test
+    void skipsAYoungLineAlsoWhereAVectorIsNotFinite() {
+        // Given
+        List<FeatureVector> young = new ArrayList<>(SERIES.subList(0, 40));
+        double[] values = young.get(20).toArray();
+        values[0] = Double.NaN;
+        young.set(20, Vectors.with(young.get(20), young.get(20).close(), values));
+
+        // When
+        TrainingOutcome outcome =
+                training((line, set, from, to) -> young, DL4J).train(request("signal/15m/TEST:ALPHA"), LineHistory.none());
+
+        // Then
+        assertThat(outcome).isInstanceOf(TrainingOutcome.Skipped.class);
+    }
+
+    @Test
     void failsWithTheReasonWhenTrainingThrows() {
         // Given
         NetworkTrainer diverging = (task, checkpoints, listener) -> {
@@ -191,6 +207,7 @@ class LineTrainingTest {
         // When / Then
         assertThatThrownBy(() -> training(unreadable, DL4J).train(request("signal/15m/TEST:ALPHA"), LineHistory.none()))
                 .isInstanceOf(TimeoutException.class);
+        assertThat(heard).containsExactly("began", "ended Failed");
     }
 
     @Test
