@@ -1,6 +1,7 @@
 package io.regimeflow.launcher.cli;
 
 import io.regimeflow.trainer.ReleaseArchive;
+import io.regimeflow.trainer.dataset.DatasetTable;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.pipeline.RebuildResult;
 import io.regimeflow.trainer.pipeline.RebuildResult.Impossible;
@@ -9,6 +10,7 @@ import io.regimeflow.trainer.request.RecordedTraining;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,6 +47,13 @@ final class ModelsRebuildCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "write both models there, as ONNX files named by their ids")
     private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "FILE.csv",
+            description = "write the rows that were trained and examined on there: fold, instrument, close time, label,"
+                    + " when it was known, weight and features")
+    private Optional<Path> dataset = Optional.empty();
 
     @Mixin
     private ArchiveOptions archive;
@@ -89,6 +98,10 @@ final class ModelsRebuildCommand implements Callable<Integer> {
                 rebuilt.original().id(),
                 rebuilt.now().id());
         out.ifPresent(directory -> write(directory, rebuilt));
+        dataset.ifPresent(file -> {
+            write(file, rebuilt.dataset());
+            print("%d rows written to %s".formatted(rebuilt.dataset().size(), file));
+        });
         if (rebuilt.isSameDataset() && rebuilt.isSameWeights()) {
             return ExitCode.OK;
         }
@@ -110,6 +123,14 @@ final class ModelsRebuildCommand implements Callable<Integer> {
                     rebuilt.now().onnx());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the models to %s: %s".formatted(directory, e), e);
+        }
+    }
+
+    private static void write(Path file, DatasetTable rows) {
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            rows.writeCsv(writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the dataset to %s: %s".formatted(file, e), e);
         }
     }
 

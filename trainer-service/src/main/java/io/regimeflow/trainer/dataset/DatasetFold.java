@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.dataset;
 
+import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.evaluation.HeldOutRows;
 import io.regimeflow.trainer.network.WindowSet;
 import java.io.DataOutputStream;
@@ -104,6 +105,16 @@ public final class DatasetFold {
     /** Place of the window's instrument in the pool that the dataset was made of. */
     public int series(int window) {
         return series[window];
+    }
+
+    /** The window's instrument. */
+    Instrument instrument(int window) {
+        return shared.instrument(series[window]);
+    }
+
+    /** Whether the window shows the mirror image of what was. */
+    boolean isMirrored(int window) {
+        return shared.isImage(firstRows[window]);
     }
 
     /** Windows of each class. */

@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.dataset;
 
+import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.regime.Mirror;
 import io.regimeflow.modelformat.FloatTensor;
@@ -19,12 +20,15 @@ import java.util.Optional;
 public final class SharedRows {
     private static final int VALUES_AT_A_TIME = 4_096;
 
+    private final List<Instrument> instruments;
     private final float[] values;
     private final int features;
     private final List<Integer> lengths;
     private final List<Integer> images;
 
-    private SharedRows(float[] values, int features, List<Integer> lengths, List<Integer> images) {
+    private SharedRows(
+            List<Instrument> instruments, float[] values, int features, List<Integer> lengths, List<Integer> images) {
+        this.instruments = List.copyOf(instruments);
         this.values = values;
         this.features = features;
         this.lengths = List.copyOf(lengths);
@@ -49,7 +53,12 @@ public final class SharedRows {
                 all.addAll(images(pool.get(i).vectors(), images.get(i), mirrored));
             }
         });
-        return new SharedRows(floats(all), all.get(0).size(), lengths, mirror.isPresent() ? images : List.of());
+        return new SharedRows(
+                pool.stream().map(MarketSeries::instrument).toList(),
+                floats(all),
+                all.get(0).size(),
+                lengths,
+                mirror.isPresent() ? images : List.of());
     }
 
     private static List<FeatureVector> images(List<FeatureVector> vectors, int count, Mirror mirror) {
@@ -69,6 +78,11 @@ public final class SharedRows {
         return features;
     }
 
+    /** Whose series it is. */
+    Instrument instrument(int series) {
+        return instruments.get(series);
+    }
+
     /** Place of a series' row. */
     int place(int series, int row) {
         return sum(lengths, series) + row;
@@ -80,6 +94,11 @@ public final class SharedRows {
             throw new IllegalArgumentException("row %d of series %d has no image".formatted(row, series));
         }
         return sum(lengths, lengths.size()) + sum(images, series) + row;
+    }
+
+    /** Whether an image of a row is at that place. */
+    boolean isImage(int place) {
+        return place >= sum(lengths, lengths.size());
     }
 
     /** Windows of real rows, each within one series, evenly spaced over all that there are. */

@@ -7,13 +7,16 @@ import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.Network;
 import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.trainer.dataset.DatasetFold;
+import io.regimeflow.trainer.dataset.DatasetTable;
 import io.regimeflow.trainer.dataset.Labelling;
 import io.regimeflow.trainer.dataset.MarketSeries;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingReport;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,6 +64,19 @@ record Lesson(
         long bar = request.line().interval().millis();
         long end = own.vectors().get(own.vectors().size() - 1).closeTime();
         return Instant.ofEpochMilli(request.line().interval().openOf(end) + bar);
+    }
+
+    /** What is learnt from and examined on; an incremental training is examined on the held-out days, and has no test fold. */
+    DatasetTable table() {
+        Map<String, DatasetFold> folds = new LinkedHashMap<>();
+        folds.put("train", train);
+        folds.put("validation", validation);
+        if (start.isEmpty()) {
+            folds.put("test", unseen);
+        }
+        folds.put("held-out", heldOut);
+        return new DatasetTable(
+                plan.featureSet().features(), request.line().task().classNames(), folds);
     }
 
     int classes() {

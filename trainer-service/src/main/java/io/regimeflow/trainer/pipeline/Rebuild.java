@@ -73,6 +73,7 @@ public final class Rebuild {
                     candidate.release(),
                     lineage.get().datasetHash(),
                     lesson.datasetHash(),
+                    lesson.table(),
                     warnings(recorded.record(), lineage.get(), lost));
         } catch (NothingToContinueException | DatasetRefusedException | IllegalArgumentException e) {
             return new RebuildResult.Impossible(e.getMessage() + lost.because());

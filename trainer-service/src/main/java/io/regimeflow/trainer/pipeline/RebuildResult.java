@@ -4,6 +4,7 @@ import io.regimeflow.modelformat.OnnxExport;
 import io.regimeflow.modelformat.OnnxImport;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseId;
+import io.regimeflow.trainer.dataset.DatasetTable;
 import java.util.List;
 
 /** What came of training a release again. */
@@ -14,9 +15,16 @@ public sealed interface RebuildResult {
      *
      * @param datasetHash of the dataset that the original names
      * @param datasetHashNow of the dataset that was made now
+     * @param dataset rows of the dataset that was made now
      * @param warnings why the two may differ though nobody did wrong
      */
-    record Rebuilt(Release original, Release now, String datasetHash, String datasetHashNow, List<String> warnings)
+    record Rebuilt(
+            Release original,
+            Release now,
+            String datasetHash,
+            String datasetHashNow,
+            DatasetTable dataset,
+            List<String> warnings)
             implements RebuildResult {
         public Rebuilt {
             warnings = List.copyOf(warnings);

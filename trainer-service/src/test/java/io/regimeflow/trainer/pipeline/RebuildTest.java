@@ -58,6 +58,8 @@ class RebuildTest {
         assertThat(rebuilt.isSameRelease()).isTrue();
         assertThat(rebuilt.isSameWeights()).isTrue();
         assertThat(rebuilt.warnings()).isEmpty();
+        assertThat(rebuilt.dataset().folds()).containsOnlyKeys("train", "validation", "test", "held-out");
+        assertThat(rebuilt.dataset().size()).isGreaterThan(900);
     }
 
     @Test
