@@ -67,8 +67,11 @@ public record TrainerConfig(
         Pause pause,
         Schedule schedule) {
 
-    /** The certificate compares the trained network with its export on a thousand different windows. */
-    private static final int LEAST_VECTORS = 1_100;
+    /**
+     * Fewer vectors than this no full training takes: the certificate compares the trained network with its export on a
+     * thousand different windows.
+     */
+    public static final int LEAST_VECTORS = 1_100;
 
     /** When a training that failed for a reason that may pass is tried again. */
     public record Retry(

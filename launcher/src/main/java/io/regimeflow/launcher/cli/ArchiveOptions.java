@@ -13,7 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of the commands that read the releases of a running cluster: where it is, and how its trainer is configured. */
+/** Options of the commands that speak to a running cluster's trainer or read its releases: where it is, and its configuration. */
 final class ArchiveOptions {
     @Mixin
     private ClusterOptions cluster;
@@ -35,11 +35,16 @@ final class ArchiveOptions {
         return new ConfigSources(set, System.getenv(), file);
     }
 
-    /** Opens the releases of that cluster. */
-    ReleaseArchive open() {
+    /** The same, and where the cluster is. */
+    Config config() {
         var keys = new HashMap<>(cluster.keys(System.getenv(), file));
         keys.putAll(set);
-        Config config = Config.load(new ConfigSources(keys, System.getenv(), file));
+        return Config.load(new ConfigSources(keys, System.getenv(), file));
+    }
+
+    /** Opens the releases of that cluster. */
+    ReleaseArchive open() {
+        Config config = config();
         ClusterConfig found = config.bind(ClusterConfig.class, "");
         return ReleaseArchive.open(config.bind(TrainerConfig.class, "trainer"), found.kafka(), found.catalogue());
     }

@@ -1,6 +1,7 @@
 package io.regimeflow.launcher.cli;
 
 import io.regimeflow.modelformat.spec.ModelSpecs;
+import io.regimeflow.trainer.TrainerConfig;
 import io.regimeflow.trainer.spec.LineSpec;
 import java.io.PrintWriter;
 import java.util.List;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** {@code regimeflow models lint}: whether a trainer would take these specs. */
 @Command(
         name = "lint",
-        description = "Reads model specs as a trainer would; exit code 2 where one is wrong, with its line.",
+        description =
+                "Reads model specs as a trainer would, with what they name; exit code 2 where one is wrong, with its line.",
         mixinStandardHelpOptions = true)
 final class ModelsLintCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "SPEC", description = "names that 'models list' lists, or .yaml files")
@@ -35,6 +37,7 @@ final class ModelsLintCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             LineSpec line = LineSpec.of(ModelSpecs.load(model));
+            line.requireRoom(TrainerConfig.LEAST_VECTORS);
             out.println("%s: %s is right".formatted(model, line.spec().name()));
             return true;
         } catch (IllegalArgumentException e) {

@@ -8,15 +8,17 @@ import io.regimeflow.modelformat.spec.Devices;
 import io.regimeflow.modelformat.spec.ModelSpec;
 import io.regimeflow.modelformat.spec.ModelSpecs;
 import io.regimeflow.runtime.config.Config;
-import io.regimeflow.runtime.config.ConfigSources;
 import io.regimeflow.schemas.record.TrainingCompleted;
+import io.regimeflow.trainer.TrainerConfig;
 import io.regimeflow.trainer.request.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Spec;
             "",
             "SPEC must be one of the trainer's own (trainer.models); without lines and instruments, every instrument",
             "that has feature vectors is trained. The same line, type and --as-of asked twice is one training.",
+            "Where the trainer is configured by file, environment or --set, --init has to be given the same.",
             "Ends with 1 where a training failed or had no answer in time, and with 4 where one was skipped."
         })
 final class TrainCommand implements Callable<Integer> {
@@ -54,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--init",
-            description = "everything: regime-15m and signal-15m, or the specs given, on every instrument")
+            description = "everything that the trainer is configured with (trainer.models), on every instrument")
     private boolean init;
 
     @Option(names = "--incremental", description = "continue the champion's weights (default: a full training)")
@@ -75,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
     private int waitMinutes;
 
     @Mixin
-    private ClusterOptions clusterOptions;
+    private ArchiveOptions trainer;
 
     @Spec
     private CommandSpec spec;
@@ -87,12 +90,17 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requireSense();
         List<ModelSpec> specs = specs();
-        ClusterConfig cluster = Config.load(new ConfigSources(
-                        clusterOptions.keys(System.getenv(), Optional.empty()), System.getenv(), Optional.empty()))
-                .bind(ClusterConfig.class, "");
+        Config config = trainer.config();
+        ClusterConfig cluster = config.bind(ClusterConfig.class, "");
         var trainings = new HandTrainings(cluster.kafka(), cluster.catalogue());
+        var asked = new AskedLines(instruments, trainings::instruments);
 
-        List<Request> requests = requests(specs, trainings);
+        var wanted = new LinkedHashMap<>(asked.of(specs));
+        if (init && models.isEmpty()) {
+            wanted.putAll(
+                    asked.every(config.bind(TrainerConfig.class, "trainer").specs()));
+        }
+        List<Request> requests = requests(wanted);
         requests.forEach(request -> say("asked   %s".formatted(request.id())));
         List<Request> open = trainings.train(requests, Duration.ofMinutes(waitMinutes), this::tell);
         open.forEach(request -> say("no answer within %d minutes: %s".formatted(waitMinutes, request.id())));
@@ -125,35 +133,22 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private List<ModelSpec> specs() {
-        List<String> names = models.isEmpty() && init ? List.of("regime-15m", "signal-15m") : models;
         try {
-            return names.stream().map(name -> ModelSpecs.load(name).spec()).toList();
+            return models.stream().map(name -> ModelSpecs.load(name).spec()).toList();
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }
     }
 
-    private List<Request> requests(List<ModelSpec> specs, HandTrainings trainings) {
+    private List<Request> requests(Map<ModelLine, String> wanted) {
         Instant time = asOf.orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.MINUTES));
         var requests = new LinkedHashSet<Request>();
         lines.forEach(line -> requests.add(request(line(line), time)));
-        for (ModelSpec each : specs) {
-            for (Instrument instrument : instruments(each, trainings)) {
-                var line = new ModelLine(each.task(), each.interval(), instrument);
-                requests.add(request(line, time).bySpec(each.name()));
-            }
-        }
+        wanted.forEach((line, name) -> requests.add(request(line, time).bySpec(name)));
         if (requests.isEmpty()) {
             throw wrong("nothing to train: no instrument has feature vectors; name one with --instrument");
         }
         return List.copyOf(requests);
-    }
-
-    private List<Instrument> instruments(ModelSpec model, HandTrainings trainings) {
-        if (!instruments.isEmpty()) {
-            return instruments;
-        }
-        return model.instruments().isEmpty() ? trainings.instruments() : model.instruments();
     }
 
     private Request request(ModelLine line, Instant time) {

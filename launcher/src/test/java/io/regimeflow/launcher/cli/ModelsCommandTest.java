@@ -111,6 +111,32 @@ class ModelsCommandTest {
     }
 
     @Test
+    void aHistoryThatHoldsTooFewVectorsIsRefused(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("week.yaml"), "{name: week, schedule: market, history: 7d}");
+        Path mine = Files.writeString(
+                directory.resolve("mine.yaml"),
+                ModelSpecs.byName("signal-15m")
+                        .override("profile", directory.resolve("week.yaml").toString())
+                        .text());
+
+        Console run = Console.run("models", "lint", mine.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.errors())
+                .contains("a history of 7d holds 672 vectors of interval 15m, and min-vectors is 1100", "12d or more");
+    }
+
+    @Test
+    void everythingIsReadFromTheConfigurationOfTheTrainer(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("trainer.properties"), "trainer.models=s1-regimes\n");
+
+        Console run = Console.run("train", "--init", "--config", file.toString());
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.errors()).contains("did you mean 's1-regime'?");
+    }
+
+    @Test
     void trainingOnAGpuIsRefusedWithTheReason() {
         Console run = Console.run("train", "regime-15m", "--device", "gpu");
 
