@@ -188,8 +188,14 @@ public final class LineTraining implements Training {
         }
     }
 
-    /** A line never turns back to older data: where the champion serves from a later bar on, the bars pass over this one. */
+    /**
+     * A line never turns back to older data: where the champion serves from a later bar on, the bars pass over this one. Unless
+     * a person wants a new baseline, since a champion that was deployed for the far future would keep back all that follow.
+     */
     private static GateVerdict inTurn(GateVerdict verdict, Lesson lesson, LineHistory history) {
+        if (lesson.request().isForNewBaseline()) {
+            return verdict;
+        }
         return history.championFrom()
                 .filter(lesson.servesFrom()::isBefore)
                 .map(from -> verdict.refusedFor(

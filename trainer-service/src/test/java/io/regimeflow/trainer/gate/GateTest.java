@@ -93,7 +93,8 @@ class GateTest {
         HeldOutRows few = rows(3, 0.4);
 
         assertThat(alone(guesser(few, 0.6, 0.6), few).reasons())
-                .anyMatch(reason -> reason.contains("3 held-out days to show skill on are fewer than 4"));
+                .anyMatch(reason -> reason.contains("3 held-out days to show skill on are fewer than 4")
+                        && reason.endsWith("--new-baseline"));
     }
 
     private GateVerdict alone(ProbabilityTable said, HeldOutRows rows) {
