@@ -12,14 +12,14 @@ import java.util.stream.Stream;
  * <p>Releases of before there were weights have none of them, and one move for both directions, which is still written as it
  * was then where it says all.
  */
-final class Decisions {
+final class DecisionEntries {
     private static final String WEIGHTS = "decision_weights";
     private static final String MOVE = "move_threshold";
     private static final String ABOVE = "barriers.above";
     private static final String BELOW = "barriers.below";
     private static final String UNIT = "barriers.unit";
 
-    private Decisions() {}
+    private DecisionEntries() {}
 
     static void write(ReleaseManifest manifest, Map<String, String> entries) {
         if (!manifest.decision().isLikeliest()) {

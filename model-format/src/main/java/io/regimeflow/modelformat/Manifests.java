@@ -36,7 +36,7 @@ final class Manifests {
         entries.put("seed", Long.toString(manifest.seed()));
         manifest.parentRelease().ifPresent(parent -> entries.put("parent_release", parent.hex()));
         entries.put("label_rule", manifest.labelRule());
-        Decisions.write(manifest, entries);
+        DecisionEntries.write(manifest, entries);
         manifest.lineage().ifPresent(lineage -> Lineages.write(lineage, entries));
         return entries;
     }
@@ -58,8 +58,8 @@ final class Manifests {
                     Long.parseLong(fields.required("seed")),
                     fields.optional("parent_release").map(ReleaseId::parse),
                     fields.required("label_rule"),
-                    Decisions.barriers(fields),
-                    Decisions.rule(fields),
+                    DecisionEntries.barriers(fields),
+                    DecisionEntries.rule(fields),
                     Lineages.read(fields));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("release manifest: " + e.getMessage(), e);

@@ -11,4 +11,18 @@ public interface TrainingMonitor {
     void epoch(ModelLine line, Epoch epoch, int maxEpochs);
 
     void ended(ModelLine line, TrainingOutcome outcome);
+
+    /** One that hears nothing. */
+    static TrainingMonitor none() {
+        return new TrainingMonitor() {
+            @Override
+            public void began(ModelLine line) {}
+
+            @Override
+            public void epoch(ModelLine line, Epoch epoch, int maxEpochs) {}
+
+            @Override
+            public void ended(ModelLine line, TrainingOutcome outcome) {}
+        };
+    }
 }

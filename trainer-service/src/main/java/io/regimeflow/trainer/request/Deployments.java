@@ -14,17 +14,17 @@ import java.util.function.Predicate;
  * <p><b>Threads.</b> Confined to one thread.
  */
 final class Deployments {
-    private final Map<String, Decision> decisions = new LinkedHashMap<>();
+    private final Map<String, Deployed> decisions = new LinkedHashMap<>();
     private final Set<String> applied = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
 
     /** @param effectiveFrom close time of the first bar that the release may score */
-    record Decision(PreviousRelease release, Instant effectiveFrom) {}
+    record Deployed(PreviousRelease release, Instant effectiveFrom) {}
 
     /** A decision; told again, it is the newest one. */
     void decided(String id, PreviousRelease release, Instant effectiveFrom) {
         decisions.remove(id);
-        decisions.put(id, new Decision(release, effectiveFrom));
+        decisions.put(id, new Deployed(release, effectiveFrom));
     }
 
     /** @param status as {@code deployment_applied} has it; one that served a bar stays applied, whatever a replay says */
@@ -39,16 +39,16 @@ final class Deployments {
     }
 
     /** Of the deployments that were not refused the one with the latest effective-from; of equals the newest decision. */
-    Optional<Decision> champion() {
+    Optional<Deployed> champion() {
         return latest(decision -> true);
     }
 
     /** The same among full releases: what incremental ones go back to. */
-    Optional<Decision> newestFull() {
+    Optional<Deployed> newestFull() {
         return latest(decision -> decision.release().version().isFull());
     }
 
-    private Optional<Decision> latest(Predicate<Decision> chosen) {
+    private Optional<Deployed> latest(Predicate<Deployed> chosen) {
         return decisions.entrySet().stream()
                 .filter(decision -> !refused.contains(decision.getKey()) || applied.contains(decision.getKey()))
                 .map(Map.Entry::getValue)

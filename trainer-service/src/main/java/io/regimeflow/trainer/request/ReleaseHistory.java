@@ -59,13 +59,13 @@ public final class ReleaseHistory implements AutoCloseable {
 
     LineHistory of(ModelLine line) {
         TreeMap<ReleaseVersion, PreviousRelease> known = releases.getOrDefault(line, new TreeMap<>());
-        Optional<Deployments.Decision> champion = deployed(line).champion();
+        Optional<Deployments.Deployed> champion = deployed(line).champion();
         return new LineHistory(
                 List.copyOf(known.keySet()),
                 Optional.ofNullable(known.lastEntry()).map(Map.Entry::getValue),
-                champion.map(Deployments.Decision::release),
-                deployed(line).newestFull().map(Deployments.Decision::release),
-                champion.map(Deployments.Decision::effectiveFrom));
+                champion.map(Deployments.Deployed::release),
+                deployed(line).newestFull().map(Deployments.Deployed::release),
+                champion.map(Deployments.Deployed::effectiveFrom));
     }
 
     /** Why a request that was made because a release expired is needless by now; empty where it is not. */

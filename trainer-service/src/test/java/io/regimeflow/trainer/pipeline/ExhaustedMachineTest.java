@@ -15,7 +15,6 @@ import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GatePolicy;
 import io.regimeflow.trainer.network.CheckpointDirectory;
 import io.regimeflow.trainer.network.Checkpoints;
-import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.network.NetworkTrainer;
 import io.regimeflow.trainer.network.TrainingMemoryException;
 import io.regimeflow.trainer.request.LineHistory;
@@ -135,20 +134,8 @@ class ExhaustedMachineTest {
                 1_100,
                 new TrainingTools(networks, new Certifier(runtime, new ModelCheck()), runtime, request -> checkpoints),
                 new Gate(GatePolicy.standard()),
-                new Deaf(),
+                TrainingMonitor.none(),
                 Clock.systemUTC());
         return training.train(Request.full(ModelLine.parse("signal/15m/TEST:ALPHA"), AS_OF), LineHistory.none());
-    }
-
-    /** Hears nothing. */
-    private static final class Deaf implements TrainingMonitor {
-        @Override
-        public void began(ModelLine line) {}
-
-        @Override
-        public void epoch(ModelLine line, Epoch epoch, int maxEpochs) {}
-
-        @Override
-        public void ended(ModelLine line, TrainingOutcome outcome) {}
     }
 }

@@ -13,7 +13,6 @@ import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GatePolicy;
 import io.regimeflow.trainer.network.Checkpoints;
-import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingOutcome;
@@ -72,24 +71,12 @@ class LeakingTrainingTest {
                         runtime,
                         request -> Checkpoints.none()),
                 new Gate(GatePolicy.standard()),
-                new Deaf(),
+                TrainingMonitor.none(),
                 Clock.systemUTC());
         Instant asOf = Instant.ofEpochMilli(series.get(series.size() - 1).closeTime());
         TrainingOutcome outcome =
                 training.train(Request.full(ModelLine.parse("signal/15m/TEST:ALPHA"), asOf), LineHistory.none());
         assertThat(outcome).isInstanceOf(TrainingOutcome.Completed.class);
         return ((TrainingOutcome.Completed) outcome).report().verdict().reasons();
-    }
-
-    /** Hears nothing. */
-    private static final class Deaf implements TrainingMonitor {
-        @Override
-        public void began(ModelLine line) {}
-
-        @Override
-        public void epoch(ModelLine line, Epoch epoch, int maxEpochs) {}
-
-        @Override
-        public void ended(ModelLine line, TrainingOutcome outcome) {}
     }
 }

@@ -18,7 +18,6 @@ import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GatePolicy;
 import io.regimeflow.trainer.network.Checkpoints;
-import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.RecordedTraining;
@@ -200,7 +199,7 @@ class RebuildTest {
                 1_100,
                 TOOLS,
                 new Gate(GatePolicy.standard()),
-                new Deaf(),
+                TrainingMonitor.none(),
                 Clock.systemUTC());
         TrainingOutcome outcome = training.train(Request.full(ModelLine.parse(line), AS_OF), LineHistory.none());
         return ((TrainingOutcome.Completed) outcome).release();
@@ -248,17 +247,5 @@ class RebuildTest {
                 (instrument, from, to) -> List.of(),
                 (instruments, interval, from, to) -> OutcomeReading.NONE,
                 List.of("features-0@7"));
-    }
-
-    /** Hears nothing. */
-    private static final class Deaf implements TrainingMonitor {
-        @Override
-        public void began(ModelLine line) {}
-
-        @Override
-        public void epoch(ModelLine line, Epoch epoch, int maxEpochs) {}
-
-        @Override
-        public void ended(ModelLine line, TrainingOutcome outcome) {}
     }
 }

@@ -21,7 +21,6 @@ import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GatePolicy;
 import io.regimeflow.trainer.network.Checkpoints;
-import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.Request;
@@ -90,7 +89,7 @@ final class SmallTrainings {
                                 runtime,
                                 ignored -> Checkpoints.none()),
                         new Gate(GatePolicy.standard()),
-                        new Deaf(),
+                        TrainingMonitor.none(),
                         Clock.systemUTC())
                 .train(request, history);
     }
@@ -133,16 +132,5 @@ final class SmallTrainings {
 
     static Instant close(int place) {
         return Instant.ofEpochMilli(SERIES.get(place).closeTime());
-    }
-
-    private static final class Deaf implements TrainingMonitor {
-        @Override
-        public void began(ModelLine line) {}
-
-        @Override
-        public void epoch(ModelLine line, Epoch epoch, int maxEpochs) {}
-
-        @Override
-        public void ended(ModelLine line, TrainingOutcome outcome) {}
     }
 }
