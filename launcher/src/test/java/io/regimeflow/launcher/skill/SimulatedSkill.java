@@ -28,7 +28,6 @@ import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GatePolicy;
 import io.regimeflow.trainer.network.Checkpoints;
-import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.pipeline.LineTraining;
 import io.regimeflow.trainer.pipeline.PlanBook;
 import io.regimeflow.trainer.pipeline.TrainingInputs;
@@ -107,7 +106,7 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
                         runtime,
                         request -> Checkpoints.none()),
                 new Gate(GatePolicy.standard()),
-                new Silence(),
+                TrainingMonitor.none(),
                 Clock.systemUTC());
         TrainingOutcome outcome =
                 training.train(Request.full(line, FROM.plus(Duration.ofDays(TRAIN_DAYS))), LineHistory.none());
@@ -190,17 +189,6 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
         int[] judged(int[] classes) {
             return Arrays.copyOfRange(classes, firstJudged(), classes.length);
         }
-    }
-
-    private static final class Silence implements TrainingMonitor {
-        @Override
-        public void began(ModelLine line) {}
-
-        @Override
-        public void epoch(ModelLine line, Epoch epoch, int maxEpochs) {}
-
-        @Override
-        public void ended(ModelLine line, TrainingOutcome outcome) {}
     }
 
     /** Prints the skill of each seed from the first argument to the second, inclusive. */

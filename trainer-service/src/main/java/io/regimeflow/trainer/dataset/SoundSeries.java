@@ -37,8 +37,7 @@ public final class SoundSeries {
                     .formatted(line.instrument(), set.id()));
         }
         // Before the first finite vector, indicators may not have had enough bars.
-        int first =
-                (int) served.stream().takeWhile(vector -> !isSound(vector)).count();
+        int first = (int) served.stream().takeWhile(vector -> !isSound(vector)).count();
         if (first > 0) {
             LOG.atWarn()
                     .addKeyValue("modelLine", line)

@@ -26,7 +26,7 @@ final class Forward {
     }
 
     /** The weighted score; {@code logits} takes the logits, row-major [windows.size(), classes]. */
-    Score score(WindowSet windows, float... logits) {
+    Score score(WindowSet windows, float[] logits) {
         var sum = new Score[] {Score.ZERO};
         forEach(windows, (batch, at, values) -> {
             System.arraycopy(values, 0, logits, at, values.length);

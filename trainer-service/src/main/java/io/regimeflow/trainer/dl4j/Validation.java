@@ -29,16 +29,16 @@ final class Validation {
         Score score = forward.score(fold, logits);
         double loss = score.loss() / labels.length;
         double calibrated =
-                Double.isFinite(loss) ? CalibrationFit.logLoss(logits, labels, calibration(logits)) : Double.NaN;
+                Double.isFinite(loss) ? CalibrationFit.logLoss(logits, labels, calibrationOf(logits)) : Double.NaN;
         return new Result(loss, (double) score.hits() / labels.length, calibrated);
     }
 
     /** The calibration of the network's weights of this moment. */
     Calibration calibration() {
-        return calibration(forward.logits(fold));
+        return calibrationOf(forward.logits(fold));
     }
 
-    private Calibration calibration(float... logits) {
+    private Calibration calibrationOf(float[] logits) {
         return before.map(known -> CalibrationFit.again(logits, labels, known))
                 .orElseGet(() -> CalibrationFit.fit(logits, labels, classWeights));
     }

@@ -74,15 +74,18 @@ public final class Gate {
     public GateVerdict judgeAlone(GateChecks checks, HeldOutAnswers candidate, String why) {
         List<String> reasons = blockers(checks);
         if (candidate.size() == 0) {
-            reasons.add("%s, and there is no held-out row to show skill on: wait for more history, or train by hand with --new-baseline".formatted(why));
+            reasons.add(
+                    "%s, and there is no held-out row to show skill on: wait for more history, or train by hand with --new-baseline"
+                            .formatted(why));
         } else {
             Constancy.of(candidate.said(), policy).ifPresent(reasons::add);
             ProbabilityTable shares =
                     ignorance(candidate.rows(), candidate.said().classes());
             PairedComparison comparison = PairedComparison.of(candidate.said(), shares, candidate.rows());
             if (comparison.days() < policy.fewestDays()) {
-                reasons.add("%s, and %d held-out days to show skill on are fewer than %d: wait for more history, or train by hand with --new-baseline"
-                        .formatted(why, comparison.days(), policy.fewestDays()));
+                reasons.add(
+                        "%s, and %d held-out days to show skill on are fewer than %d: wait for more history, or train by hand with --new-baseline"
+                                .formatted(why, comparison.days(), policy.fewestDays()));
             } else if (!(comparison.logLoss().value() < 0)) {
                 reasons.add("%s, and its log loss is no better than that of saying the class shares (worse by %.4f)"
                         .formatted(why, comparison.logLoss().value()));

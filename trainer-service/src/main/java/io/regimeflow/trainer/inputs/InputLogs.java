@@ -78,7 +78,8 @@ public record InputLogs(
         InputOffsets now = offsets(beginnings);
         return now.next().keySet().stream()
                 .filter(partition -> now.next().get(partition) > first.applyAsLong(partition))
-                .map(partition -> "%s begins at offset %d".formatted(partition, now.next().get(partition)))
+                .map(partition ->
+                        "%s begins at offset %d".formatted(partition, now.next().get(partition)))
                 .sorted()
                 .toList();
     }

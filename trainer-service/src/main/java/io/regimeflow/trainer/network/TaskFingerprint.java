@@ -4,18 +4,19 @@ import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.Layer;
 import io.regimeflow.modelformat.LayerNorm;
 import io.regimeflow.modelformat.Network;
+import io.regimeflow.trainer.version.CodeVersion;
 
 /** The fingerprint of a training task. */
 final class TaskFingerprint {
     private TaskFingerprint() {}
 
     static String of(TrainingTask task) {
-        return of(task, TaskFingerprint.class.getPackage().getImplementationVersion());
+        return of(task, CodeVersion.text());
     }
 
-    /** @param version of the code, null in development: what one version began, another must not end as its own */
+    /** @param version of the code: what one version began, another must not end as its own */
     static String of(TrainingTask task, String version) {
-        var fingerprint = new Fingerprint().add(String.valueOf(version));
+        var fingerprint = new Fingerprint().add(version);
         // Records of numbers, text and lists; their text tells them apart.
         fingerprint.add(task.settings().toString()).add(task.classes());
         task.training().digest(fingerprint);

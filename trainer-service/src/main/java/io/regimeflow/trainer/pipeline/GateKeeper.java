@@ -57,9 +57,7 @@ record GateKeeper(Gate gate, ScoringRuntime runtime) {
     private List<String> worseThan(Release full, Lesson lesson, ProbabilityTable said) {
         ChampionMatch match = ChampionMatch.of(lesson, said, full, runtime);
         return gate.worseThanAnchor(
-                match.disagreement(),
-                new HeldOutAnswers(match.candidate(), match.rows()),
-                match.champion());
+                match.disagreement(), new HeldOutAnswers(match.candidate(), match.rows()), match.champion());
     }
 
     private static List<String> whyLabelsDiffer(Lesson lesson, Release champion) {

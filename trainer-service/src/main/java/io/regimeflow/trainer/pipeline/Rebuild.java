@@ -7,9 +7,9 @@ import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.trainer.dataset.DatasetRefusedException;
 import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.EpochListener;
-import io.regimeflow.trainer.request.CodeVersion;
 import io.regimeflow.trainer.request.RecordedTraining;
 import io.regimeflow.trainer.request.Request;
+import io.regimeflow.trainer.version.CodeVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +44,7 @@ public final class Rebuild {
      * @param lost what the logs do not hold any more
      */
     public RebuildResult again(
-            RecordedTraining recorded,
-            Release original,
-            TrainingInputs inputs,
-            LostInputs lost,
-            EpochListener listener)
+            RecordedTraining recorded, Release original, TrainingInputs inputs, LostInputs lost, EpochListener listener)
             throws InterruptedException {
         Optional<Lineage> lineage = original.manifest().lineage();
         if (lineage.isEmpty()) {

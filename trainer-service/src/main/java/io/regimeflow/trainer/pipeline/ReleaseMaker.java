@@ -16,7 +16,7 @@ import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.network.NetworkTrainer;
 import io.regimeflow.trainer.network.TrainedNetwork;
 import io.regimeflow.trainer.network.TrainingTask;
-import io.regimeflow.trainer.request.CodeVersion;
+import io.regimeflow.trainer.version.CodeVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import io.regimeflow.schemas.record.ModelArtifact;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.trainer.dataset.RefusedOutcomes;
+import io.regimeflow.trainer.version.CodeVersion;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.function.Function;

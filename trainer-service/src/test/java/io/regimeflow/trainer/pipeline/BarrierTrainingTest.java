@@ -23,7 +23,6 @@ import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GatePolicy;
 import io.regimeflow.trainer.network.Checkpoints;
-import io.regimeflow.trainer.network.Epoch;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.Request;
@@ -136,7 +135,7 @@ class BarrierTrainingTest {
                         runtime,
                         ignored -> Checkpoints.none()),
                 new Gate(GatePolicy.standard()),
-                new Unheard(),
+                TrainingMonitor.none(),
                 Clock.systemUTC());
         TrainingOutcome outcome = training.train(request, history);
         assertThat(outcome).isInstanceOf(TrainingOutcome.Completed.class);
@@ -160,16 +159,5 @@ class BarrierTrainingTest {
                     1));
         }
         return bars;
-    }
-
-    private static final class Unheard implements TrainingMonitor {
-        @Override
-        public void began(ModelLine line) {}
-
-        @Override
-        public void epoch(ModelLine line, Epoch epoch, int maxEpochs) {}
-
-        @Override
-        public void ended(ModelLine line, TrainingOutcome outcome) {}
     }
 }

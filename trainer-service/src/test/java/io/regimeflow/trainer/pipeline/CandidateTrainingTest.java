@@ -205,8 +205,8 @@ class CandidateTrainingTest {
         var asOld = TRAININGS.completed(
                 TRAININGS.train(Request.full(REGIME, EARLIER).byHand(), history, OutcomeReading.NONE));
 
-        var baseline = TRAININGS.completed(TRAININGS.train(
-                Request.full(REGIME, close(2_399)).forNewBaseline(), history, OutcomeReading.NONE));
+        var baseline = TRAININGS.completed(
+                TRAININGS.train(Request.full(REGIME, close(2_399)).forNewBaseline(), history, OutcomeReading.NONE));
 
         assertThat(baseline.report().verdict().reasons())
                 .noneMatch(reason -> reason.startsWith("older than the champion"));

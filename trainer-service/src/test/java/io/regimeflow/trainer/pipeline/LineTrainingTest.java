@@ -142,8 +142,8 @@ class LineTrainingTest {
         young.set(20, Vectors.with(young.get(20), young.get(20).close(), values));
 
         // When
-        TrainingOutcome outcome =
-                training((line, set, from, to) -> young, DL4J).train(request("signal/15m/TEST:ALPHA"), LineHistory.none());
+        TrainingOutcome outcome = training((line, set, from, to) -> young, DL4J)
+                .train(request("signal/15m/TEST:ALPHA"), LineHistory.none());
 
         // Then
         assertThat(outcome).isInstanceOf(TrainingOutcome.Skipped.class);

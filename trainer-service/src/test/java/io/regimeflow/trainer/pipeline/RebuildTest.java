@@ -205,8 +205,7 @@ class RebuildTest {
         return ((TrainingOutcome.Completed) outcome).release();
     }
 
-    private static RebuildResult rebuild(
-            PlanBook plans, Release original, List<FeatureVector> vectors, LostInputs lost)
+    private static RebuildResult rebuild(PlanBook plans, Release original, List<FeatureVector> vectors, LostInputs lost)
             throws InterruptedException {
         return rebuild(plans, recorded(original), original, vectors, lost);
     }

@@ -8,9 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class RuleChangeTest {
     private static final LabelSpec FITTED = ModelSpecs.byName("signal-15m").labels();
-    private static final LabelSpec GIVEN = ModelSpecs.byName("signal-15m")
-            .override("labels.theta", "0.02")
-            .labels();
+    private static final LabelSpec GIVEN =
+            ModelSpecs.byName("signal-15m").override("labels.theta", "0.02").labels();
     private static final String SMALL = "threshold(horizon=5,theta=0.01)";
     private static final String LARGE = "threshold(horizon=5,theta=0.02)";
 

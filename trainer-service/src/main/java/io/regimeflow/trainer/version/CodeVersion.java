@@ -1,4 +1,4 @@
-package io.regimeflow.trainer.request;
+package io.regimeflow.trainer.version;
 
 /** Which regimeflow this is. */
 public final class CodeVersion {
