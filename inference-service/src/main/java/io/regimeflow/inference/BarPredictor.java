@@ -69,8 +69,10 @@ final class BarPredictor {
         }
         Predictions.expired(prediction, deployment.line().task());
         meters.expired(deployment.line().task()).increment();
-        if (line.expire()) {
-            outbox.expired(deployment, closeTime, clock.instant());
+        switch (line.expire(closeTime.toEpochMilli())) {
+            case TELL -> outbox.expired(deployment, closeTime, clock.instant());
+            case ASK_AGAIN -> outbox.requestTraining(deployment, closeTime);
+            case KNOWN -> {}
         }
     }
 

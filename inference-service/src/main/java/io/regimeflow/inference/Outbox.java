@@ -90,7 +90,8 @@ final class Outbox {
         requestTraining(deployment, closeTime);
     }
 
-    private void requestTraining(Deployment deployment, Instant asOf) {
+    /** Asks for a full training of the deployment's line. */
+    void requestTraining(Deployment deployment, Instant asOf) {
         String line = deployment.line().toString();
         TrainingRequest request = TrainingRequest.newBuilder()
                 // Another than of a schedule that is due at this very bar, which is not to be answered with this one.

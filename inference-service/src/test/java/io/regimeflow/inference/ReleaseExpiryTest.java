@@ -118,6 +118,21 @@ class ReleaseExpiryTest {
     }
 
     @Test
+    void asksAgainOnceADayAsLongAsNoSuccessorServes() {
+        // Given
+        inference.deploy(EXPIRING, 30);
+
+        // When
+        inference.bars(30, 33 + 2 * 96);
+
+        // Then
+        assertThat(inference.trainingRequests())
+                .extracting(TrainingRequest::getAsOf)
+                .containsExactly(Instant.ofEpochMilli(closeOf(33)), Instant.ofEpochMilli(closeOf(33 + 96)));
+        assertThat(inference.alerts()).hasSize(1);
+    }
+
+    @Test
     void startsAfreshWithTheNextRelease() {
         // Given
         inference.deploy(EXPIRING, 30);

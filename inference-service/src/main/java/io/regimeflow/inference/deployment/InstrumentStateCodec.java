@@ -17,10 +17,13 @@ import java.util.Optional;
 
 /** Writes an {@link InstrumentState} as bytes and reads it back exactly. */
 public final class InstrumentStateCodec {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /** Does not know whether an expiry was told. */
     private static final int BEFORE_EXPIRY = 2;
+
+    /** Knows whether an expiry was told, and not when a successor was asked for. */
+    private static final int BEFORE_ASKING_AGAIN = 3;
 
     private InstrumentStateCodec() {}
 
@@ -42,11 +45,11 @@ public final class InstrumentStateCodec {
         return bytes.toByteArray();
     }
 
-    /** Reads what this or the last version wrote; throws {@link IllegalStateException} for another one. */
+    /** Reads what this or the last two versions wrote; throws {@link IllegalStateException} for another one. */
     public static InstrumentState read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readUnsignedByte();
-            if (version != VERSION && version != BEFORE_EXPIRY) {
+            if (version < BEFORE_EXPIRY || version > VERSION) {
                 throw new IllegalStateException(
                         "scoring state has version %d, this release reads %d: start with a new application id"
                                 .formatted(version, VERSION));
@@ -67,7 +70,7 @@ public final class InstrumentStateCodec {
         out.writeBoolean(line.current().isPresent());
         if (line.current().isPresent()) {
             writeDeployment(out, line.current().get());
-            out.writeBoolean(line.expiryTold());
+            out.writeLong(line.expiryAsked());
         }
         out.writeInt(line.pending().size());
         for (LineDeployments.Pending pending : line.pending()) {
@@ -83,14 +86,25 @@ public final class InstrumentStateCodec {
 
     private static LineDeployments readLine(DataInputStream in, int version) throws IOException {
         Optional<Deployment> current = in.readBoolean() ? Optional.of(readDeployment(in)) : Optional.empty();
-        boolean expiryTold = current.isPresent() && version > BEFORE_EXPIRY && in.readBoolean();
+        long expiryAsked = current.isPresent() ? readExpiryAsked(in, version) : LineDeployments.NEVER;
         int size = in.readInt();
         List<LineDeployments.Pending> pending = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             Deployment deployment = readDeployment(in);
             pending.add(new LineDeployments.Pending(deployment, in.readBoolean()));
         }
-        return new LineDeployments(current, expiryTold, pending, readPast(in));
+        return new LineDeployments(current, expiryAsked, pending, readPast(in));
+    }
+
+    /** What was told at an unknown time was asked for long ago. */
+    private static long readExpiryAsked(DataInputStream in, int version) throws IOException {
+        if (version == BEFORE_EXPIRY) {
+            return LineDeployments.NEVER;
+        }
+        if (version == BEFORE_ASKING_AGAIN) {
+            return in.readBoolean() ? 0 : LineDeployments.NEVER;
+        }
+        return in.readLong();
     }
 
     private static PastDeployments readPast(DataInputStream in) throws IOException {

@@ -17,10 +17,16 @@ public final class LineDeployments {
     /** So many decisions may wait for their bar, since each keeps a model in memory. */
     public static final int MOST_PENDING = 16;
 
+    /** No successor of an expired release has been asked for. */
+    static final long NEVER = Long.MIN_VALUE;
+
+    /** So long a successor that was asked for may take to come, in milliseconds of market time. */
+    private static final long PATIENCE = 86_400_000L;
+
     private final List<Pending> pending = new ArrayList<>();
     private final PastDeployments past;
     private Optional<Deployment> current = Optional.empty();
-    private boolean expiryTold;
+    private long expiryAsked = NEVER;
 
     /** A deployment that has not scored a bar yet. */
     record Pending(Deployment deployment, boolean accepted) {}
@@ -32,16 +38,25 @@ public final class LineDeployments {
         TOO_MANY
     }
 
+    /** What is to be done about a release that has expired. */
+    public enum Expiry {
+        /** Somebody is to be told, and a successor to be asked for. */
+        TELL,
+        /** A successor was asked for and did not come: ask again. */
+        ASK_AGAIN,
+        KNOWN
+    }
+
     /** A deployment that takes over, the one that served before, and those that it overtook. */
     public record Switch(Deployment deployment, Optional<Deployment> replaced, List<Deployment> superseded) {}
 
     LineDeployments() {
-        this(Optional.empty(), false, List.of(), new PastDeployments());
+        this(Optional.empty(), NEVER, List.of(), new PastDeployments());
     }
 
-    LineDeployments(Optional<Deployment> current, boolean expiryTold, List<Pending> pending, PastDeployments past) {
+    LineDeployments(Optional<Deployment> current, long expiryAsked, List<Pending> pending, PastDeployments past) {
         this.current = current;
-        this.expiryTold = expiryTold;
+        this.expiryAsked = expiryAsked;
         this.pending.addAll(pending);
         this.past = past;
     }
@@ -139,7 +154,7 @@ public final class LineDeployments {
         superseded.forEach(deployment -> past.add(deployment.id()));
         replaced.ifPresent(deployment -> past.add(deployment.id()));
         current = Optional.of(next);
-        expiryTold = false;
+        expiryAsked = NEVER;
         return Optional.of(new Switch(next, replaced, superseded));
     }
 
@@ -156,15 +171,19 @@ public final class LineDeployments {
         return current;
     }
 
-    /** The release that scores now has expired: true the first time, when somebody is to be told. */
-    public boolean expire() {
-        boolean first = !expiryTold;
-        expiryTold = true;
-        return first;
+    /** The release that scores now has expired by a bar's close; a successor is asked for once a day at most. */
+    public Expiry expire(long closeTime) {
+        boolean first = expiryAsked == NEVER;
+        if (!first && closeTime - expiryAsked < PATIENCE) {
+            return Expiry.KNOWN;
+        }
+        expiryAsked = closeTime;
+        return first ? Expiry.TELL : Expiry.ASK_AGAIN;
     }
 
-    boolean expiryTold() {
-        return expiryTold;
+    /** Close time of the bar at which a successor was asked for last, or {@link #NEVER}. */
+    long expiryAsked() {
+        return expiryAsked;
     }
 
     List<Pending> pending() {

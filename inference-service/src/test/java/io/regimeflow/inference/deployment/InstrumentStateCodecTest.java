@@ -16,6 +16,8 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class InstrumentStateCodecTest {
+    private static final long DAY = 86_400_000L;
+
     @Property(tries = 200)
     void readsExactlyWhatItWrote(@ForAll @IntRange(max = 9) int bars, @ForAll double value, @ForAll long closeTime) {
         // Given
@@ -42,30 +44,50 @@ class InstrumentStateCodecTest {
         InstrumentState state = InstrumentState.empty(new VectorWindow(4, 2));
         serve(state.line(Task.SIGNAL));
         serve(state.line(Task.REGIME));
-        state.line(Task.SIGNAL).expire();
+        state.line(Task.SIGNAL).expire(1_000);
 
         InstrumentState read = InstrumentStateCodec.read(InstrumentStateCodec.write(state));
 
-        assertThat(read.line(Task.SIGNAL).expire()).isFalse();
-        assertThat(read.line(Task.REGIME).expire()).isTrue();
+        assertThat(read.line(Task.SIGNAL).expire(2_000)).isEqualTo(LineDeployments.Expiry.KNOWN);
+        assertThat(read.line(Task.SIGNAL).expire(1_000 + DAY)).isEqualTo(LineDeployments.Expiry.ASK_AGAIN);
+        assertThat(read.line(Task.REGIME).expire(2_000)).isEqualTo(LineDeployments.Expiry.TELL);
+    }
+
+    @Test
+    void asksAgainWhereTheStateTellsOfAnExpiryWithoutItsTime() {
+        InstrumentState state = InstrumentState.empty(new VectorWindow(4, 2));
+        serve(state.line(Task.SIGNAL));
+
+        InstrumentState read = InstrumentStateCodec.read(older(state, 3, 1));
+
+        assertThat(read.line(Task.SIGNAL).expire(10 * DAY)).isEqualTo(LineDeployments.Expiry.ASK_AGAIN);
     }
 
     @Test
     void readsTheStateOfBeforeReleasesExpired() {
         InstrumentState state = InstrumentState.empty(new VectorWindow(4, 2));
         serve(state.line(Task.SIGNAL));
-        byte[] bytes = InstrumentStateCodec.write(state);
-        // Behind the byte that tells of the expiry come four of what waits and one of what is past.
-        byte[] before = new byte[bytes.length - 1];
-        System.arraycopy(bytes, 0, before, 0, bytes.length - 6);
-        System.arraycopy(bytes, bytes.length - 5, before, bytes.length - 6, 5);
-        before[0] = 2;
 
-        InstrumentState read = InstrumentStateCodec.read(before);
+        InstrumentState read = InstrumentStateCodec.read(older(state, 2));
 
         assertThat(read.line(Task.SIGNAL).current())
                 .isEqualTo(state.line(Task.SIGNAL).current());
-        assertThat(read.line(Task.SIGNAL).expire()).isTrue();
+        assertThat(read.line(Task.SIGNAL).expire(0)).isEqualTo(LineDeployments.Expiry.TELL);
+    }
+
+    /** The state of one serving signal line as a former version wrote it, with what it wrote of the expiry. */
+    private static byte[] older(InstrumentState state, int version, int... expiry) {
+        byte[] bytes = InstrumentStateCodec.write(state);
+        // Behind the eight bytes of the expiry come four of what waits and one of what is past.
+        int end = bytes.length - 5;
+        byte[] before = new byte[bytes.length - Long.BYTES + expiry.length];
+        System.arraycopy(bytes, 0, before, 0, end - Long.BYTES);
+        for (int i = 0; i < expiry.length; i++) {
+            before[end - Long.BYTES + i] = (byte) expiry[i];
+        }
+        System.arraycopy(bytes, end, before, before.length - 5, 5);
+        before[0] = (byte) version;
+        return before;
     }
 
     private static void serve(LineDeployments line) {

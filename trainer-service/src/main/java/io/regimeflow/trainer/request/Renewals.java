@@ -3,6 +3,7 @@ package io.regimeflow.trainer.request;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.modelformat.TrainingType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.Optional;
  * <p><b>Threads.</b> Confined to one thread.
  */
 final class Renewals {
+    /** One that did not come to serve is worth another after so long. */
+    private static final Duration AGAIN_AFTER = Duration.ofDays(1);
+
     private final Map<ReleaseId, Instant> expiries = new HashMap<>();
     private final Map<ModelLine, Instant> newestFull = new HashMap<>();
 
@@ -44,7 +48,8 @@ final class Renewals {
                     .formatted(champion.get().version()));
         }
         return Optional.ofNullable(newestFull.get(request.line()))
-                .filter(trained -> !trained.isBefore(expiry))
+                .filter(trained ->
+                        !trained.isBefore(expiry) && trained.plus(AGAIN_AFTER).isAfter(request.asOf()))
                 .map(trained -> "superseded: a full training as of %s has followed the expiry of release %s"
                         .formatted(trained, champion.get().version()));
     }

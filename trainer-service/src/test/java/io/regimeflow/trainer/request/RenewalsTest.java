@@ -53,6 +53,22 @@ class RenewalsTest {
     }
 
     @Test
+    void letsAnExpiredReleaseBeFollowedAgainADayAfterOneThatWasKeptBack() {
+        trained(OLD, TrainingType.FULL, "2025-03-01T00:00:00Z", EXPIRY);
+        trained(NEW, TrainingType.FULL, "2025-03-31T00:15:00Z", EXPIRY.plusSeconds(86_400));
+        Request nextDay = new Request(
+                "next",
+                LINE,
+                EXPIRED.asOf().plusSeconds(86_400),
+                TrainingType.FULL,
+                Optional.empty(),
+                Optional.empty(),
+                RequestReason.EXPIRY);
+
+        assertThat(renewals.needless(nextDay, Optional.of(OLD))).isEmpty();
+    }
+
+    @Test
     void anIncrementalTrainingIsNoFullOne() {
         trained(OLD, TrainingType.FULL, "2025-03-01T00:00:00Z", EXPIRY);
         trained(NEW, TrainingType.INCREMENTAL, "2025-03-31T00:00:00Z", EXPIRY);
