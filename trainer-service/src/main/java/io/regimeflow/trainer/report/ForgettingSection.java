@@ -1,6 +1,7 @@
 package io.regimeflow.trainer.report;
 
 import static io.regimeflow.trainer.report.Figures.figure;
+import static io.regimeflow.trainer.report.Figures.text;
 
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.trainer.report.Block.Heading;
@@ -23,9 +24,18 @@ final class ForgettingSection {
                 new Text(
                         "Change from the parent on an older fold, frozen before the fine-tuning; below 0 is forgotten."),
                 new Table(
-                        List.of("class", "change of recall"),
+                        List.of("class", "rows", "change of recall"),
                         IntStream.range(0, changes.size())
-                                .mapToObj(c -> List.of(record.getClassNames().get(c), figure(changes.get(c), 3)))
+                                .mapToObj(c -> row(record, c))
                                 .toList()));
+    }
+
+    /** Of a class without rows nothing is known; records of before the rows were counted do not tell which these are. */
+    private static List<String> row(TrainingCompleted record, int c) {
+        Long rows = record.getForgettingRows().isEmpty()
+                ? null
+                : record.getForgettingRows().get(c);
+        Double change = rows != null && rows == 0 ? null : record.getForgetting().get(c);
+        return List.of(record.getClassNames().get(c), text(rows), figure(change, 3));
     }
 }

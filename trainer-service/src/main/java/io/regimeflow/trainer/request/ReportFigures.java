@@ -36,8 +36,8 @@ final class ReportFigures {
         unseen(record, report.unseen());
         gate(record, report);
         report.forgetting()
-                .ifPresent(forgetting -> record.setForgetting(
-                        changes(forgetting, report.labels().train().size())));
+                .ifPresent(forgetting ->
+                        forgetting(record, forgetting, report.labels().train().size()));
         report.backtest().ifPresent(backtest -> backtest(record, backtest));
         report.regimeRuns()
                 .ifPresent(regimes ->
@@ -162,10 +162,15 @@ final class ReportFigures {
         return bias;
     }
 
-    private static List<Double> changes(Forgetting forgetting, int classes) {
+    /** A class without rows has changed by 0 only because nobody could look. */
+    static void forgetting(TrainingCompleted.Builder record, Forgetting forgetting, int classes) {
         var changes = new ArrayList<>(Collections.nCopies(classes, 0.0));
-        forgetting.groups().forEach(group -> changes.set(group.group(), group.accuracyChange()));
-        return changes;
+        var rows = new ArrayList<>(Collections.nCopies(classes, 0L));
+        for (Forgetting.Group each : forgetting.groups()) {
+            changes.set(each.group(), each.accuracyChange());
+            rows.set(each.group(), (long) each.rows());
+        }
+        record.setForgetting(changes).setForgettingRows(rows);
     }
 
     private static List<Long> rows(ConfusionMatrix matrix) {

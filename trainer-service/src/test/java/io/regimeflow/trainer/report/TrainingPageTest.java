@@ -133,7 +133,8 @@ class TrainingPageTest {
                         "Temperature 1.250, bias DOWN 0.100, FLAT -0.200, UP 0.000: the bias is the parent's; so is the temperature, unless there were validation rows enough to fit it anew. Expected calibration error on the test rows: 0.0310.")
                 .anyMatch(text -> text.startsWith("2880 bars within 30.0 days, from 2025-12-03T00:00:00Z"));
         assertThat(cells(page))
-                .contains(List.of("DOWN", "-0.250"))
+                .contains(List.of("DOWN", "8", "-0.250"))
+                .contains(List.of("FLAT", "0", "–"))
                 .contains(List.of("trades", "12", "1", "0"))
                 .contains(List.of("total gain", "-3.0 %", "4.0 %", "0.0 %"))
                 .contains(List.of("Sharpe ratio, a year", "-1.50", "0.75", "0.00"))
@@ -314,6 +315,7 @@ class TrainingPageTest {
                 .setCalibrationError(0.031)
                 .setCalibrationBias(List.of(0.1, -0.2, 0.0))
                 .setForgetting(List.of(-0.25, 0.0, 0.125))
+                .setForgettingRows(List.of(8L, 0L, 16L))
                 .setBacktestFrom(Instant.parse("2025-12-03T00:00:00Z"))
                 .setBacktestTo(Instant.parse("2026-01-02T00:00:00Z"))
                 .setBacktestBars(2_880)

@@ -3,6 +3,7 @@ package io.regimeflow.trainer.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.regimeflow.domain.evaluation.Forgetting;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseId;
@@ -51,6 +52,21 @@ class TrainingRecordsTest {
         assertThat(record.getValidationAccuracies()).containsExactly(0.25, 0.5);
         assertThat(record.getSeconds()).isEqualTo(2.5);
         assertThat(record.getTrainingProfileText()).contains("history: 365d\n", "split: 0.7/0.15/0.15\n");
+    }
+
+    @Test
+    void tellsAClassThatNobodyCouldLookAtFromOneThatIsUnchanged() {
+        // Given
+        var forgetting = new Forgetting(
+                List.of(new Forgetting.Group(0, 4, 0.5, 0.5, 1, 1), new Forgetting.Group(2, 8, 0.5, 0.25, 1, 2)));
+        TrainingCompleted.Builder record = TrainingCompleted.newBuilder();
+
+        // When
+        ReportFigures.forgetting(record, forgetting, 3);
+
+        // Then
+        assertThat(record.getForgetting()).containsExactly(0.0, 0.0, -0.25);
+        assertThat(record.getForgettingRows()).containsExactly(4L, 0L, 8L);
     }
 
     @Test
