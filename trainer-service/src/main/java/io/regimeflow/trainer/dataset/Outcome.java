@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.dataset;
 
+import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.schemas.record.CheckedOutcome;
 
 /**
@@ -46,6 +47,11 @@ public record Outcome(
                 record.getEntryPrice(),
                 record.getExitTime().toEpochMilli(),
                 record.getExitPrice());
+    }
+
+    /** Id of the prediction at a vector's bar. */
+    static String predictionOf(FeatureVector vector) {
+        return vector.instrument() + "/" + vector.interval() + "/" + vector.closeTime();
     }
 
     /** Return from entry to exit, as a fraction. */

@@ -69,8 +69,7 @@ final class OutcomeLabels {
     }
 
     private List<Outcome> witnesses(FeatureVector vector) {
-        String id = vector.instrument() + "/" + vector.interval() + "/" + vector.closeTime();
-        return byPrediction.getOrDefault(id, List.of()).stream()
+        return byPrediction.getOrDefault(Outcome.predictionOf(vector), List.of()).stream()
                 .filter(outcome -> outcome.entryTime() >= vector.closeTime()
                         && outcome.exitTime() <= knownBy
                         && !heldOut.touches(vector.closeTime(), outcome.exitTime()))

@@ -16,8 +16,10 @@ import io.regimeflow.trainer.dataset.IncrementalBuilder;
 import io.regimeflow.trainer.dataset.IncrementalDataset;
 import io.regimeflow.trainer.dataset.Labelling;
 import io.regimeflow.trainer.dataset.MarketSeries;
+import io.regimeflow.trainer.dataset.NearMarket;
 import io.regimeflow.trainer.dataset.OutcomeReading;
 import io.regimeflow.trainer.dataset.OutcomeWeights;
+import io.regimeflow.trainer.dataset.RefusedOutcomes;
 import io.regimeflow.trainer.dataset.SoundSeries;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.Request;
@@ -31,15 +33,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Prepares trainings that continue the champion's weights: its scaler, its labels, recent vectors of the line's instrument
  * or of the spec's pool, and what became of predictions.
+ *
+ * @param refused is told of the outcomes that are left out, also where no lesson comes of it
  */
-final class IncrementalLessons {
+record IncrementalLessons(Consumer<List<RefusedOutcomes>> refused) {
     private static final double TRAIN_SHARE = 0.85;
-
-    private IncrementalLessons() {}
 
     /**
      * The lesson of a request.
@@ -47,7 +50,7 @@ final class IncrementalLessons {
      * @throws NothingToContinueException where there is no champion that could be continued
      * @throws io.regimeflow.trainer.dataset.DatasetRefusedException when what there is cannot be trained on
      */
-    static Lesson prepare(
+    Lesson prepare(
             Request request,
             TrainingPlan plan,
             LineHistory history,
@@ -70,8 +73,11 @@ final class IncrementalLessons {
         List<Bar> bars = inputs.bars().read(request.line().instrument(), from, request.asOf());
         List<MarketSeries> pool = pool(request, plan, how, parent.manifest().window(), labelling, bars, inputs);
         OutcomeReading outcomes = labelling instanceof Labelling.Signals
-                ? inputs.outcomes().read(instruments(pool), request.line().interval(), recentFrom, request.asOf())
+                ? NearMarket.of(
+                        inputs.outcomes().read(instruments(pool), request.line().interval(), recentFrom, request.asOf()),
+                        pool)
                 : OutcomeReading.NONE;
+        refused.accept(outcomes.refused());
         IncrementalDataset incremental = new IncrementalBuilder(
                         plan.featureSet(),
                         parent.manifest().window(),

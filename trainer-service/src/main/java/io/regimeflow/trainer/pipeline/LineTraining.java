@@ -8,6 +8,7 @@ import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.schemas.registry.RegistryException;
 import io.regimeflow.trainer.dataset.DatasetRefusedException;
 import io.regimeflow.trainer.dataset.HeldOutException;
+import io.regimeflow.trainer.dataset.RefusedOutcomes;
 import io.regimeflow.trainer.dataset.TooFewSamplesException;
 import io.regimeflow.trainer.gate.Gate;
 import io.regimeflow.trainer.gate.GateVerdict;
@@ -22,7 +23,10 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -97,14 +101,15 @@ public final class LineTraining implements Training {
 
     /** Also an error of the native library, which may be of memory, ends this training only. */
     private TrainingOutcome outcome(Request request, LineHistory history) {
+        List<RefusedOutcomes> refused = new ArrayList<>();
         try {
-            return attempt(request, history);
+            return attempt(request, history, refused::addAll);
         } catch (KafkaException | RegistryException e) {
             throw e;
         } catch (HeldOutException e) {
-            return new TrainingOutcome.Skipped(e.getMessage());
+            return new TrainingOutcome.Skipped(e.getMessage()).without(refused);
         } catch (TooFewSamplesException | NothingToContinueException e) {
-            return new TrainingOutcome.Skipped(e.getMessage()).alerting(SKIPPED);
+            return new TrainingOutcome.Skipped(e.getMessage()).alerting(SKIPPED).without(refused);
         } catch (DatasetRefusedException e) {
             return new TrainingOutcome.Failed(e.getMessage());
         } catch (InterruptedException e) {
@@ -121,7 +126,8 @@ public final class LineTraining implements Training {
         }
     }
 
-    private TrainingOutcome attempt(Request request, LineHistory history) throws InterruptedException {
+    private TrainingOutcome attempt(Request request, LineHistory history, Consumer<List<RefusedOutcomes>> refused)
+            throws InterruptedException {
         Instant began = clock.instant();
         requirePast(request, began);
         TrainingPlan plan = plans.planOf(request);
@@ -129,7 +135,7 @@ public final class LineTraining implements Training {
         Opponent opponent = Opponent.of(request, history, releases, plan.featureSet());
         Lesson lesson = request.type() == TrainingType.FULL
                 ? lessons.prepare(request, plan, history, read)
-                : IncrementalLessons.prepare(request, plan, history, opponent.release(), read);
+                : new IncrementalLessons(refused).prepare(request, plan, history, opponent.release(), read);
         Candidate candidate = maker.make(
                 lesson,
                 opponent.markOfNext(),

@@ -90,7 +90,7 @@ public final class Rebuild {
                             .map(Object::toString)
                             .orElse("none")));
         }
-        return IncrementalLessons.prepare(request, plan, recorded.before(), parent, inputs);
+        return new IncrementalLessons(told -> {}).prepare(request, plan, recorded.before(), parent, inputs);
     }
 
     /** Another dataset, where the logs do not hold what it was made of any more: to train on the rest would prove nothing. */

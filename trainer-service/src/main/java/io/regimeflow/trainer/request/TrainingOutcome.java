@@ -1,6 +1,8 @@
 package io.regimeflow.trainer.request;
 
 import io.regimeflow.modelformat.Release;
+import io.regimeflow.trainer.dataset.RefusedOutcomes;
+import java.util.List;
 import java.util.Optional;
 
 /** How a training ended. */
@@ -42,21 +44,32 @@ public sealed interface TrainingOutcome {
      * It is not the time to train.
      *
      * @param alert kind of the alert that tells of it; absent where nobody has to know
+     * @param refused outcomes that were left out before it came to this, by reason
      */
-    record Skipped(String reason, Optional<String> alert, int attempts) implements TrainingOutcome {
+    record Skipped(String reason, Optional<String> alert, List<RefusedOutcomes> refused, int attempts)
+            implements TrainingOutcome {
+        public Skipped {
+            refused = List.copyOf(refused);
+        }
+
         /** Without an alert. */
         public Skipped(String reason) {
-            this(reason, Optional.empty(), 1);
+            this(reason, Optional.empty(), List.of(), 1);
         }
 
         /** With an alert of this kind. */
         public Skipped alerting(String kind) {
-            return new Skipped(reason, Optional.of(kind), attempts);
+            return new Skipped(reason, Optional.of(kind), refused, attempts);
+        }
+
+        /** Without these outcomes. */
+        public Skipped without(List<RefusedOutcomes> outcomes) {
+            return new Skipped(reason, alert, outcomes, attempts);
         }
 
         @Override
         public Skipped after(int attempts) {
-            return new Skipped(reason, alert, attempts);
+            return new Skipped(reason, alert, refused, attempts);
         }
     }
 

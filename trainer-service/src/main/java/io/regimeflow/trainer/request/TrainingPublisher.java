@@ -5,6 +5,7 @@ import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.topic.DeadLetterHeaders;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.Topics;
+import io.regimeflow.trainer.dataset.RefusedOutcomes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,18 +81,21 @@ public final class TrainingPublisher implements AutoCloseable {
             } else {
                 sends.add(record(topics.alerts(), line, records.alert(request, completed)));
             }
-            completed
-                    .report()
-                    .outcomes()
-                    .refused()
-                    .forEach(refused -> sends.add(record(topics.alerts(), line, records.alert(request, refused))));
+            tellOfOutcomes(request, completed.report().outcomes().refused(), sends);
         } else if (outcome instanceof TrainingOutcome.Failed failed) {
             sends.add(record(topics.alerts(), line, records.alert(request, failed)));
         } else if (outcome instanceof TrainingOutcome.Skipped skipped) {
             skipped.alert()
                     .ifPresent(kind -> sends.add(record(topics.alerts(), line, records.alert(request, skipped, kind))));
+            tellOfOutcomes(request, skipped.refused(), sends);
         }
         return transaction.commit(sends, offsets, group);
+    }
+
+    private void tellOfOutcomes(
+            Request request, List<RefusedOutcomes> refused, List<ProducerRecord<String, byte[]>> sends) {
+        String line = request.line().toString();
+        refused.forEach(each -> sends.add(record(topics.alerts(), line, records.alert(request, each))));
     }
 
     /** Commits the offset of a request that was answered before. */

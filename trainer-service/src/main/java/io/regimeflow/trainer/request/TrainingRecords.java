@@ -128,7 +128,7 @@ final class TrainingRecords {
                 .build();
     }
 
-    /** The training went on without them; whoever writes them should know. The same outcomes have the same alert. */
+    /** The training did without them; whoever writes them should know. The same outcomes have the same alert. */
     Alert alert(Request request, RefusedOutcomes refused) {
         return Alert.newBuilder()
                 .setAlertId("OUTCOMES_REFUSED|%s|%s".formatted(request.line(), refused.newest()))
@@ -136,7 +136,7 @@ final class TrainingRecords {
                 .setSeverity("WARNING")
                 .setSubject(request.line().toString())
                 .setMessage(
-                        "training %s went on without %d checked outcomes: %s. The newest of them is %s; correct it by a higher revision."
+                        "training %s left out %d checked outcomes: %s. The newest of them is %s; correct it by a higher revision."
                                 .formatted(request.id(), refused.count(), refused.reason(), refused.newest()))
                 .setRaisedBy(WRITER)
                 .setRaisedAt(clock.instant())

@@ -38,6 +38,7 @@ class PausedTrainingTest {
                         "paused: the volatility of the last day is 7.50 times that of the median day"
                                 + " (trainer.pause.volatility: 5.0)",
                         Optional.of("TRAINING_PAUSED"),
+                        List.of(),
                         1));
         assertThat(trained).isEmpty();
     }
@@ -47,7 +48,7 @@ class PausedTrainingTest {
         assertThat(train(DUE, STANDARD, market(1, 8)))
                 .isEqualTo(new TrainingOutcome.Skipped(
                         "paused: 33.3 % of the bars of the last day are missing (trainer.pause.gaps: 0.25)",
-                        Optional.of("TRAINING_PAUSED"), 1));
+                        Optional.of("TRAINING_PAUSED"), List.of(), 1));
     }
 
     @Test

@@ -117,6 +117,47 @@ class CandidateTrainingTest {
     }
 
     @Test
+    void tellsOfPoisonedOutcomesAlsoWhereItIsSkipped() {
+        List<RefusedOutcomes> poisoned =
+                List.of(new RefusedOutcomes("the exit is before the entry", 3, "checked_outcome-0@9"));
+
+        TrainingOutcome outcome = TRAININGS.train(
+                Request.incremental(SIGNAL, Instant.parse("2025-01-17T00:00:00Z")),
+                champion(signalBaseline),
+                new OutcomeReading(List.of(), poisoned));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(TrainingOutcome.Skipped.class, skipped -> assertThat(skipped.refused())
+                        .isEqualTo(poisoned));
+    }
+
+    @Test
+    void refusesOutcomesThatEnteredAtAPriceTheMarketDidNotHave() {
+        List<Outcome> outcomes = new ArrayList<>(outcomes());
+        FeatureVector bar = SERIES.get(2_950);
+        outcomes.add(new Outcome(
+                bar.instrument() + "/15m/" + bar.closeTime(),
+                OutcomeOrigin.PAPER,
+                "desk-2",
+                1,
+                bar.closeTime(),
+                100 * bar.close(),
+                bar.closeTime(),
+                90 * bar.close()));
+
+        var with = TRAININGS.completed(TRAININGS.train(
+                Request.incremental(SIGNAL, LATER),
+                champion(signalBaseline),
+                new OutcomeReading(outcomes, List.of())));
+
+        assertThat(with.report().outcomes().refused())
+                .containsExactly(new RefusedOutcomes(
+                        "the entry price is more than a fifth off the close of the prediction's bar",
+                        1,
+                        "prediction %s/15m/%d of desk-2, revision 1".formatted(bar.instrument(), bar.closeTime())));
+    }
+
+    @Test
     void continuesRegimesByTheLabellerOfTheChampion() {
         TrainingOutcome.Completed daily = TRAININGS.completed(
                 TRAININGS.train(Request.incremental(REGIME, LATER), champion(regimeBaseline), OutcomeReading.NONE));
@@ -237,9 +278,9 @@ class CandidateTrainingTest {
                     "desk-1",
                     0,
                     entry.closeTime(),
-                    100,
+                    entry.close(),
                     exit.closeTime(),
-                    110));
+                    1.1 * entry.close()));
         }
         return outcomes;
     }

@@ -336,8 +336,26 @@ class TrainingLoopTest {
             assertThat(alert.getSubject()).isEqualTo("regime/15m/TEST:ALPHA");
             assertThat(alert.getSeverity()).isEqualTo("WARNING");
             assertThat(alert.getMessage())
-                    .contains("went on without 3 checked outcomes", "the entry price is not", "checked_outcome-1@7");
+                    .contains("left out 3 checked outcomes", "the entry price is not", "checked_outcome-1@7");
         });
+    }
+
+    @Test
+    void tellsOfOutcomesThatASkippedTrainingLeftOut() {
+        // Given
+        loop.start();
+        loop.ask(MARCH);
+        var poisoned = new RefusedOutcomes("the exit is before the entry", 2, "checked_outcome-1@7");
+
+        // When
+        loop.training.end(MARCH, new TrainingOutcome.Skipped("too few samples").without(List.of(poisoned)));
+        loop.awaitCommits(1);
+
+        // Then
+        assertThat(loop.sent(loop.topics.alerts()))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.getAlertId())
+                        .isEqualTo("OUTCOMES_REFUSED|regime/15m/TEST:ALPHA|checked_outcome-1@7"));
     }
 
     @Test
