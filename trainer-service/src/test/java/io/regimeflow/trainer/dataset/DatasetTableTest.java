@@ -39,15 +39,15 @@ class DatasetTableTest {
                         + dataset.train().size()
                         + dataset.validation().size()
                         + dataset.heldOut().size());
-        assertThat(lines.stream().skip(1).map(line -> line.split(",")[0]).distinct())
+        assertThat(lines.stream().skip(1).map(line -> line.split(",", -1)[0]).distinct())
                 .containsExactly("train", "validation", "held-out");
         Map<String, MarketSeries> series = Map.of("TEST:ALPHA", pool.get(0), "TEST:BETA", pool.get(1));
         Map<String, Map<Long, Label<Integer>>> labels =
                 Map.of("TEST:ALPHA", labels(dataset, pool.get(0)), "TEST:BETA", labels(dataset, pool.get(1)));
-        assertThat(lines.stream().skip(1).map(line -> line.split(",")[1]).distinct())
+        assertThat(lines.stream().skip(1).map(line -> line.split(",", -1)[1]).distinct())
                 .containsExactlyInAnyOrder("TEST:ALPHA", "TEST:BETA");
         for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             Label<Integer> label =
                     labels.get(cells[1]).get(Instant.parse(cells[2]).toEpochMilli());
             assertThat(cells[3]).isEqualTo(Task.SIGNAL.classNames().get(label.value()));
@@ -70,7 +70,7 @@ class DatasetTableTest {
                 ALPHA.stream().collect(Collectors.toMap(FeatureVector::closeTime, vector -> vector));
         int mirrored = 0;
         for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             float real =
                     (float) vectors.get(Instant.parse(cells[2]).toEpochMilli()).value(LOG_RETURN);
             boolean marked = Boolean.parseBoolean(cells[6]);
