@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** Options of the commands that read the log of a running cluster: where it is. */
 final class ClusterOptions {
     private static final String BROKER_OF_UP = "127.0.0.1:19092";
-    private static final String REGISTRY_OF_UP = "http://127.0.0.1:18081";
+    private static final String REGISTRY_OF_UP = "http://127.0.0.1:18081/apis/ccompat/v7";
 
     @Option(
             names = "--bootstrap-servers",
@@ -23,7 +23,7 @@ final class ClusterOptions {
             names = "--registry",
             paramLabel = "URL",
             description =
-                    "schema registry (default, where nothing is configured: http://127.0.0.1:18081, that of 'up')")
+                    "schema registry (default, where nothing is configured: " + REGISTRY_OF_UP + ", that of 'up')")
     private Optional<String> registry = Optional.empty();
 
     private record Configured(Kafka kafka, SchemaRegistry schemaRegistry) {

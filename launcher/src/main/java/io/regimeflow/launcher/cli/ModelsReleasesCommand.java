@@ -6,6 +6,7 @@ import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.trainer.ReleaseArchive;
 import io.regimeflow.trainer.request.RecordedTraining;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -43,17 +44,29 @@ final class ModelsReleasesCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void print(Optional<String> wanted, List<RecordedTraining> trainings) {
+    private void print(Optional<String> wanted, List<RecordedTraining> all) {
         PrintWriter out = spec.commandLine().getOut();
-        var table = new TextTable("line", "version", "release", "mark", "serves", "log loss", "bal. acc.", "spec");
-        trainings.stream()
+        var table = new TextTable("line", "version", "release", "mark", "gate", "log loss", "bal. acc.", "spec");
+        List<RecordedTraining> trainings = all.stream()
                 .filter(training ->
                         wanted.map(training.line().toString()::equals).orElse(true))
                 .sorted(Comparator.comparing(
                                 (RecordedTraining training) -> training.line().toString())
                         .thenComparing(RecordedTraining::version))
-                .forEach(training -> row(table, training));
+                .toList();
+        trainings.forEach(training -> row(table, training));
         table.plain().forEach(out::println);
+        trainings.forEach(training -> remarks(training).ifPresent(out::println));
+    }
+
+    /** Why a release was kept back, or what has to be known of one that was not. */
+    private static Optional<String> remarks(RecordedTraining training) {
+        TrainingCompleted record = training.record();
+        var said = new ArrayList<>(record.getGateReasons());
+        said.addAll(record.getGateWarnings());
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s@%s: %s".formatted(training.line(), training.version(), String.join("; ", said)));
     }
 
     private static void row(TextTable table, RecordedTraining training) {
@@ -63,17 +76,10 @@ final class ModelsReleasesCommand implements Callable<Integer> {
                 training.version(),
                 training.releaseId().hex().substring(0, SHORT_ID),
                 record.getMark() == null ? "-" : record.getMark(),
-                serves(record),
+                record.getDeployable() ? "passed" : "kept back",
                 figure(record.getHeldOutLogLoss()),
                 figure(record.getHeldOutBalancedAccuracy()),
                 record.getModelSpec());
-    }
-
-    private static String serves(TrainingCompleted record) {
-        if (!record.getDeployable()) {
-            return "no: " + String.join("; ", record.getGateReasons());
-        }
-        return record.getGateWarnings().isEmpty() ? "yes" : "yes, but: " + String.join("; ", record.getGateWarnings());
     }
 
     private static String figure(Double value) {

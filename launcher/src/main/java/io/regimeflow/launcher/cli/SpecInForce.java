@@ -36,7 +36,10 @@ record SpecInForce(WrittenSpec written) {
         given.window().ifPresent(value -> ofAll.put("window", value));
         given.maxEpochs().ifPresent(value -> ofAll.put("training.epochs", value));
         given.patience().ifPresent(value -> ofAll.put("training.patience", value));
-        return new SpecInForce(new Overrides(ofAll, given.set()).over(ModelSpecs.load(nameOrFile)));
+        WrittenSpec written = ModelSpecs.load(nameOrFile);
+        var overrides = new Overrides(ofAll, given.set());
+        overrides.requireKeysOf(written);
+        return new SpecInForce(overrides.over(written));
     }
 
     List<String> lines() {

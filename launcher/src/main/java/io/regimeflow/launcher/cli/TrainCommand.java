@@ -20,7 +20,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +70,10 @@ final class TrainCommand implements Callable<Integer> {
             description = "let the release serve without a comparison with the champion, e.g. after a change of labels")
     private boolean newBaseline;
 
-    @Option(names = "--as-of", paramLabel = "TIME", description = "market time to train as of (default: now)")
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            description = "market time to train as of (default: that of the instrument's newest feature vector)")
     private Optional<Instant> asOf = Optional.empty();
 
     @Option(names = "--device", paramLabel = "cpu", description = "cpu (default)", defaultValue = "cpu")
@@ -83,6 +88,7 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private SortedMap<Instrument, Instant> newestVectors;
     private boolean failed;
     private boolean skipped;
 
@@ -93,14 +99,15 @@ final class TrainCommand implements Callable<Integer> {
         Config config = trainer.config();
         ClusterConfig cluster = config.bind(ClusterConfig.class, "");
         var trainings = new HandTrainings(cluster.kafka(), cluster.catalogue());
-        var asked = new AskedLines(instruments, trainings::instruments);
+        Supplier<SortedMap<Instrument, Instant>> newest = () -> newest(trainings);
+        var asked = new AskedLines(instruments, () -> List.copyOf(newest.get().keySet()));
 
         var wanted = new LinkedHashMap<>(asked.of(specs));
         if (init && models.isEmpty()) {
             wanted.putAll(
                     asked.every(config.bind(TrainerConfig.class, "trainer").specs()));
         }
-        List<Request> requests = requests(wanted);
+        List<Request> requests = requests(wanted, newest);
         requests.forEach(request -> say("asked   %s".formatted(request.id())));
         List<Request> open = trainings.train(requests, Duration.ofMinutes(waitMinutes), this::tell);
         open.forEach(request -> say("no answer within %d minutes: %s".formatted(waitMinutes, request.id())));
@@ -109,6 +116,14 @@ final class TrainCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         return skipped ? ExitCode.INCOMPLETE : ExitCode.OK;
+    }
+
+    /** Read once, and only where something is left open. */
+    private SortedMap<Instrument, Instant> newest(HandTrainings trainings) {
+        if (newestVectors == null) {
+            newestVectors = trainings.newestVectors();
+        }
+        return newestVectors;
     }
 
     private void requireSense() {
@@ -140,18 +155,20 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private List<Request> requests(Map<ModelLine, String> wanted) {
-        Instant time = asOf.orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.MINUTES));
+    private List<Request> requests(Map<ModelLine, String> wanted, Supplier<? extends Map<Instrument, Instant>> newest) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
         var requests = new LinkedHashSet<Request>();
-        lines.forEach(line -> requests.add(request(line(line), time)));
-        wanted.forEach((line, name) -> requests.add(request(line, time).bySpec(name)));
+        List<ModelLine> named = lines.stream().map(this::line).toList();
+        named.forEach(line -> requests.add(request(line, newest, now)));
+        wanted.forEach((line, name) -> requests.add(request(line, newest, now).bySpec(name)));
         if (requests.isEmpty()) {
             throw wrong("nothing to train: no instrument has feature vectors; name one with --instrument");
         }
         return List.copyOf(requests);
     }
 
-    private Request request(ModelLine line, Instant time) {
+    private Request request(ModelLine line, Supplier<? extends Map<Instrument, Instant>> newest, Instant now) {
+        Instant time = asOf.orElseGet(() -> newest.get().getOrDefault(line.instrument(), now));
         Request request = incremental ? Request.incremental(line, time) : Request.full(line, time);
         return newBaseline ? request.forNewBaseline() : request.byHand();
     }

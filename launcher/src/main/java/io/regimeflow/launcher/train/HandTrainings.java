@@ -10,11 +10,13 @@ import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.trainer.request.Request;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,14 +36,16 @@ public record HandTrainings(KafkaSettings kafka, Topics topics) {
     private static final String WRITER = "operator";
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** The instruments that have feature vectors, in order. */
-    public List<Instrument> instruments() {
-        var seen = new TreeSet<Instrument>();
+    /** The instruments that have feature vectors, in order, with the close of the newest bar that one is of. */
+    public SortedMap<Instrument, Instant> newestVectors() {
+        var newest = new TreeMap<Instrument, Instant>();
         try (var features = TopicLog.open(topics.features(), kafka, "train-instruments")) {
-            features.readToEnd(
-                    record -> seen.add(Instrument.parse(record.value().getInstrument())));
+            features.readToEnd(record -> newest.merge(
+                    Instrument.parse(record.value().getInstrument()),
+                    record.value().getCloseTime(),
+                    (one, other) -> one.isAfter(other) ? one : other));
         }
-        return List.copyOf(seen);
+        return newest;
     }
 
     /**

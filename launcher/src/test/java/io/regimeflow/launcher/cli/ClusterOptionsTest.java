@@ -17,7 +17,7 @@ class ClusterOptionsTest {
     private static final Map.Entry<String, String> BROKER_OF_UP =
             Map.entry("kafka.bootstrap-servers", "127.0.0.1:19092");
     private static final Map.Entry<String, String> REGISTRY_OF_UP =
-            Map.entry("schema-registry.url", "http://127.0.0.1:18081");
+            Map.entry("schema-registry.url", "http://127.0.0.1:18081/apis/ccompat/v7");
 
     @TempDir
     private Path directory;

@@ -145,6 +145,17 @@ class ModelsCommandTest {
     }
 
     @Test
+    void showingASpecRefusesAValueForNoKeyOfIt() {
+        Console run = Console.run("models", "show", "regime-15m", "--set", "trainer.set.regime-15m.training.epoch=6");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.errors()).contains("did you mean 'regime-15m.training.epochs'?");
+        assertThat(Console.run("models", "show", "regime-15m", "--set", "trainer.set.other.training.epochs=6")
+                        .code())
+                .isZero();
+    }
+
+    @Test
     void whatToTrainHasToBeSaid() {
         assertThat(Console.run("train").code()).isEqualTo(2);
         assertThat(Console.run("train").errors()).contains("a SPEC, --line, or --init");

@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.dataset;
 
+import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.feature.FeatureDefinition;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureVector;
@@ -21,14 +22,18 @@ record DatasetChecks(ModelLine line, FeatureSet set) {
         String id = set.id();
         for (MarketSeries series : pool) {
             if (series.vectors().isEmpty()) {
-                throw refused(("there is no vector of %s with feature set %s: is the instrument ingested, and does"
-                                + " feature-stream compute that set?")
-                        .formatted(series.instrument(), id));
+                throw noVector(series.instrument());
             }
             for (FeatureVector vector : series.vectors()) {
                 requireVector(vector, id);
             }
         }
+    }
+
+    DatasetRefusedException noVector(Instrument instrument) {
+        return refused(("there is no vector of %s with feature set %s in the time to train on: is the instrument"
+                        + " ingested, and does feature-stream compute that set?")
+                .formatted(instrument, set.id()));
     }
 
     private void requireVector(FeatureVector vector, String id) {

@@ -28,9 +28,8 @@ public final class NearMarket {
         List<Outcome> near = new ArrayList<>(reading.outcomes());
         near.removeAll(far);
         List<RefusedOutcomes> refused = new ArrayList<>(reading.refused());
-        Outcome newest = far.stream()
-                .max(Comparator.comparingLong(Outcome::entryTime))
-                .orElseThrow();
+        Outcome newest =
+                far.stream().max(Comparator.comparingLong(Outcome::entryTime)).orElseThrow();
         refused.add(new RefusedOutcomes(
                 REASON,
                 far.size(),

@@ -32,9 +32,7 @@ public final class SoundSeries {
     public static MarketSeries of(ModelLine line, FeatureSet set, List<FeatureVector> served, MarketPath path) {
         var checks = new DatasetChecks(line, set);
         if (served.isEmpty()) {
-            throw checks.refused(("there is no vector of %s with feature set %s: is the instrument ingested, and does"
-                            + " feature-stream compute that set?")
-                    .formatted(line.instrument(), set.id()));
+            throw checks.noVector(line.instrument());
         }
         // Before the first finite vector, indicators may not have had enough bars.
         int first = (int) served.stream().takeWhile(vector -> !isSound(vector)).count();

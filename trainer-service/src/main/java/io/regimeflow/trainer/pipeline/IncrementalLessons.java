@@ -74,7 +74,8 @@ record IncrementalLessons(Consumer<List<RefusedOutcomes>> refused) {
         List<MarketSeries> pool = pool(request, plan, how, parent.manifest().window(), labelling, bars, inputs);
         OutcomeReading outcomes = labelling instanceof Labelling.Signals
                 ? NearMarket.of(
-                        inputs.outcomes().read(instruments(pool), request.line().interval(), recentFrom, request.asOf()),
+                        inputs.outcomes()
+                                .read(instruments(pool), request.line().interval(), recentFrom, request.asOf()),
                         pool)
                 : OutcomeReading.NONE;
         refused.accept(outcomes.refused());

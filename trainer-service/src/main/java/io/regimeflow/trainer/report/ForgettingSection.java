@@ -35,7 +35,8 @@ final class ForgettingSection {
         Long rows = record.getForgettingRows().isEmpty()
                 ? null
                 : record.getForgettingRows().get(c);
-        Double change = rows != null && rows == 0 ? null : record.getForgetting().get(c);
+        Double change =
+                rows != null && rows == 0 ? null : record.getForgetting().get(c);
         return List.of(record.getClassNames().get(c), text(rows), figure(change, 3));
     }
 }

@@ -58,6 +58,14 @@ public record Overrides(Map<String, String> ofAll, Map<String, String> ofOne) {
         }
     }
 
+    /** Refuses a value that is meant for this spec and for no key of it. */
+    public void requireKeysOf(WrittenSpec spec) {
+        String own = plain(name(spec) + ".");
+        Map<String, String> meant = new LinkedHashMap<>(ofOne);
+        meant.keySet().removeIf(given -> !plain(given).startsWith(own));
+        new Overrides(Map.of(), meant).requireMeant(List.of(spec));
+    }
+
     /** Another rule or network takes the other keys of its group away, so it has to come before them. */
     private List<Map.Entry<String, String>> kindsFirst() {
         return ofOne.entrySet().stream()

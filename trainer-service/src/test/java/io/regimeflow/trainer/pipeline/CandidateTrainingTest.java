@@ -146,9 +146,7 @@ class CandidateTrainingTest {
                 90 * bar.close()));
 
         var with = TRAININGS.completed(TRAININGS.train(
-                Request.incremental(SIGNAL, LATER),
-                champion(signalBaseline),
-                new OutcomeReading(outcomes, List.of())));
+                Request.incremental(SIGNAL, LATER), champion(signalBaseline), new OutcomeReading(outcomes, List.of())));
 
         assertThat(with.report().outcomes().refused())
                 .containsExactly(new RefusedOutcomes(

@@ -352,10 +352,8 @@ class TrainingLoopTest {
         loop.awaitCommits(1);
 
         // Then
-        assertThat(loop.sent(loop.topics.alerts()))
-                .singleElement()
-                .satisfies(alert -> assertThat(alert.getAlertId())
-                        .isEqualTo("OUTCOMES_REFUSED|regime/15m/TEST:ALPHA|checked_outcome-1@7"));
+        assertThat(loop.sent(loop.topics.alerts())).singleElement().satisfies(alert -> assertThat(alert.getAlertId())
+                .isEqualTo("OUTCOMES_REFUSED|regime/15m/TEST:ALPHA|checked_outcome-1@7"));
     }
 
     @Test
