@@ -7,6 +7,7 @@ import io.regimeflow.ingest.IngestService;
 import io.regimeflow.launcher.machine.DataDirectory;
 import io.regimeflow.modelformat.spec.TrainingProfile.MarketProfile;
 import io.regimeflow.runtime.config.Config;
+import io.regimeflow.runtime.config.ConfigException;
 import io.regimeflow.runtime.config.ConfigSources;
 import io.regimeflow.trainer.spec.SpecTable;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ public record PlatformPlan(PlatformConfig platform, ServiceConfigs services) {
     /**
      * Completes what was asked for with what this machine gave. A key that the user set stands.
      *
-     * @throws io.regimeflow.runtime.config.ConfigException when a key or value is wrong
+     * @throws ConfigException when a key or value is wrong, or nothing would ever be trained
      * @throws io.regimeflow.ingest.source.BadInputException when the source is not there or cannot be read
      */
     public static PlatformPlan of(
@@ -37,7 +38,16 @@ public record PlatformPlan(PlatformConfig platform, ServiceConfigs services) {
         config.bind(PlatformConfig.class, PlatformConfig.PREFIX);
         ServiceConfigs services = config.bind(ServiceConfigs.class, "");
         config.rejectUnknown();
-        return new PlatformPlan(platform, services);
+        var plan = new PlatformPlan(platform, services);
+        if (plan.lines().isEmpty()) {
+            throw ConfigException.of(
+                    ("trainer.models %s would never be trained: their profiles go by the wall clock, the"
+                                    + " bars of this source by market time. Set trainer.set.SPEC.profile=market")
+                            .formatted(services.trainer().specs().specs().stream()
+                                    .map(line -> line.spec().name())
+                                    .toList()));
+        }
+        return plan;
     }
 
     private static ConfigSources with(ConfigSources sources, Map<String, String> derived) {

@@ -111,6 +111,24 @@ class RegimeflowTest {
     }
 
     @Test
+    void refusesSpecsThatTheReplayWouldNeverTrain() {
+        int code = up(
+                "--set",
+                "trainer.models=regime-15m",
+                "--set",
+                "trainer.set.regime-15m.profile=s1",
+                "--broker-port",
+                "0",
+                "--controller-port",
+                "0",
+                "--registry-port",
+                "0");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(errors()).contains("trainer.models [regime-15m] would never be trained");
+    }
+
+    @Test
     void refusesAFeatureSetThatTheBaseBarsCannotGive() {
         int code = up(
                 "--base-interval",
