@@ -101,6 +101,7 @@ class RegimeflowTest {
             value = {
                 "platform.feature-set=mid         | feature set mid has vectors of interval 4h",
                 "trainer.feature-set=fs38         | is not computed; features.feature-sets and features.intervals give [fs18-",
+                "trainer.window=21                | model spec regime-15m has windows of 21 vectors, inference.window keeps 20",
                 "features.calendars.SIM=sometimes | calendar 'sometimes' is not one of always, fx-week, fx-weekdays",
             })
     void refusesFeatureSetsThatDoNotFitTogether(String setting, String said) {
