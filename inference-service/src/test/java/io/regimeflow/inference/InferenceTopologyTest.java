@@ -6,8 +6,6 @@ import static io.regimeflow.inference.InferenceHarness.deployment;
 import static io.regimeflow.inference.InferenceHarness.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regimeflow.domain.bar.Instrument;
-import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.modelformat.Release;
@@ -15,7 +13,6 @@ import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.NewPrediction;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -237,37 +234,6 @@ class InferenceTopologyTest {
     }
 
     @Test
-    void rejectsABarThatIsNotNewAndScoresNothingTwice() {
-        inference.bars(0, 30);
-        inference.deploy(SIGNAL, 30);
-        inference.bars(30, 32);
-
-        inference.bars(31, 33);
-
-        assertThat(inference.predictions()).hasSize(3);
-        assertThat(inference.deadLetters()).singleElement().asString().contains("not after the newest one");
-    }
-
-    @Test
-    void rejectsWhatIsNotOurAvroAndGoesOn() {
-        inference.bars(0, 30);
-        inference.deploy(SIGNAL, 30);
-        inference.bytes(INSTRUMENT.toString(), new byte[] {1, 2, 3});
-
-        inference.bars(30, 31);
-
-        assertThat(inference.deadLetters()).hasSize(1);
-        assertThat(inference.predictions()).hasSize(1);
-    }
-
-    @Test
-    void rejectsARecordUnderAnotherInstrumentsKey() {
-        inference.deploy("TEST:BETA", deployment(SIGNAL, 30));
-
-        assertThat(inference.deadLetters()).singleElement().asString().contains("TEST:BETA");
-    }
-
-    @Test
     void goesOnAfterARestartAsIfThereHadBeenNone() {
         inference.bars(0, 30);
         inference.deploy(REGIME, 30);
@@ -310,42 +276,5 @@ class InferenceTopologyTest {
         assertThat(inference.predictions())
                 .extracting(prediction -> prediction.getCloseTime().toEpochMilli())
                 .containsExactly(closeOf(33), closeOf(34), closeOf(35));
-    }
-
-    @Test
-    void passesOverVectorsOfOtherFeatureSetsAndCountsThem() {
-        inference.bars(0, 30);
-        inference.deploy(SIGNAL, 30);
-
-        for (int bar = 30; bar < 33; bar++) {
-            var one = vector(bar);
-            inference.bar(new FeatureVector(
-                    one.instrument(), one.interval(), one.closeTime(), one.close(), "other-0123456789ab", new double[] {
-                        1
-                    }));
-        }
-        inference.bars(30, 33);
-
-        assertThat(inference.telemetry.counter("vectors.passed.over").count()).isEqualTo(3);
-        assertThat(inference.deadLetters()).isEmpty();
-        assertThat(inference.predictions())
-                .extracting(prediction -> prediction.getCloseTime().toEpochMilli())
-                .containsExactly(closeOf(30), closeOf(31), closeOf(32));
-    }
-
-    @Test
-    void keepsInstrumentsApart() {
-        Instrument other = Instrument.parse("TEST:BETA");
-        inference.bars(0, 30);
-        inference.deploy(SIGNAL, 30);
-
-        for (int bar = 0; bar < 40; bar++) {
-            var one = vector(bar);
-            inference.bar(new FeatureVector(
-                    other, one.interval(), one.closeTime(), one.close(), one.featureSetId(), one.toArray()));
-        }
-
-        assertThat(inference.predictions()).isEmpty();
-        assertThat(Arrays.asList(inference.deadLetters())).containsExactly(List.of());
     }
 }

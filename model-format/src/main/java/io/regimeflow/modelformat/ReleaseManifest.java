@@ -98,25 +98,15 @@ public record ReleaseManifest(
 
     /** The same manifest with another lineage. */
     public ReleaseManifest withLineage(Lineage other) {
-        return new ReleaseManifest(
-                line,
-                version,
-                featureSetId,
-                featureNames,
-                classNames,
-                window,
-                dataFrom,
-                dataTo,
-                seed,
-                parentRelease,
-                labelRule,
-                barriers,
-                decision,
-                Optional.of(other));
+        return with(decision, Optional.of(other));
     }
 
     /** The same manifest with another way to decide. */
     public ReleaseManifest withDecision(DecisionRule other) {
+        return with(other, lineage);
+    }
+
+    private ReleaseManifest with(DecisionRule decided, Optional<Lineage> told) {
         return new ReleaseManifest(
                 line,
                 version,
@@ -130,8 +120,8 @@ public record ReleaseManifest(
                 parentRelease,
                 labelRule,
                 barriers,
-                other,
-                lineage);
+                decided,
+                told);
     }
 
     /** Whether its predictions at this market time are those of an expired release. */

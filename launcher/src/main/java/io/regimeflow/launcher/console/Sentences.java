@@ -45,19 +45,25 @@ final class Sentences {
         if (!completed.getStatus().equals("COMPLETED")) {
             return "%s %s: %s".formatted(about, completed.getStatus().toLowerCase(Locale.ROOT), completed.getReason());
         }
-        String figures =
-                "%s %s | balanced accuracy %s (always the commonest: %s) | %d epochs, %.0f s | certificate %.1e"
-                        .formatted(
-                                about,
-                                completed.getVersion(),
-                                percent(completed.getBalancedAccuracy()),
-                                percent(completed.getMajorityBalancedAccuracy()),
-                                completed.getEpochs(),
-                                completed.getSeconds(),
-                                completed.getCertificateMaxAbsDiff());
+        String figures = "%s %s | balanced accuracy %s (%s) | %d epochs, %.0f s | certificate %.1e"
+                .formatted(
+                        about,
+                        completed.getVersion(),
+                        percent(completed.getBalancedAccuracy()),
+                        majority(completed.getMajorityBalancedAccuracy()),
+                        completed.getEpochs(),
+                        completed.getSeconds(),
+                        completed.getCertificateMaxAbsDiff());
         return completed.getDeployable()
                 ? figures
                 : "%s | kept, not deployed: %s".formatted(figures, String.join("; ", completed.getGateReasons()));
+    }
+
+    /** The class that training had most of need not occur in the rows that are judged. */
+    private static String majority(Double balancedAccuracy) {
+        return balancedAccuracy != null && balancedAccuracy == 0
+                ? "training's commonest class never came"
+                : "always training's commonest: " + percent(balancedAccuracy);
     }
 
     static String of(DeploymentApplied applied) {

@@ -66,6 +66,17 @@ class SentencesTest {
     }
 
     @Test
+    void tellsABaselineOfAClassThatNeverCameFromAnother() {
+        TrainingCompleted.Builder trained =
+                training("COMPLETED").setVersion("1.0").setCertificateMaxAbsDiff(2e-7);
+
+        assertThat(Sentences.of(trained.setMajorityBalancedAccuracy(1.0 / 3).build()))
+                .contains("(always training's commonest: 33 %)");
+        assertThat(Sentences.of(trained.setMajorityBalancedAccuracy(0.0).build()))
+                .contains("(training's commonest class never came)");
+    }
+
+    @Test
     void tellsWhyATrainingWasSkipped() {
         TrainingCompleted skipped = training("SKIPPED").setReason("900 vectors").build();
 

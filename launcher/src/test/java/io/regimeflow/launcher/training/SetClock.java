@@ -4,31 +4,38 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Shows the time that it is set to. */
 final class SetClock extends Clock {
-    private volatile Instant now;
+    private final AtomicReference<Instant> now;
+    private final ZoneId zone;
 
     SetClock(Instant now) {
+        this(new AtomicReference<>(now), ZoneOffset.UTC);
+    }
+
+    private SetClock(AtomicReference<Instant> now, ZoneId zone) {
         this.now = now;
+        this.zone = zone;
     }
 
     void set(Instant time) {
-        now = time;
+        now.set(time);
     }
 
     @Override
     public Instant instant() {
-        return now;
+        return now.get();
     }
 
     @Override
-    public ZoneOffset getZone() {
-        return ZoneOffset.UTC;
+    public ZoneId getZone() {
+        return zone;
     }
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("its times are instants");
+        return new SetClock(now, zone);
     }
 }

@@ -29,7 +29,6 @@ public final class ArtifactLog implements AutoCloseable {
     static final int KEPT = 4;
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int EMPTY_POLLS_ALLOWED = 600;
 
     private final Topic<ModelArtifact> topic;
     private final List<TopicPartition> partitions;
@@ -56,9 +55,7 @@ public final class ArtifactLog implements AutoCloseable {
 
     /** Reads on for at most one poll; true when that was the end of the log. */
     public boolean readOn() {
-        for (ConsumerRecord<String, Bytes> record : index.poll(POLL)) {
-            note(record);
-        }
+        poll();
         Map<TopicPartition, Long> ends = index.endOffsets(partitions);
         return partitions.stream().allMatch(partition -> index.position(partition) >= ends.get(partition));
     }
@@ -71,25 +68,13 @@ public final class ArtifactLog implements AutoCloseable {
      * @throws TimeoutException where the log does not come on for a minute
      */
     public void readTo(Map<TopicPartition, Long> ends) {
-        int emptyPolls = 0;
-        for (long missing = missing(ends); missing > 0; ) {
-            readOn();
-            long left = missing(ends);
-            emptyPolls = left < missing ? 0 : emptyPolls + 1;
-            if (emptyPolls > EMPTY_POLLS_ALLOWED) {
-                throw new TimeoutException("topic %s did not come on; %d offsets are missing up to %s"
-                        .formatted(topic.name(), left, ends));
-            }
-            missing = left;
-        }
+        new CatchUp(topic.name(), index, ends).by(this::poll);
     }
 
-    private long missing(Map<TopicPartition, Long> ends) {
-        long missing = 0;
-        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-            missing += Math.max(0, end.getValue() - index.position(end.getKey()));
+    private void poll() {
+        for (ConsumerRecord<String, Bytes> record : index.poll(POLL)) {
+            note(record);
         }
-        return missing;
     }
 
     private void note(ConsumerRecord<String, Bytes> record) {

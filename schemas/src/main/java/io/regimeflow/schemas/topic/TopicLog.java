@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class TopicLog<V> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicLog.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int EMPTY_POLLS_ALLOWED = 600;
 
     private final Topic<V> topic;
     private final Consumer<String, Bytes> consumer;
@@ -76,17 +75,7 @@ public final class TopicLog<V> implements AutoCloseable {
      * @param ends next offsets, one for each partition that matters
      */
     public void readTo(Map<TopicPartition, Long> ends, RecordReader<V> reader) {
-        int emptyPolls = 0;
-        // The position also passes what is no record: transaction markers and records of aborted transactions.
-        while (remaining(ends) > 0) {
-            long before = remaining(ends);
-            poll(POLL, reader);
-            emptyPolls = remaining(ends) < before ? 0 : emptyPolls + 1;
-            if (emptyPolls > EMPTY_POLLS_ALLOWED) {
-                throw new TimeoutException("topic %s did not come on; %d offsets are missing up to %s"
-                        .formatted(topic.name(), before, ends));
-            }
-        }
+        new CatchUp(topic.name(), consumer, ends).by(() -> poll(POLL, reader));
     }
 
     /** Reads what comes next, waiting for it at most that long. */
@@ -110,14 +99,6 @@ public final class TopicLog<V> implements AutoCloseable {
     /** Ends a read that waits, or else the next one, with a {@link org.apache.kafka.common.errors.WakeupException}. */
     public void wakeup() {
         consumer.wakeup();
-    }
-
-    private long remaining(Map<TopicPartition, Long> ends) {
-        long remaining = 0;
-        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-            remaining += Math.max(0, end.getValue() - consumer.position(end.getKey()));
-        }
-        return remaining;
     }
 
     private void hand(ConsumerRecord<String, Bytes> record, RecordReader<V> reader) {

@@ -13,7 +13,6 @@ import io.regimeflow.trainer.dataset.MarketSeries;
 import io.regimeflow.trainer.network.NetworkSettings;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingReport;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +57,6 @@ record Lesson(
         NetworkSettings settings,
         Optional<Network> start,
         TrainingReport.Outcomes outcomes) {
-
-    /** Close time of the first bar after the vectors. */
-    Instant servesFrom() {
-        long bar = request.line().interval().millis();
-        long end = own.vectors().get(own.vectors().size() - 1).closeTime();
-        return Instant.ofEpochMilli(request.line().interval().openOf(end) + bar);
-    }
 
     /** What is learnt from and examined on; an incremental training is examined on the held-out days, and has no test fold. */
     DatasetTable table() {

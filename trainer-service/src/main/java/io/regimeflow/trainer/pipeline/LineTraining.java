@@ -181,7 +181,11 @@ public final class LineTraining implements Training {
                     Examination.of(lesson, unseen),
                     candidate.calibration(),
                     judgement.checks(),
-                    inTurn(judgement.verdict(), lesson, history),
+                    inTurn(
+                            judgement.verdict(),
+                            lesson.request(),
+                            candidate.release().manifest().servesFrom(),
+                            history),
                     opponent.release().map(Release::id),
                     opponent.release().flatMap(before -> forgetting(lesson, before, scores)),
                     run.trades(),
@@ -198,15 +202,15 @@ public final class LineTraining implements Training {
      * A line never turns back to older data: where the champion serves from a later bar on, the bars pass over this one. Unless
      * a person wants a new baseline, since a champion that was deployed for the far future would keep back all that follow.
      */
-    private static GateVerdict inTurn(GateVerdict verdict, Lesson lesson, LineHistory history) {
-        if (lesson.request().isForNewBaseline()) {
+    private static GateVerdict inTurn(GateVerdict verdict, Request request, Instant servesFrom, LineHistory history) {
+        if (request.isForNewBaseline()) {
             return verdict;
         }
         return history.championFrom()
-                .filter(lesson.servesFrom()::isBefore)
+                .filter(servesFrom::isBefore)
                 .map(from -> verdict.refusedFor(
                         "older than the champion, which serves from the bar of %s on: the data of this one end before that of %s"
-                                .formatted(from, lesson.servesFrom())))
+                                .formatted(from, servesFrom)))
                 .orElse(verdict);
     }
 

@@ -9,25 +9,17 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.Barriers;
 import io.regimeflow.modelformat.Lineage;
-import io.regimeflow.modelformat.ModelCheck;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.modelformat.spec.ModelSpec;
 import io.regimeflow.modelformat.spec.ModelSpecs;
 import io.regimeflow.modelformat.spec.TrainingProfiles;
-import io.regimeflow.scoring.Certifier;
-import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import io.regimeflow.trainer.Vectors;
 import io.regimeflow.trainer.dataset.OutcomeReading;
-import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
-import io.regimeflow.trainer.gate.Gate;
-import io.regimeflow.trainer.gate.GatePolicy;
-import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingOutcome;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,26 +109,16 @@ class BarrierTrainingTest {
 
     private static TrainingOutcome.Completed train(
             ModelSpec spec, Request request, LineHistory history, Map<ReleaseId, Release> releases) {
-        var runtime = new OnnxRuntime();
         List<Bar> bars = bars();
-        var training = new LineTraining(
+        var training = TestTraining.of(
                 new PlanBook(List.of(new TrainingPlan(spec, TrainingProfiles.load("market"), Vectors.SET))),
-                () -> new TrainingInputs(
+                new TrainingInputs(
                         (line, set, from, to) -> SERIES,
                         (interval, set, from, to) -> Map.of(),
                         (instrument, from, to) -> bars,
                         (instruments, interval, from, to) -> OutcomeReading.NONE,
                         List.of()),
-                id -> Optional.ofNullable(releases.get(id)),
-                1_100,
-                new TrainingTools(
-                        new Dl4jNetworkTrainer(),
-                        new Certifier(runtime, new ModelCheck()),
-                        runtime,
-                        ignored -> Checkpoints.none()),
-                new Gate(GatePolicy.standard()),
-                TrainingMonitor.none(),
-                Clock.systemUTC());
+                id -> Optional.ofNullable(releases.get(id)));
         TrainingOutcome outcome = training.train(request, history);
         assertThat(outcome).isInstanceOf(TrainingOutcome.Completed.class);
         return (TrainingOutcome.Completed) outcome;

@@ -11,8 +11,6 @@ import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import io.regimeflow.trainer.Vectors;
 import io.regimeflow.trainer.dataset.OutcomeReading;
 import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
-import io.regimeflow.trainer.gate.Gate;
-import io.regimeflow.trainer.gate.GatePolicy;
 import io.regimeflow.trainer.network.CheckpointDirectory;
 import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.NetworkTrainer;
@@ -23,7 +21,6 @@ import io.regimeflow.trainer.request.TrainingOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -127,15 +124,9 @@ class ExhaustedMachineTest {
                 (instrument, from, to) -> List.of(),
                 (instruments, interval, from, to) -> OutcomeReading.NONE,
                 List.of());
-        var training = new LineTraining(
-                Plans.book(),
-                () -> inputs,
-                id -> Optional.empty(),
-                1_100,
-                new TrainingTools(networks, new Certifier(runtime, new ModelCheck()), runtime, request -> checkpoints),
-                new Gate(GatePolicy.standard()),
-                TrainingMonitor.none(),
-                Clock.systemUTC());
+        var tools =
+                new TrainingTools(networks, new Certifier(runtime, new ModelCheck()), runtime, request -> checkpoints);
+        var training = TestTraining.of(Plans.book(), inputs, id -> Optional.empty(), tools);
         return training.train(Request.full(ModelLine.parse("signal/15m/TEST:ALPHA"), AS_OF), LineHistory.none());
     }
 }

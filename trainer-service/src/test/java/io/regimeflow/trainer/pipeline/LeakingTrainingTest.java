@@ -4,19 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ModelLine;
-import io.regimeflow.modelformat.ModelCheck;
-import io.regimeflow.scoring.Certifier;
-import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import io.regimeflow.trainer.Vectors;
 import io.regimeflow.trainer.dataset.OutcomeReading;
-import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
-import io.regimeflow.trainer.gate.Gate;
-import io.regimeflow.trainer.gate.GatePolicy;
-import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingOutcome;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,25 +46,15 @@ class LeakingTrainingTest {
     }
 
     private static List<String> reasons(List<FeatureVector> series) {
-        var runtime = new OnnxRuntime();
-        var training = new LineTraining(
+        var training = TestTraining.of(
                 Plans.book(),
-                () -> new TrainingInputs(
+                new TrainingInputs(
                         (line, set, from, to) -> series,
                         (interval, set, from, to) -> Map.of(),
                         (instrument, from, to) -> List.of(),
                         (instruments, interval, from, to) -> OutcomeReading.NONE,
                         List.of()),
-                id -> Optional.empty(),
-                1_100,
-                new TrainingTools(
-                        new Dl4jNetworkTrainer(),
-                        new Certifier(runtime, new ModelCheck()),
-                        runtime,
-                        request -> Checkpoints.none()),
-                new Gate(GatePolicy.standard()),
-                TrainingMonitor.none(),
-                Clock.systemUTC());
+                id -> Optional.empty());
         Instant asOf = Instant.ofEpochMilli(series.get(series.size() - 1).closeTime());
         TrainingOutcome outcome =
                 training.train(Request.full(ModelLine.parse("signal/15m/TEST:ALPHA"), asOf), LineHistory.none());

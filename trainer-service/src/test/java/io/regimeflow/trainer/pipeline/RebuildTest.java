@@ -5,25 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.modelformat.Lineage;
-import io.regimeflow.modelformat.ModelCheck;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.spec.TrainingProfile;
 import io.regimeflow.modelformat.spec.TrainingProfiles;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import io.regimeflow.scoring.Certifier;
-import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import io.regimeflow.trainer.Vectors;
 import io.regimeflow.trainer.dataset.OutcomeReading;
-import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
-import io.regimeflow.trainer.gate.Gate;
-import io.regimeflow.trainer.gate.GatePolicy;
-import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.RecordedTraining;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingOutcome;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +30,7 @@ class RebuildTest {
     private static final Instant AS_OF =
             Instant.ofEpochMilli(SERIES.get(SERIES.size() - 1).closeTime());
     private static final LostInputs LOST = new LostInputs(List.of("features-2 begins at offset 20"), List.of());
-    private static final OnnxRuntime RUNTIME = new OnnxRuntime();
-    private static final TrainingTools TOOLS = new TrainingTools(
-            new Dl4jNetworkTrainer(), new Certifier(RUNTIME, new ModelCheck()), RUNTIME, request -> Checkpoints.none());
+    private static final TrainingTools TOOLS = TestTraining.tools();
 
     @ParameterizedTest
     @ValueSource(strings = {"regime/15m/TEST:ALPHA", "signal/15m/TEST:ALPHA"})
@@ -192,15 +182,7 @@ class RebuildTest {
     }
 
     private static Release train(String line) {
-        var training = new LineTraining(
-                Plans.book(),
-                () -> inputs(SERIES),
-                id -> Optional.empty(),
-                1_100,
-                TOOLS,
-                new Gate(GatePolicy.standard()),
-                TrainingMonitor.none(),
-                Clock.systemUTC());
+        var training = TestTraining.of(Plans.book(), inputs(SERIES), id -> Optional.empty(), TOOLS);
         TrainingOutcome outcome = training.train(Request.full(ModelLine.parse(line), AS_OF), LineHistory.none());
         return ((TrainingOutcome.Completed) outcome).release();
     }
@@ -213,7 +195,7 @@ class RebuildTest {
     private static RebuildResult rebuild(
             PlanBook plans, RecordedTraining recorded, Release original, List<FeatureVector> vectors, LostInputs lost)
             throws InterruptedException {
-        return new Rebuild(plans, id -> Optional.empty(), 1_100, TOOLS)
+        return new Rebuild(plans, id -> Optional.empty(), TestTraining.MIN_VECTORS, TOOLS)
                 .again(recorded, original, inputs(vectors), lost, EpochListener.none());
     }
 

@@ -6,26 +6,18 @@ import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
-import io.regimeflow.modelformat.ModelCheck;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.modelformat.spec.ModelSpec;
 import io.regimeflow.modelformat.spec.ModelSpecs;
 import io.regimeflow.modelformat.spec.TrainingProfile;
 import io.regimeflow.modelformat.spec.TrainingProfiles;
-import io.regimeflow.scoring.Certifier;
-import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import io.regimeflow.trainer.Vectors;
 import io.regimeflow.trainer.dataset.OutcomeReading;
-import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
-import io.regimeflow.trainer.gate.Gate;
-import io.regimeflow.trainer.gate.GatePolicy;
-import io.regimeflow.trainer.network.Checkpoints;
 import io.regimeflow.trainer.request.LineHistory;
 import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingOutcome;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -65,13 +57,12 @@ final class SmallTrainings {
     }
 
     TrainingOutcome train(Request request, LineHistory history, OutcomeReading outcomes) {
-        var runtime = new OnnxRuntime();
-        return new LineTraining(
+        return TestTraining.of(
                         new PlanBook(List.of(
                                 plan("regime-15m"),
                                 plan("signal-15m"),
                                 plan("signal-15m", "name", "alone", "instruments", "TEST:ALPHA"))),
-                        () -> new TrainingInputs(
+                        new TrainingInputs(
                                 (line, set, from, to) -> between(SERIES, from, to),
                                 (interval, set, from, to) -> Map.of(
                                         Vectors.INSTRUMENT,
@@ -81,16 +72,7 @@ final class SmallTrainings {
                                 (instrument, from, to) -> List.of(),
                                 (instruments, interval, from, to) -> outcomes,
                                 List.of()),
-                        id -> Optional.ofNullable(releases.get(id)),
-                        1_100,
-                        new TrainingTools(
-                                new Dl4jNetworkTrainer(),
-                                new Certifier(runtime, new ModelCheck()),
-                                runtime,
-                                ignored -> Checkpoints.none()),
-                        new Gate(GatePolicy.standard()),
-                        TrainingMonitor.none(),
-                        Clock.systemUTC())
+                        id -> Optional.ofNullable(releases.get(id)))
                 .train(request, history);
     }
 
