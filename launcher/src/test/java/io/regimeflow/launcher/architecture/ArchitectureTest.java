@@ -35,6 +35,7 @@ class ArchitectureTest {
             "features", LIBRARIES,
             "trainer", LIBRARIES,
             "inference", LIBRARIES,
+            "evaluation", LIBRARIES,
             "launcher",
                     Set.of(
                             "domain",
@@ -45,7 +46,8 @@ class ArchitectureTest {
                             "ingest",
                             "features",
                             "trainer",
-                            "inference"));
+                            "inference",
+                            "evaluation"));
 
     /** A vendor's package, and the only packages of ours that may import it. */
     private static final Map<String, List<String>> CONFINED = Map.ofEntries(
@@ -61,7 +63,7 @@ class ArchitectureTest {
             Map.entry("kafka..", List.of("launcher.broker")),
             Map.entry("picocli..", List.of("launcher")),
             Map.entry("me.tongfei.progressbar..", List.of("launcher")),
-            Map.entry("org.apache.kafka.streams..", List.of("runtime.streams", "features", "inference")),
+            Map.entry("org.apache.kafka.streams..", List.of("runtime.streams", "features", "inference", "evaluation")),
             Map.entry("com.cronutils..", List.of("trainer.cron")),
             Map.entry("org.ejml..", List.of("domain")));
 

@@ -2,10 +2,15 @@ package io.regimeflow.schemas.topic;
 
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.CheckedOutcome;
+import io.regimeflow.schemas.record.DecisionAnswer;
+import io.regimeflow.schemas.record.DecisionRequest;
 import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.ModelArtifact;
+import io.regimeflow.schemas.record.ModelContest;
 import io.regimeflow.schemas.record.ModelDeployment;
+import io.regimeflow.schemas.record.ModelSelection;
+import io.regimeflow.schemas.record.ModelVersion;
 import io.regimeflow.schemas.record.NewMarketData;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.SignalOutcome;
@@ -43,6 +48,7 @@ public final class Topics {
     private final Topic<NewMarketData> marketData;
     private final Topic<Features> features;
     private final Topic<NewPrediction> predictions;
+    private final Topic<NewPrediction> shadowPredictions;
     private final Topic<SignalOutcome> signalOutcomes;
     private final Topic<CheckedOutcome> checkedOutcomes;
     private final Topic<TrainingRequest> trainingRequests;
@@ -50,6 +56,11 @@ public final class Topics {
     private final Topic<ModelArtifact> artifacts;
     private final Topic<ModelDeployment> deployments;
     private final Topic<DeploymentApplied> deploymentsApplied;
+    private final Topic<DecisionRequest> decisionRequests;
+    private final Topic<DecisionAnswer> decisionAnswers;
+    private final Topic<ModelContest> contests;
+    private final Topic<ModelVersion> versions;
+    private final Topic<ModelSelection> selections;
     private final Topic<Alert> alerts;
     private final Topic<byte[]> deadLetters;
 
@@ -58,6 +69,7 @@ public final class Topics {
         marketData = log("new_market_data", serdes, NewMarketData.class);
         features = log("features", serdes, Features.class);
         predictions = log("new_prediction", serdes, NewPrediction.class);
+        shadowPredictions = log("shadow_prediction", serdes, NewPrediction.class);
         signalOutcomes = log("signal_outcome", serdes, SignalOutcome.class);
         checkedOutcomes = log("checked_outcome", serdes, CheckedOutcome.class);
         trainingRequests = log("training_request", serdes, TrainingRequest.class);
@@ -65,6 +77,11 @@ public final class Topics {
         artifacts = add("model_artifact", serdes.valueSerde(ModelArtifact.class), Cleanup.COMPACT, ARTIFACT_BYTES);
         deployments = log("model_deployment", serdes, ModelDeployment.class);
         deploymentsApplied = log("deployment_applied", serdes, DeploymentApplied.class);
+        decisionRequests = log("decision_request", serdes, DecisionRequest.class);
+        decisionAnswers = log("decision_answer", serdes, DecisionAnswer.class);
+        contests = compacted("model_contest", serdes, ModelContest.class);
+        versions = compacted("model_version", serdes, ModelVersion.class);
+        selections = log("model_selection", serdes, ModelSelection.class);
         alerts = log("alert", serdes, Alert.class);
         deadLetters = add(DEAD_LETTERS, Serdes.ByteArray(), Cleanup.DELETE, DEAD_LETTER_BYTES);
     }
@@ -92,6 +109,11 @@ public final class Topics {
     /** One prediction per bar, by instrument. */
     public Topic<NewPrediction> predictions() {
         return predictions;
+    }
+
+    /** What was not shown, or not only, by instrument: one per bar and release that scores in shadow. */
+    public Topic<NewPrediction> shadowPredictions() {
+        return shadowPredictions;
     }
 
     /** What users' trades made of predictions, by instrument. */
@@ -129,6 +151,31 @@ public final class Topics {
         return deploymentsApplied;
     }
 
+    /** What evaluation is asked to decide, by model line. */
+    public Topic<DecisionRequest> decisionRequests() {
+        return decisionRequests;
+    }
+
+    /** What became of it, by model line. */
+    public Topic<DecisionAnswer> decisionAnswers() {
+        return decisionAnswers;
+    }
+
+    /** How contests stand, by contest. */
+    public Topic<ModelContest> contests() {
+        return contests;
+    }
+
+    /** Releases and how they do, by release id. */
+    public Topic<ModelVersion> versions() {
+        return versions;
+    }
+
+    /** Monthly rankings, by model line. */
+    public Topic<ModelSelection> selections() {
+        return selections;
+    }
+
     /** What a person should know, by subject. */
     public Topic<Alert> alerts() {
         return alerts;
@@ -145,6 +192,10 @@ public final class Topics {
 
     private <V extends SpecificRecord> Topic<V> log(String name, SerdeFactory serdes, Class<V> type) {
         return add(name, serdes.valueSerde(type), Cleanup.DELETE, DEFAULT_MESSAGE_BYTES);
+    }
+
+    private <V extends SpecificRecord> Topic<V> compacted(String name, SerdeFactory serdes, Class<V> type) {
+        return add(name, serdes.valueSerde(type), Cleanup.COMPACT, DEFAULT_MESSAGE_BYTES);
     }
 
     private <V> Topic<V> add(String name, Serde<V> values, Cleanup cleanup, int maxMessageBytes) {

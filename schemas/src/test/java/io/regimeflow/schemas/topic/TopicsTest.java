@@ -17,6 +17,7 @@ class TopicsTest {
                         "new_market_data",
                         "features",
                         "new_prediction",
+                        "shadow_prediction",
                         "signal_outcome",
                         "checked_outcome",
                         "training_request",
@@ -24,6 +25,11 @@ class TopicsTest {
                         "model_artifact",
                         "model_deployment",
                         "deployment_applied",
+                        "decision_request",
+                        "decision_answer",
+                        "model_contest",
+                        "model_version",
+                        "model_selection",
                         "alert",
                         "dead_letter");
     }
@@ -34,11 +40,11 @@ class TopicsTest {
     }
 
     @Test
-    void keepsTheLastArtifactOfEachReleaseAndEverythingOfTheRest() {
+    void keepsTheLastRecordOfArtifactsContestsAndVersionsAndEverythingOfTheRest() {
         assertThat(topics.all())
                 .filteredOn(topic -> topic.cleanup() == Cleanup.COMPACT)
                 .extracting(Topic::name)
-                .containsExactly("model_artifact");
+                .containsExactly("model_artifact", "model_contest", "model_version");
     }
 
     @Test

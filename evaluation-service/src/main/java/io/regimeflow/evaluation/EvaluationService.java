@@ -1,0 +1,66 @@
+package io.regimeflow.evaluation;
+
+import io.regimeflow.runtime.lifecycle.CloseStack;
+import io.regimeflow.runtime.lifecycle.Readiness;
+import io.regimeflow.runtime.lifecycle.Service;
+import io.regimeflow.runtime.streams.StreamsRunner;
+import io.regimeflow.runtime.streams.StreamsSettings;
+import io.regimeflow.runtime.telemetry.Telemetry;
+import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.Topics;
+import java.util.Map;
+import java.util.Optional;
+
+/** Judges every prediction, compares releases and decides which one serves: writes {@code checked_outcome} and {@code model_deployment}. */
+public final class EvaluationService implements Service {
+    public static final String NAME = "evaluation-service";
+
+    private final StreamsRunner streams;
+    private final CloseStack started;
+
+    private EvaluationService(StreamsRunner streams, CloseStack started) {
+        this.streams = streams;
+        this.started = started;
+    }
+
+    /** Starts judging; the service is running when this returns, and ready once its state is restored. */
+    public static EvaluationService launch(
+            EvaluationConfig config, KafkaSettings kafka, Topics topics, Telemetry telemetry) {
+        var started = new CloseStack();
+        try {
+            var topology = new EvaluationTopology(config, topics).build();
+            StreamsRunner streams =
+                    started.push(StreamsRunner.start(topology, streams(config, kafka, topics), telemetry));
+            return new EvaluationService(streams, started);
+        } catch (RuntimeException e) {
+            started.closeQuietly(e);
+            throw e;
+        }
+    }
+
+    private static StreamsSettings streams(EvaluationConfig config, KafkaSettings kafka, Topics topics) {
+        return new StreamsSettings(
+                config.applicationId(),
+                kafka.bootstrapServers(),
+                config.stateDir(),
+                config.threads(),
+                config.commitInterval(),
+                Optional.of(topics.deadLetters().name()),
+                Map.of());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Readiness readiness() {
+        return streams.readiness();
+    }
+
+    @Override
+    public void close() {
+        started.close();
+    }
+}

@@ -1,0 +1,74 @@
+package io.regimeflow.evaluation;
+
+import io.regimeflow.evaluation.line.LineKeys;
+import io.regimeflow.evaluation.outcome.JudgeProcessor;
+import io.regimeflow.schemas.record.Alert;
+import io.regimeflow.schemas.record.CheckedOutcome;
+import io.regimeflow.schemas.record.DecisionAnswer;
+import io.regimeflow.schemas.record.DeploymentApplied;
+import io.regimeflow.schemas.record.ModelContest;
+import io.regimeflow.schemas.record.ModelDeployment;
+import io.regimeflow.schemas.record.ModelSelection;
+import io.regimeflow.schemas.record.ModelVersion;
+import io.regimeflow.schemas.record.NewPrediction;
+import io.regimeflow.schemas.record.TrainingRequest;
+import io.regimeflow.schemas.topic.Topics;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+
+/**
+ * Two stages: one task of an instrument judges what was predicted for it; one task of a model line compares its releases and
+ * decides which of them serves.
+ */
+final class EvaluationTopology {
+    private final EvaluationConfig config;
+    private final Topics topics;
+
+    EvaluationTopology(EvaluationConfig config, Topics topics) {
+        this.config = config;
+        this.topics = topics;
+    }
+
+    Topology build() {
+        var builder = new StreamsBuilder();
+        var flows = new Flows(builder);
+
+        KStream<String, Object> predictions = flows.read("predictions", topics.predictions())
+                .merge(flows.read("shadow-predictions", topics.shadowPredictions()), Named.as("all-predictions"));
+        KStream<String, Object> applied = flows.read("deployments-applied", topics.deploymentsApplied());
+        KStream<String, Object> judged = flows.read("bars", topics.marketData())
+                .merge(predictions, Named.as("bars-and-predictions"))
+                .merge(flows.read("reports", topics.signalOutcomes()), Named.as("all-evidence"))
+                .process(new JudgeProcessor.Supplier(), Named.as("judge-predictions"));
+        flows.write(judged, "outcomes", topics.checkedOutcomes(), CheckedOutcome.class);
+        flows.write(judged, "refused-reports", topics.deadLetters(), byte[].class);
+
+        KStream<String, Object> decided = flows.byLine(
+                        judged, "outcomes", topics.checkedOutcomes(), CheckedOutcome.class, LineKeys::of)
+                .merge(
+                        flows.byLine(
+                                predictions, "predictions", topics.predictions(), NewPrediction.class, LineKeys::of),
+                        Named.as("outcomes-and-predictions"))
+                .merge(
+                        flows.byLine(
+                                applied,
+                                "deployments-applied",
+                                topics.deploymentsApplied(),
+                                DeploymentApplied.class,
+                                LineKeys::of),
+                        Named.as("and-deployments-applied"))
+                .merge(flows.read("trainings", topics.trainingCompleted()), Named.as("and-trainings"))
+                .merge(flows.read("decision-requests", topics.decisionRequests()), Named.as("all-of-a-line"))
+                .process(new LineProcessor.Supplier(config), Named.as("follow-lines"));
+        flows.write(decided, "deployments", topics.deployments(), ModelDeployment.class);
+        flows.write(decided, "contests", topics.contests(), ModelContest.class);
+        flows.write(decided, "versions", topics.versions(), ModelVersion.class);
+        flows.write(decided, "selections", topics.selections(), ModelSelection.class);
+        flows.write(decided, "decision-answers", topics.decisionAnswers(), DecisionAnswer.class);
+        flows.write(decided, "training-requests", topics.trainingRequests(), TrainingRequest.class);
+        flows.write(judged.merge(decided, Named.as("all-said")), "alerts", topics.alerts(), Alert.class);
+        return builder.build();
+    }
+}

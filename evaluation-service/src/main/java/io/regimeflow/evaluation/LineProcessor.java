@@ -1,0 +1,78 @@
+package io.regimeflow.evaluation;
+
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.evaluation.line.LineFollower;
+import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.runtime.streams.RejectedRecordException;
+import io.regimeflow.schemas.record.CheckedOutcome;
+import io.regimeflow.schemas.record.DecisionRequest;
+import io.regimeflow.schemas.record.DeploymentApplied;
+import io.regimeflow.schemas.record.NewPrediction;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** Tells the followers of one task's model lines what happens, each in turn. */
+final class LineProcessor implements Processor<String, Object, String, Object> {
+    private final EvaluationConfig config;
+    private List<LineFollower> followers = List.of();
+
+    private LineProcessor(EvaluationConfig config) {
+        this.config = config;
+    }
+
+    /** Makes the processor of each task, and names its stores. */
+    record Supplier(EvaluationConfig config) implements ProcessorSupplier<String, Object, String, Object> {
+        @Override
+        public Processor<String, Object, String, Object> get() {
+            return new LineProcessor(config);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of();
+        }
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        // Called again when a task is revived after a lost transaction: nothing in memory may survive from before.
+        followers = followers(new LineOutbox(context, Clock.systemUTC()));
+    }
+
+    private List<LineFollower> followers(LineOutbox outbox) {
+        return List.of();
+    }
+
+    @Override
+    public void process(Record<String, Object> record) {
+        ModelLine line = line(record.key());
+        if (record.value() instanceof TrainingCompleted training) {
+            followers.forEach(follower -> follower.trained(line, training));
+        } else if (record.value() instanceof NewPrediction prediction) {
+            followers.forEach(follower -> follower.predicted(line, prediction));
+        } else if (record.value() instanceof CheckedOutcome outcome) {
+            followers.forEach(follower -> follower.judged(line, outcome));
+        } else if (record.value() instanceof DeploymentApplied answer) {
+            followers.forEach(follower -> follower.applied(line, answer));
+        } else if (record.value() instanceof DecisionRequest request) {
+            followers.forEach(follower -> follower.requested(line, request));
+        } else {
+            throw new RejectedRecordException("the record is empty; its topic has no deletions");
+        }
+    }
+
+    private static ModelLine line(String key) {
+        try {
+            return ModelLine.parse(key);
+        } catch (IllegalArgumentException e) {
+            throw new RejectedRecordException("the record's key is no model line: " + e.getMessage(), e);
+        }
+    }
+}

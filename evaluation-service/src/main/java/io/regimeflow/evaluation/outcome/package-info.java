@@ -1,0 +1,2 @@
+/** Judges predictions by the market path, and checks what users report. */
+package io.regimeflow.evaluation.outcome;
