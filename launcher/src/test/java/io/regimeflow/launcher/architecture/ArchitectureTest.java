@@ -25,18 +25,19 @@ class ArchitectureTest {
     private static final Set<String> LIBRARIES = Set.of("domain", "schemas", "runtime", "modelformat", "scoring");
 
     /** Root package of a module, and those of ours that it may use. */
-    private static final Map<String, Set<String>> MAY_USE = Map.of(
-            "domain", Set.of(),
-            "schemas", Set.of("domain"),
-            "runtime", Set.of(),
-            "modelformat", Set.of("domain"),
-            "scoring", Set.of("domain", "modelformat"),
-            "ingest", LIBRARIES,
-            "features", LIBRARIES,
-            "trainer", LIBRARIES,
-            "inference", LIBRARIES,
-            "evaluation", LIBRARIES,
-            "launcher",
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("domain", Set.of()),
+            Map.entry("schemas", Set.of("domain")),
+            Map.entry("runtime", Set.of()),
+            Map.entry("modelformat", Set.of("domain")),
+            Map.entry("scoring", Set.of("domain", "modelformat")),
+            Map.entry("ingest", LIBRARIES),
+            Map.entry("features", LIBRARIES),
+            Map.entry("trainer", LIBRARIES),
+            Map.entry("inference", LIBRARIES),
+            Map.entry("evaluation", LIBRARIES),
+            Map.entry(
+                    "launcher",
                     Set.of(
                             "domain",
                             "schemas",
@@ -47,7 +48,7 @@ class ArchitectureTest {
                             "features",
                             "trainer",
                             "inference",
-                            "evaluation"));
+                            "evaluation")));
 
     /** A vendor's package, and the only packages of ours that may import it. */
     private static final Map<String, List<String>> CONFINED = Map.ofEntries(
