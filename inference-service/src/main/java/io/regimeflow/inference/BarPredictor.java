@@ -1,5 +1,6 @@
 package io.regimeflow.inference;
 
+import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.inference.deployment.Deployment;
 import io.regimeflow.inference.deployment.InstrumentState;
 import io.regimeflow.inference.deployment.LineDeployments;
@@ -43,7 +44,7 @@ final class BarPredictor {
         this.clock = clock;
     }
 
-    NewPrediction predict(Features features, InstrumentState state) {
+    NewPrediction predict(Features features, FeatureVector vector, InstrumentState state) {
         NewPrediction prediction = Predictions.of(features, clock.instant());
         for (LineDeployments line : state.lines().values()) {
             line.current().ifPresent(deployment -> {
@@ -53,7 +54,7 @@ final class BarPredictor {
                     Predictions.abstain(prediction, "RELEASE_LOST");
                 } else {
                     markIfExpired(prediction, line, deployment, model.get());
-                    score(prediction, deployment, model.get(), state.window());
+                    score(prediction, deployment, model.get(), state.window(), vector);
                 }
             });
         }
@@ -76,18 +77,24 @@ final class BarPredictor {
         }
     }
 
-    private void score(NewPrediction prediction, Deployment deployment, ScoringModel model, VectorWindow window) {
+    private void score(
+            NewPrediction prediction,
+            Deployment deployment,
+            ScoringModel model,
+            VectorWindow window,
+            FeatureVector newest) {
         int vectors = model.manifest().window();
         if (window.size() < vectors) {
             Predictions.abstain(prediction, "WINDOW_NOT_FULL");
         } else if (!window.isFinite(vectors)) {
             Predictions.abstain(prediction, "NON_FINITE_FEATURES");
         } else {
-            score(prediction, deployment, model, window.newest(vectors));
+            score(prediction, deployment, model, window.newest(vectors), newest);
         }
     }
 
-    private void score(NewPrediction prediction, Deployment deployment, ScoringModel model, float[] window) {
+    private void score(
+            NewPrediction prediction, Deployment deployment, ScoringModel model, float[] window, FeatureVector newest) {
         Optional<float[]> probabilities;
         long began = System.nanoTime();
         try {
@@ -104,7 +111,10 @@ final class BarPredictor {
         }
         switch (deployment.line().task()) {
             case REGIME -> Predictions.regime(prediction, model.manifest(), probabilities.get());
-            case SIGNAL -> Predictions.signal(prediction, model.manifest(), probabilities.get(), window);
+            case SIGNAL -> {
+                Predictions.signal(prediction, model.manifest(), probabilities.get(), newest);
+                model.signalHorizon().ifPresent(prediction::setSignalHorizon);
+            }
         }
     }
 

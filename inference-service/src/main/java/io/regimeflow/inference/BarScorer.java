@@ -98,7 +98,7 @@ final class BarScorer implements AutoCloseable {
         state.sawBar(vector.closeTime());
         state.lines().values().forEach(line -> switchIfDue(line, vector.closeTime()));
         if (state.serves()) {
-            outbox.predicted(predictor.predict(features, state));
+            outbox.predicted(predictor.predict(features, vector, state));
         }
         states.save(key);
     }

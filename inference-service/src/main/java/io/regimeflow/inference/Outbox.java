@@ -7,6 +7,7 @@ import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingRequest;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -26,6 +27,7 @@ final class Outbox {
     void predicted(NewPrediction prediction) {
         boolean predicted = prediction.getStatus().equals(Predictions.PREDICTED);
         (predicted ? meters.predictions : meters.abstentions).increment();
+        meters.lateness.recordNanos(TimeUnit.MILLISECONDS.toNanos(prediction.getLatenessMillis()));
         send(
                 InferenceTopology.WRITE_PREDICTIONS,
                 prediction.getInstrument(),

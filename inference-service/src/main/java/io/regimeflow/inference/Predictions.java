@@ -1,5 +1,7 @@
 package io.regimeflow.inference;
 
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.label.BarrierPrices;
 import io.regimeflow.domain.label.Signal;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.domain.regime.Regime;
@@ -37,6 +39,8 @@ final class Predictions {
                 .setFeatureSetId(features.getFeatureSetId())
                 .setFeatureHash(features.getFeatureHash())
                 .setPredictedAt(predictedAt)
+                .setLatenessMillis(
+                        predictedAt.toEpochMilli() - features.getCloseTime().toEpochMilli())
                 .build();
     }
 
@@ -79,9 +83,10 @@ final class Predictions {
         prediction.setPSqueeze((double) probabilities[Regime.SQUEEZE.classIndex()]);
     }
 
-    /** Adds the signal, and for a directed one the stop and target of the label rule that the release learnt. */
-    static void signal(NewPrediction prediction, ReleaseManifest release, float[] probabilities, float[] window) {
-        SignalDecision decision = SignalDecision.of(release, probabilities, prediction.getClose(), window);
+    /** Adds the signal, what it is judged by, and for a directed one stop and target of the label rule its release learnt. */
+    static void signal(NewPrediction prediction, ReleaseManifest release, float[] probabilities, FeatureVector vector) {
+        BarrierPrices prices = release.barriers().orElseThrow().prices(vector, release.featureNames());
+        SignalDecision decision = SignalDecision.of(release, probabilities, prices);
         prediction.setStatus(PREDICTED);
         prediction.setSignal(decision.signal().name());
         prediction.setConfidence(decision.confidence());
@@ -90,6 +95,8 @@ final class Predictions {
         prediction.setPUp((double) probabilities[SIGNALS.indexOf(Signal.UP)]);
         decision.target().ifPresent(prediction::setTarget);
         decision.stop().ifPresent(prediction::setStop);
+        prediction.setLowerBarrier(prices.lower());
+        prediction.setUpperBarrier(prices.upper());
     }
 
     /** The probabilities, or empty when one of them is not finite. */

@@ -17,6 +17,7 @@ final class ScoringMeters {
     final Counter firstDeployments;
     final Counter swaps;
     final Timer waits;
+    final Timer lateness;
     final Counter expiredReleases;
     private final Map<Task, Timer> scores = new EnumMap<>(Task.class);
     private final Map<Task, Counter> expired = new EnumMap<>(Task.class);
@@ -31,6 +32,7 @@ final class ScoringMeters {
         swaps = telemetry.counter("deployments.applied", "kind", "SWAP");
         expiredReleases = telemetry.counter("releases.expired");
         waits = telemetry.timer("deployment.wait");
+        lateness = telemetry.timer("prediction.lateness");
         for (Task task : Task.values()) {
             scores.put(task, telemetry.timer("score", "task", task.code()));
             expired.put(task, telemetry.counter("bars.expired", "task", task.code()));

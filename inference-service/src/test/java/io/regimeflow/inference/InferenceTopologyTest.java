@@ -101,6 +101,21 @@ class InferenceTopologyTest {
     }
 
     @Test
+    void saysHowEverySignalIsJudged() {
+        inference.bars(0, 30);
+        inference.deploy(SIGNAL, 30);
+
+        inference.bars(30, 60);
+
+        assertThat(inference.predictions()).allSatisfy(prediction -> {
+            assertThat(prediction.getSignalHorizon()).isEqualTo(TestReleases.HORIZON);
+            assertThat(prediction.getUpperBarrier()).isEqualTo(prediction.getClose() * 1.01);
+            assertThat(prediction.getLowerBarrier()).isEqualTo(prediction.getClose() * 0.99);
+        });
+        assertThat(inference.telemetry.timer("prediction.lateness").count()).isEqualTo(30);
+    }
+
+    @Test
     void decidesByTheWeightsThatTheReleaseCarries() {
         Release risesOnly = TestReleases.deciding(SIGNAL, DecisionRule.weighing(1e-9, 1e-9, 1));
         inference.releases.put(risesOnly);

@@ -3,6 +3,9 @@ package io.regimeflow.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.label.BarrierPrices;
+import io.regimeflow.domain.label.SignalRule;
 import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.modelformat.ReleaseManifest;
@@ -14,10 +17,9 @@ import org.junit.jupiter.api.Test;
 class PredictionsTest {
     private static final ReleaseManifest REGIME = manifest(Task.REGIME);
     private static final ReleaseManifest SIGNAL = manifest(Task.SIGNAL);
-    private static final float[] WINDOW = new float[TestReleases.FEATURES.size()];
+    private static final FeatureVector VECTOR = InferenceHarness.vector(0);
 
-    private final NewPrediction prediction =
-            Predictions.of(FeatureVectorMapping.toRecord(InferenceHarness.vector(0)), Instant.EPOCH);
+    private final NewPrediction prediction = Predictions.of(FeatureVectorMapping.toRecord(VECTOR), Instant.EPOCH);
 
     @Test
     void isAnAbstentionNamedByInstrumentIntervalAndCloseUntilALineScores() {
@@ -27,7 +29,7 @@ class PredictionsTest {
 
     @Test
     void setsTheTargetOfARiseAboveAndItsStopBelowTheClose() {
-        Predictions.signal(prediction, SIGNAL, new float[] {0.1f, 0.2f, 0.7f}, WINDOW);
+        Predictions.signal(prediction, SIGNAL, new float[] {0.1f, 0.2f, 0.7f}, VECTOR);
 
         assertThat(prediction.getSignal()).isEqualTo("UP");
         assertThat(prediction.getConfidence()).isEqualTo((double) 0.7f);
@@ -37,7 +39,7 @@ class PredictionsTest {
 
     @Test
     void setsTheTargetOfAFallBelowAndItsStopAboveTheClose() {
-        Predictions.signal(prediction, SIGNAL, new float[] {0.7f, 0.2f, 0.1f}, WINDOW);
+        Predictions.signal(prediction, SIGNAL, new float[] {0.7f, 0.2f, 0.1f}, VECTOR);
 
         assertThat(prediction.getSignal()).isEqualTo("DOWN");
         assertThat(prediction.getTarget()).isCloseTo(99, within(1e-9));
@@ -46,11 +48,25 @@ class PredictionsTest {
 
     @Test
     void setsNeitherForFlat() {
-        Predictions.signal(prediction, SIGNAL, new float[] {0.2f, 0.6f, 0.2f}, WINDOW);
+        Predictions.signal(prediction, SIGNAL, new float[] {0.2f, 0.6f, 0.2f}, VECTOR);
 
         assertThat(prediction.getSignal()).isEqualTo("FLAT");
         assertThat(prediction.getTarget()).isNull();
         assertThat(prediction.getStop()).isNull();
+    }
+
+    @Test
+    void saysForFlatTooByWhichPricesItIsJudged() {
+        Predictions.signal(prediction, SIGNAL, new float[] {0.2f, 0.6f, 0.2f}, VECTOR);
+
+        BarrierPrices learnt = SignalRule.parse(SIGNAL.labelRule()).barriers(TestReleases.FEATURES, VECTOR);
+        assertThat(prediction.getUpperBarrier()).isEqualTo(learnt.upper());
+        assertThat(prediction.getLowerBarrier()).isEqualTo(learnt.lower());
+    }
+
+    @Test
+    void tellsHowLateItIs() {
+        assertThat(prediction.getLatenessMillis()).isEqualTo(-900_000);
     }
 
     @Test
@@ -65,7 +81,7 @@ class PredictionsTest {
     void decidesByTheReleasesWeightsAndKeepsTheProbabilities() {
         ReleaseManifest weighing = SIGNAL.withDecision(DecisionRule.weighing(1, 0.4, 2));
 
-        Predictions.signal(prediction, weighing, new float[] {0.1f, 0.7f, 0.2f}, WINDOW);
+        Predictions.signal(prediction, weighing, new float[] {0.1f, 0.7f, 0.2f}, VECTOR);
 
         assertThat(prediction.getSignal()).isEqualTo("UP");
         assertThat(prediction.getConfidence()).isEqualTo(prediction.getPUp()).isEqualTo((double) 0.2f);

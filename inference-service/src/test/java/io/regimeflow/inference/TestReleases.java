@@ -4,6 +4,7 @@ import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureSets;
+import io.regimeflow.domain.label.ThresholdRule;
 import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
@@ -36,6 +37,7 @@ public final class TestReleases {
     public static final FeatureSet FEATURES = FeatureSets.fs18();
     public static final int WINDOW = 20;
     static final double THRESHOLD = 0.01;
+    static final int HORIZON = 5;
     private static final int HIDDEN = 3;
 
     private TestReleases() {}
@@ -129,7 +131,7 @@ public final class TestReleases {
                 Instant.EPOCH.plusSeconds(900),
                 seed,
                 Optional.empty(),
-                "test",
+                line.task() == Task.SIGNAL ? new ThresholdRule(HORIZON, THRESHOLD).toString() : "test",
                 line.task() == Task.SIGNAL ? OptionalDouble.of(THRESHOLD) : OptionalDouble.empty());
     }
 

@@ -1,8 +1,9 @@
 package io.regimeflow.modelformat;
 
+import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.label.BarrierPrices;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * How far above and below a close the label rule looked for the move that makes a signal UP or DOWN: target and stop of a
@@ -32,17 +33,28 @@ public record Barriers(double above, double below, Optional<String> unit) {
     }
 
     /**
-     * One unit as a fraction of the close; empty where its feature is not positive and finite: a market that stands still
-     * has no average range to measure by.
+     * The prices that a signal at a vector's close is judged between: to the bit those that the label rule labels by.
      *
      * @param featureNames of the vector, in the order of its values
+     */
+    public BarrierPrices prices(FeatureVector vector, List<String> featureNames) {
+        return prices(vector.close(), unit.isEmpty() ? 1 : vector.value(featureNames.indexOf(unit.get())));
+    }
+
+    /**
+     * The same from the float32 values that models take, which differ in the eighth digit.
+     *
+     * @param featureNames of a vector, in the order of its values
      * @param window raw vectors, the newest last
      */
-    public OptionalDouble scale(List<String> featureNames, float[] window) {
-        if (unit.isEmpty()) {
-            return OptionalDouble.of(1);
-        }
-        float value = window[window.length - featureNames.size() + featureNames.indexOf(unit.get())];
-        return value > 0 && Float.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    public BarrierPrices prices(double close, float[] window, List<String> featureNames) {
+        int newest = window.length - featureNames.size();
+        return prices(close, unit.isEmpty() ? 1 : window[newest + featureNames.indexOf(unit.get())]);
+    }
+
+    /** A market that stands still has no average range to measure by: both prices are its close. */
+    private BarrierPrices prices(double close, double scale) {
+        double usable = scale > 0 && Double.isFinite(scale) ? scale : 0;
+        return BarrierPrices.around(close, above * usable, below * usable);
     }
 }

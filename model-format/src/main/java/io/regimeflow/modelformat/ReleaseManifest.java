@@ -1,5 +1,6 @@
 package io.regimeflow.modelformat;
 
+import io.regimeflow.domain.label.SignalRule;
 import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.ReleaseVersion;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What a release says about itself, carried inside its ONNX bytes.
@@ -21,7 +23,7 @@ import java.util.OptionalDouble;
  * @param dataTo close time of the last vector used
  * @param seed of initialisation, shuffling and dropout
  * @param parentRelease the release that this one was trained after or from
- * @param labelRule the rule with its parameters, for people
+ * @param labelRule the rule with its parameters, as it is written
  * @param barriers signal lines only: the prices that the label rule measures a move by
  * @param decision what the release's probabilities come to; releases that do not say take the most probable class
  * @param lineage how it came to be; releases of before there were model specs have none
@@ -127,6 +129,18 @@ public record ReleaseManifest(
     /** Whether its predictions at this market time are those of an expired release. */
     public boolean isExpiredAt(Instant time) {
         return lineage.filter(known -> known.isExpiredAt(time)).isPresent();
+    }
+
+    /** Bars after which a signal is judged at the latest; empty where the label rule is of no form that is known here. */
+    public OptionalInt signalHorizon() {
+        if (line.task() != Task.SIGNAL) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(SignalRule.parse(labelRule).horizon());
+        } catch (IllegalArgumentException unknown) {
+            return OptionalInt.empty();
+        }
     }
 
     /** Close time of the first bar after the data: the first that the release may score. */

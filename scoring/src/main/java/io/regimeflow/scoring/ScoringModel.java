@@ -3,6 +3,7 @@ package io.regimeflow.scoring;
 import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.modelformat.ReleaseManifest;
 import java.nio.FloatBuffer;
+import java.util.OptionalInt;
 
 /**
  * An accepted release, ready to score.
@@ -14,11 +15,13 @@ import java.nio.FloatBuffer;
 public final class ScoringModel implements AutoCloseable {
     private final ReleaseId id;
     private final ReleaseManifest manifest;
+    private final OptionalInt signalHorizon;
     private final Leased<ScoringSession> session;
 
     ScoringModel(ReleaseId id, ReleaseManifest manifest, ScoringSession session) {
         this.id = id;
         this.manifest = manifest;
+        this.signalHorizon = manifest.signalHorizon();
         this.session = new Leased<>(session);
     }
 
@@ -28,6 +31,11 @@ public final class ScoringModel implements AutoCloseable {
 
     public ReleaseManifest manifest() {
         return manifest;
+    }
+
+    /** What the manifest says, read once. */
+    public OptionalInt signalHorizon() {
+        return signalHorizon;
     }
 
     /** Number of values that {@link #score} takes: window * features. */

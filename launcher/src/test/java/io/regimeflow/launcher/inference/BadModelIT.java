@@ -202,6 +202,7 @@ class BadModelIT {
         return predictions.stream()
                 .map(prediction -> NewPrediction.newBuilder(prediction)
                         .setPredictedAt(Instant.EPOCH)
+                        .setLatenessMillis(null)
                         .build())
                 .toList();
     }

@@ -128,6 +128,7 @@ class TaskMigrationIT {
     private static NewPrediction withoutWallClock(NewPrediction prediction) {
         return NewPrediction.newBuilder(prediction)
                 .setPredictedAt(Instant.EPOCH)
+                .setLatenessMillis(null)
                 .build();
     }
 }

@@ -34,6 +34,7 @@ record RunLog(List<String> features, List<String> predictions, List<String> dead
                     record -> features.add(record.key() + " " + record.timestamp() + " " + record.value()));
             WrittenLog.read(cluster.topics().predictions(), cluster.kafka(), admin, record -> {
                 record.value().setPredictedAt(Instant.EPOCH);
+                record.value().setLatenessMillis(null);
                 predictions.add(record.key() + " " + record.timestamp() + " " + record.value());
             });
             var deadLetters = new ArrayList<String>();
