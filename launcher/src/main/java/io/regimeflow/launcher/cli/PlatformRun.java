@@ -122,7 +122,7 @@ final class PlatformRun {
 
     private static void awaitDrained(PlatformPlan plan, LocalCluster cluster, Platform platform)
             throws InterruptedException {
-        try (var drain = new Drain(cluster.kafka(), cluster.topics().features(), plan)) {
+        try (var drain = new Drain(cluster.kafka(), cluster.topics(), plan)) {
             while (!drain.isDone(platform.ingest().publishedNextOffsets(), platform.stoppedAudits())) {
                 refuseFailed(platform);
                 Thread.sleep(TICK_MILLIS);

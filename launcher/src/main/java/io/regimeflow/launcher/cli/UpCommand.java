@@ -145,7 +145,7 @@ final class UpCommand implements Callable<Integer> {
         @Option(
                 names = "--admin-port",
                 paramLabel = "PORT",
-                description = "first of the services' four admin ports (default: 18082)")
+                description = "first of the services' five admin ports (default: 18082)")
         private String adminPort;
     }
 

@@ -1,6 +1,9 @@
 package io.regimeflow.launcher.console;
 
+import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.DeploymentApplied;
+import io.regimeflow.schemas.record.ModelContest;
+import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import java.time.Instant;
@@ -83,6 +86,63 @@ final class Sentences {
                 "refused    %s release %s: %s".formatted(applied.getModelLine(), release, applied.getReason());
             default -> "accepted   %s release %s".formatted(applied.getModelLine(), release);
         };
+    }
+
+    /** E.g. {@code contest    2025-03-01 12:15 signal/15m/SIM:ALPHA 2.0 won by evidence after 300 bars}. */
+    static String of(ModelContest contest) {
+        String challengers = String.join(
+                ", ", contest.getVersions().subList(1, contest.getVersions().size()));
+        if (contest.getStatus().equals("RUNNING")) {
+            return "contest    %s %s %s against %s, until %s"
+                    .formatted(
+                            minute(contest.getStartedFrom()),
+                            contest.getModelLine(),
+                            challengers,
+                            contest.getVersions().get(0),
+                            minute(contest.getLatest()));
+        }
+        String end = contest.getWinner() == null
+                ? "%s against %s ended without a winner"
+                        .formatted(challengers, contest.getVersions().get(0))
+                : contest.getVersions().get(contest.getArms().indexOf(contest.getWinner())) + " won";
+        return "contest    %s %s %s %s after %d bars"
+                .formatted(
+                        contest.getDecidedAt() == null ? "–" : minute(contest.getDecidedAt()),
+                        contest.getModelLine(),
+                        end,
+                        by(contest.getReason()),
+                        contest.getBars().stream()
+                                .mapToInt(Integer::intValue)
+                                .max()
+                                .orElse(0));
+    }
+
+    private static String by(String reason) {
+        return switch (reason) {
+            case "EVIDENCE" -> "by evidence";
+            case "LATEST_DATE" -> "at its latest date";
+            default -> "by hand";
+        };
+    }
+
+    static String ofRollback(ModelDeployment deployment) {
+        return "rollback   %s %s to %s: %s"
+                .formatted(
+                        minute(deployment.getEffectiveFrom()),
+                        deployment.getModelLine(),
+                        deployment.getChampionVersion(),
+                        deployment.getExplanation() == null
+                                ? "by " + deployment.getDecidedBy()
+                                : deployment.getExplanation());
+    }
+
+    static String of(Alert alert) {
+        return "%-10s %s %s: %s"
+                .formatted(
+                        alert.getSeverity().toLowerCase(Locale.ROOT),
+                        alert.getKind(),
+                        alert.getSubject(),
+                        alert.getMessage());
     }
 
     static String minute(Instant time) {

@@ -1,11 +1,9 @@
 package io.regimeflow.launcher.platform;
 
 import io.regimeflow.launcher.lockstep.GroupProgress;
-import io.regimeflow.launcher.topic.WrittenLog;
-import io.regimeflow.schemas.record.Features;
+import io.regimeflow.launcher.topic.RecordEnds;
 import io.regimeflow.schemas.topic.KafkaSettings;
-import io.regimeflow.schemas.topic.Topic;
-import java.util.HashMap;
+import io.regimeflow.schemas.topic.Topics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +11,30 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
-/** Finds out whether every published bar has become a vector, and every vector has been scored and audited. */
+/**
+ * Finds out whether every published bar has become a vector, every vector has been scored and audited, and every prediction
+ * judged.
+ */
 public final class Drain implements AutoCloseable {
     private final Admin admin;
     private final KafkaSettings kafka;
-    private final Topic<Features> features;
+    private final Topics topics;
     private final List<GroupProgress> computed;
     private final GroupProgress scored;
     private final Map<String, GroupProgress> audited = new LinkedHashMap<>();
+    private final JudgingProgress judged;
     private boolean allComputed;
     private Map<TopicPartition, Long> vectors = Map.of();
 
     /** For the groups of a plan. */
-    public Drain(KafkaSettings kafka, Topic<Features> features, PlatformPlan plan) {
+    public Drain(KafkaSettings kafka, Topics topics, PlatformPlan plan) {
         this.admin = Admin.create(kafka.adminProperties("drain"));
         this.kafka = kafka;
-        this.features = features;
+        this.topics = topics;
         this.computed = progress(plan.featureGroups());
         this.scored = new GroupProgress(admin, plan.scoringGroup());
         plan.auditGroups().forEach(group -> audited.put(group, new GroupProgress(admin, group)));
+        this.judged = new JudgingProgress(admin, kafka, topics, plan.judgingGroup());
     }
 
     private List<GroupProgress> progress(List<String> groups) {
@@ -51,13 +54,16 @@ public final class Drain implements AutoCloseable {
                 return false;
             }
             allComputed = true;
-            vectors = nextOffsets();
+            vectors = RecordEnds.of(List.of(topics.features().name()), kafka, admin);
         }
         List<GroupProgress> auditing = audited.keySet().stream()
                 .filter(group -> !stoppedAudits.contains(group))
                 .map(audited::get)
                 .toList();
-        return scored.reached(vectors) && allReached(auditing, publishedNextOffsets) && allReached(auditing, vectors);
+        return scored.reached(vectors)
+                && allReached(auditing, publishedNextOffsets)
+                && allReached(auditing, vectors)
+                && judged.reached(publishedNextOffsets);
     }
 
     private static boolean allReached(List<GroupProgress> groups, Map<TopicPartition, Long> nextOffsets)
@@ -68,17 +74,6 @@ public final class Drain implements AutoCloseable {
             }
         }
         return true;
-    }
-
-    // Not the end of the log: that lies behind a transaction's marker, up to which no reader need have committed.
-    private Map<TopicPartition, Long> nextOffsets() {
-        var next = new HashMap<TopicPartition, Long>();
-        WrittenLog.read(
-                features,
-                kafka,
-                admin,
-                record -> next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1));
-        return next;
     }
 
     @Override

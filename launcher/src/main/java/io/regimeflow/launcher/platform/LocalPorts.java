@@ -14,11 +14,11 @@ public record LocalPorts(
         @Default("18081") @Doc("port of the schema registry; 0: any free one")
         int registry,
 
-        @Default("18082") @Doc("first of the four consecutive ports of the services' admin pages; 0: any free ones")
+        @Default("18082") @Doc("first of the five consecutive ports of the services' admin pages; 0: any free ones")
         int admin) {
 
     /** One for each service. */
-    static final int ADMIN_PAGES = 4;
+    static final int ADMIN_PAGES = 5;
 
     private static final int HIGHEST = 65_535;
 

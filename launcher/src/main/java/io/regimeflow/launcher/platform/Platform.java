@@ -1,5 +1,6 @@
 package io.regimeflow.launcher.platform;
 
+import io.regimeflow.evaluation.EvaluationService;
 import io.regimeflow.features.FeatureStreamService;
 import io.regimeflow.inference.InferenceService;
 import io.regimeflow.ingest.IngestService;
@@ -22,7 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /**
- * The four services of the loop on a local cluster.
+ * The five services of the loop on a local cluster.
  *
  * <p><b>Lifecycle.</b> The ingest service is launched last and closed first, so that no bar comes before there is someone
  * to take it, and none is left half way at the end.
@@ -73,6 +74,10 @@ public final class Platform implements AutoCloseable {
                 TrainerService.NAME,
                 version,
                 telemetry -> TrainerService.launch(configs.trainer(), kafka, topics, telemetry, monitor));
+        add(
+                EvaluationService.NAME,
+                version,
+                telemetry -> EvaluationService.launch(configs.evaluation(), kafka, topics, telemetry));
         ReplayGate gate = gate(kafka, topics);
         ingest = add(
                 "ingest-service",

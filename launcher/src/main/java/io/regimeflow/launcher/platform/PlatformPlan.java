@@ -87,4 +87,9 @@ public record PlatformPlan(PlatformConfig platform, ServiceConfigs services) {
     public String scoringGroup() {
         return services.inference().applicationId();
     }
+
+    /** Consumer group that judges predictions and decides. */
+    public String judgingGroup() {
+        return services.evaluation().applicationId();
+    }
 }

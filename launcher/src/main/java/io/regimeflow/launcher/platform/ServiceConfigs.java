@@ -1,5 +1,6 @@
 package io.regimeflow.launcher.platform;
 
+import io.regimeflow.evaluation.EvaluationConfig;
 import io.regimeflow.features.FeatureStreamConfig;
 import io.regimeflow.inference.InferenceConfig;
 import io.regimeflow.ingest.IngestConfig;
@@ -7,9 +8,16 @@ import io.regimeflow.schemas.mapping.FeatureSetSource;
 import io.regimeflow.trainer.TrainerConfig;
 import io.regimeflow.trainer.spec.LineSpec;
 
-/** What each service runs with; its keys stand below {@code ingest}, {@code features}, {@code trainer}, {@code inference}. */
+/**
+ * What each service runs with; its keys stand below {@code ingest}, {@code features}, {@code trainer}, {@code inference},
+ * {@code evaluation}.
+ */
 public record ServiceConfigs(
-        IngestConfig ingest, FeatureStreamConfig features, TrainerConfig trainer, InferenceConfig inference) {
+        IngestConfig ingest,
+        FeatureStreamConfig features,
+        TrainerConfig trainer,
+        InferenceConfig inference,
+        EvaluationConfig evaluation) {
 
     public ServiceConfigs {
         for (LineSpec line : trainer.specs().specs()) {

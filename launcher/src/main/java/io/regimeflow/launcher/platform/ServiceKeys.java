@@ -75,6 +75,8 @@ final class ServiceKeys {
         put("trainer.schedule.first", from().map(first -> first.plus(Duration.ofDays(platform.trainOn()))));
         keys.put("inference.feature-set", platform.featureSet().text());
         keys.put("inference.state-dir", data.state().toString());
+        keys.put("evaluation.base-interval", base.code());
+        keys.put("evaluation.state-dir", data.state().toString());
         return keys;
     }
 

@@ -1,5 +1,7 @@
 package io.regimeflow.launcher.service;
 
+import io.regimeflow.evaluation.EvaluationConfig;
+import io.regimeflow.evaluation.EvaluationService;
 import io.regimeflow.features.FeatureStreamConfig;
 import io.regimeflow.features.FeatureStreamService;
 import io.regimeflow.inference.InferenceConfig;
@@ -27,7 +29,9 @@ public enum ServiceKind {
     /** Trains models. */
     TRAINER("trainer-service"),
     /** Scores bars. */
-    INFERENCE("inference-service");
+    INFERENCE("inference-service"),
+    /** Judges predictions and decides which release serves. */
+    EVALUATION("evaluation-service");
 
     /** Starts a service that has been configured. */
     interface Launch {
@@ -80,6 +84,10 @@ public enum ServiceKind {
             case INFERENCE -> {
                 var inference = config.bind(InferenceConfig.class, "inference");
                 yield (kafka, topics, telemetry) -> InferenceService.launch(inference, kafka, topics, telemetry);
+            }
+            case EVALUATION -> {
+                var evaluation = config.bind(EvaluationConfig.class, "evaluation");
+                yield (kafka, topics, telemetry) -> EvaluationService.launch(evaluation, kafka, topics, telemetry);
             }
         };
     }

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param audit what this process audited
  * @param mismatches dead letters of the audit: vectors that differ, are missing or are too many
  * @param predictions predictions, duplicates included
+ * @param outcomes predictions, shown or in shadow, of which it is known what became of them
  * @param missing bars of the working interval, from their instrument's first deployment on, without a prediction
  * @param duplicates predictions of a bar that already had one
  * @param deadLetters records that some service refused
@@ -29,6 +30,7 @@ public record RunSummary(
         AuditFigures audit,
         long mismatches,
         long predictions,
+        long outcomes,
         long missing,
         long duplicates,
         long deadLetters,
@@ -48,6 +50,7 @@ public record RunSummary(
         fields.put("auditsStopped", audit.stopped());
         fields.put("mismatches", mismatches);
         fields.put("predictions", predictions);
+        fields.put("outcomes", outcomes);
         fields.put("missing", missing);
         fields.put("duplicates", duplicates);
         fields.put("deadLetters", deadLetters);

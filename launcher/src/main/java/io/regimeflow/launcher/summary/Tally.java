@@ -2,6 +2,7 @@ package io.regimeflow.launcher.summary;
 
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.launcher.topic.WrittenLog;
+import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.NewMarketData;
@@ -24,6 +25,7 @@ public final class Tally {
     private long features;
     private long mismatches;
     private long predictions;
+    private long outcomes;
     private long deadLetters;
     private long releases;
     private long swaps;
@@ -48,6 +50,7 @@ public final class Tally {
             WrittenLog.read(topics.features(), kafka, admin, record -> tally.vector(record.value()));
             WrittenLog.read(topics.deploymentsApplied(), kafka, admin, record -> tally.applied(record.value()));
             WrittenLog.read(topics.predictions(), kafka, admin, record -> tally.prediction(record.value()));
+            WrittenLog.read(topics.checkedOutcomes(), kafka, admin, record -> tally.outcome(record.value()));
             WrittenLog.read(topics.trainingCompleted(), kafka, admin, record -> tally.training(record.value()));
             WrittenLog.read(topics.deadLetters(), kafka, admin, record -> tally.deadLetter(record.headers()));
         }
@@ -87,6 +90,12 @@ public final class Tally {
                 prediction.getCloseTime().toEpochMilli());
     }
 
+    private void outcome(CheckedOutcome outcome) {
+        if (outcome.getOrigin().equals("SHADOW")) {
+            outcomes++;
+        }
+    }
+
     private void training(TrainingCompleted completed) {
         if (!completed.getStatus().equals("COMPLETED")) {
             return;
@@ -116,6 +125,7 @@ public final class Tally {
                 audit,
                 mismatches,
                 predictions,
+                outcomes,
                 coverage.missing(),
                 coverage.duplicates(),
                 deadLetters,

@@ -2,9 +2,13 @@ package io.regimeflow.launcher.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.DeploymentApplied;
+import io.regimeflow.schemas.record.ModelContest;
+import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,74 @@ class SentencesTest {
 
         assertThat(Sentences.of(skipped))
                 .isEqualTo("training   2025-03-01 12:15 regime/15m/SIM:ALPHA skipped: 900 vectors");
+    }
+
+    @Test
+    void tellsThatAContestBeganAndHowItEnded() {
+        assertThat(Sentences.of(contest("RUNNING").build()))
+                .isEqualTo("contest    2025-03-01 12:15 signal/15m/SIM:ALPHA 2.0 against 1.1, until 2025-03-08 12:15");
+        assertThat(Sentences.of(contest("DECIDED")
+                        .setDecidedAt(CLOSE.plus(Duration.ofHours(75)))
+                        .setBars(List.of(300))
+                        .setWinner("2.0")
+                        .setReason("EVIDENCE")
+                        .build()))
+                .isEqualTo("contest    2025-03-04 15:15 signal/15m/SIM:ALPHA 2.0 won by evidence after 300 bars");
+        assertThat(Sentences.of(contest("STOPPED")
+                        .setDecidedAt(CLOSE)
+                        .setReason("BY_HAND")
+                        .build()))
+                .isEqualTo("contest    2025-03-01 12:15 signal/15m/SIM:ALPHA"
+                        + " 2.0 against 1.1 ended without a winner by hand after 0 bars");
+    }
+
+    @Test
+    void tellsWhyAModelWasRolledBack() {
+        ModelDeployment rollback = ModelDeployment.newBuilder()
+                .setDeploymentId("d")
+                .setInstrument("SIM:ALPHA")
+                .setModelLine("signal/15m/SIM:ALPHA")
+                .setChampionRelease("0123abcd4567")
+                .setChampionVersion("1.1")
+                .setEffectiveFrom(CLOSE)
+                .setReason("ROLLBACK")
+                .setDecidedBy("evaluation-service")
+                .setExplanation("log loss rose by 0.2 nats")
+                .build();
+
+        assertThat(Sentences.ofRollback(rollback))
+                .isEqualTo("rollback   2025-03-01 12:15 signal/15m/SIM:ALPHA to 1.1: log loss rose by 0.2 nats");
+    }
+
+    @Test
+    void tellsWhatEvaluationWarnsOf() {
+        Alert alert = Alert.newBuilder()
+                .setAlertId("a")
+                .setKind("INPUT_DRIFT")
+                .setSeverity("WARNING")
+                .setSubject("signal/15m/SIM:ALPHA")
+                .setMessage("rsi_14 has moved")
+                .setRaisedBy("evaluation-service")
+                .setRaisedAt(CLOSE)
+                .build();
+
+        assertThat(Sentences.of(alert)).isEqualTo("warning    INPUT_DRIFT signal/15m/SIM:ALPHA: rsi_14 has moved");
+    }
+
+    private static ModelContest.Builder contest(String status) {
+        return ModelContest.newBuilder()
+                .setContestId("c")
+                .setModelLine("signal/15m/SIM:ALPHA")
+                .setStatus(status)
+                .setStartedFrom(CLOSE)
+                .setLatest(CLOSE.plus(Duration.ofDays(7)))
+                .setLevel(0.05)
+                .setLag(10)
+                .setHorizon(5)
+                .setArms(List.of("1.0", "2.0"))
+                .setReleases(List.of("aa", "bb"))
+                .setVersions(List.of("1.1", "2.0"))
+                .setShares(List.of(0.5, 0.5));
     }
 
     private static TrainingCompleted.Builder training(String status) {
