@@ -1,6 +1,7 @@
 package io.regimeflow.evaluation;
 
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.evaluation.performance.PerformanceConfig;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
 import java.nio.file.Path;
@@ -21,4 +22,6 @@ public record EvaluationConfig(
         Duration commitInterval,
 
         @Default("5m") @Doc("Interval of the bars that predictions are judged by: the finest of the market")
-        Interval baseInterval) {}
+        Interval baseInterval,
+
+        PerformanceConfig performance) {}

@@ -1,0 +1,147 @@
+package io.regimeflow.evaluation.performance;
+
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.evaluation.line.LineDecisions;
+import io.regimeflow.evaluation.line.LineFollower;
+import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.evaluation.line.Standing;
+import io.regimeflow.evaluation.performance.LineClocks.LineClock;
+import io.regimeflow.schemas.record.CheckedOutcome;
+import io.regimeflow.schemas.record.NewPrediction;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Counts what each release of a line does, and tells it on {@code model_version}: where the market enters another span of
+ * {@code tell-every}, of each release that changed, as it stood before; and of each whose part on the line changed, at once.
+ *
+ * <p>The figures are the same in whatever order predictions and outcomes come; how often they are told is not.
+ */
+public final class PerformanceFollower implements LineFollower {
+    private final Ledgers ledgers;
+    private final LineClocks clocks;
+    private final DayBook days;
+    private final LineDecisions decisions;
+    private final LineOutbox outbox;
+    private final long tellEvery;
+    // Told of the lines since this task began; what was told before is in the ledgers.
+    private final Map<ModelLine, Standing> standings = new HashMap<>();
+
+    /** @param context of the task that has the {@link #stores()} */
+    public PerformanceFollower(
+            PerformanceConfig config, ProcessorContext<?, ?> context, LineDecisions decisions, LineOutbox outbox) {
+        this.ledgers = new Ledgers(context.getStateStore(Ledgers.STORE));
+        this.clocks = new LineClocks(context.getStateStore(LineClocks.STORE));
+        this.days = DayBook.of(context);
+        this.decisions = decisions;
+        this.outbox = outbox;
+        this.tellEvery = config.tellEvery().toMillis();
+    }
+
+    public static Set<StoreBuilder<?>> stores() {
+        return Set.of(Ledgers.store(), LineClocks.store(), DayBook.store());
+    }
+
+    @Override
+    public void trained(ModelLine line, TrainingCompleted training) {
+        String releaseId = training.getReleaseId();
+        if (releaseId != null) {
+            ReleaseLedger ledger = ledgers.find(line, releaseId)
+                    .map(known -> known.trained(training))
+                    .orElseGet(() -> ReleaseLedger.open(line.task(), ReleaseOrigin.of(training)));
+            ledger.takes(decisions.standing(line), Optional.empty(), releaseId);
+            ledgers.put(line, releaseId, ledger);
+            outbox.tell(ledger.tell(line, releaseId), training.getAsOf());
+        }
+        tellRoles(line, training.getAsOf());
+    }
+
+    @Override
+    public void predicted(ModelLine line, NewPrediction record) {
+        Instant time = record.getCloseTime();
+        LinePrediction.of(line, record).ifPresent(prediction -> {
+            enter(line, time);
+            ReleaseLedger ledger = ledger(line, prediction.releaseId(), prediction.version());
+            if (ledger.add(prediction)) {
+                keep(line, prediction.releaseId(), ledger);
+            }
+        });
+        tellRoles(line, time);
+    }
+
+    @Override
+    public void judged(ModelLine line, CheckedOutcome record) {
+        Instant time = record.getExitTime();
+        JudgedSignal.of(line, record).ifPresent(judged -> {
+            enter(line, time);
+            ReleaseLedger ledger = ledger(line, judged.releaseId(), judged.version());
+            if (ledger.add(judged)) {
+                days.add(line, judged);
+                keep(line, judged.releaseId(), ledger);
+            }
+        });
+        tellRoles(line, time);
+    }
+
+    /** Tells that a release serves never again. */
+    public void retired(ModelLine line, String releaseId, ReleaseRetirement retirement) {
+        ledgers.find(line, releaseId).ifPresent(ledger -> {
+            if (ledger.takes(decisions.standing(line), Optional.of(retirement), releaseId)) {
+                ledgers.put(line, releaseId, ledger);
+                outbox.tell(ledger.tell(line, releaseId), retirement.at());
+            }
+        });
+    }
+
+    /** What was told before stays told: figures of what went on before the market came so far. */
+    private void enter(ModelLine line, Instant time) {
+        long span = Math.floorDiv(time.toEpochMilli(), tellEvery);
+        LineClock clock = clocks.of(line);
+        if (span <= clock.span()) {
+            return;
+        }
+        for (String releaseId : clock.changed()) {
+            outbox.tell(ledgers.find(line, releaseId).orElseThrow().tell(line, releaseId), time);
+        }
+        clocks.put(line, new LineClock(span, Set.of()));
+    }
+
+    private ReleaseLedger ledger(ModelLine line, String releaseId, String version) {
+        return ledgers.find(line, releaseId).orElseGet(() -> {
+            var opened = ReleaseLedger.open(line.task(), ReleaseOrigin.ofVersion(version));
+            opened.takes(decisions.standing(line), Optional.empty(), releaseId);
+            return opened;
+        });
+    }
+
+    private void keep(ModelLine line, String releaseId, ReleaseLedger ledger) {
+        ledgers.put(line, releaseId, ledger);
+        LineClock clock = clocks.of(line);
+        if (!clock.changed().contains(releaseId)) {
+            var changed = new TreeSet<>(clock.changed());
+            changed.add(releaseId);
+            clocks.put(line, new LineClock(clock.span(), changed));
+        }
+    }
+
+    private void tellRoles(ModelLine line, Instant time) {
+        Standing standing = decisions.standing(line);
+        if (standing.equals(standings.put(line, standing))) {
+            return;
+        }
+        for (String releaseId : ledgers.releases(line)) {
+            ReleaseLedger ledger = ledgers.find(line, releaseId).orElseThrow();
+            if (ledger.takes(standing, Optional.empty(), releaseId)) {
+                ledgers.put(line, releaseId, ledger);
+                outbox.tell(ledger.tell(line, releaseId), time);
+            }
+        }
+    }
+}
