@@ -1,6 +1,7 @@
 package io.regimeflow.evaluation;
 
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.evaluation.decision.ContestConfig;
 import io.regimeflow.evaluation.performance.PerformanceConfig;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
@@ -24,4 +25,6 @@ public record EvaluationConfig(
         @Default("5m") @Doc("Interval of the bars that predictions are judged by: the finest of the market")
         Interval baseInterval,
 
-        PerformanceConfig performance) {}
+        PerformanceConfig performance,
+
+        ContestConfig contest) {}

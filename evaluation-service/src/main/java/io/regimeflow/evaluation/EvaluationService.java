@@ -1,5 +1,7 @@
 package io.regimeflow.evaluation;
 
+import io.regimeflow.evaluation.decision.FirstReadPast;
+import io.regimeflow.evaluation.decision.PublishedPast;
 import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.runtime.lifecycle.Service;
@@ -28,7 +30,8 @@ public final class EvaluationService implements Service {
             EvaluationConfig config, KafkaSettings kafka, Topics topics, Telemetry telemetry) {
         var started = new CloseStack();
         try {
-            var topology = new EvaluationTopology(config, topics).build();
+            var past = new FirstReadPast(() -> PublishedPast.read(topics, kafka));
+            var topology = new EvaluationTopology(config, topics, past).build();
             StreamsRunner streams =
                     started.push(StreamsRunner.start(topology, streams(config, kafka, topics), telemetry));
             return new EvaluationService(streams, started);

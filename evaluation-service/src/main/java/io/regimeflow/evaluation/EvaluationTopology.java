@@ -1,5 +1,6 @@
 package io.regimeflow.evaluation;
 
+import io.regimeflow.evaluation.decision.PublishedPast;
 import io.regimeflow.evaluation.line.LineKeys;
 import io.regimeflow.evaluation.outcome.JudgeProcessor;
 import io.regimeflow.schemas.record.Alert;
@@ -13,6 +14,7 @@ import io.regimeflow.schemas.record.ModelVersion;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingRequest;
 import io.regimeflow.schemas.topic.Topics;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
@@ -25,10 +27,13 @@ import org.apache.kafka.streams.kstream.Named;
 final class EvaluationTopology {
     private final EvaluationConfig config;
     private final Topics topics;
+    private final Supplier<PublishedPast> past;
 
-    EvaluationTopology(EvaluationConfig config, Topics topics) {
+    /** @param past asked once a model line without any state is met */
+    EvaluationTopology(EvaluationConfig config, Topics topics, Supplier<PublishedPast> past) {
         this.config = config;
         this.topics = topics;
+        this.past = past;
     }
 
     Topology build() {
@@ -61,7 +66,7 @@ final class EvaluationTopology {
                         Named.as("and-deployments-applied"))
                 .merge(flows.read("trainings", topics.trainingCompleted()), Named.as("and-trainings"))
                 .merge(flows.read("decision-requests", topics.decisionRequests()), Named.as("all-of-a-line"))
-                .process(new LineProcessor.Supplier(config), Named.as("follow-lines"));
+                .process(new LineProcessor.Supplier(config, past), Named.as("follow-lines"));
         flows.write(decided, "deployments", topics.deployments(), ModelDeployment.class);
         flows.write(decided, "contests", topics.contests(), ModelContest.class);
         flows.write(decided, "versions", topics.versions(), ModelVersion.class);

@@ -1,6 +1,8 @@
 package io.regimeflow.evaluation;
 
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.evaluation.decision.DecisionDesk;
+import io.regimeflow.evaluation.decision.PublishedPast;
 import io.regimeflow.evaluation.line.LineFollower;
 import io.regimeflow.evaluation.line.LineOutbox;
 import io.regimeflow.runtime.streams.RejectedRecordException;
@@ -21,33 +23,41 @@ import org.apache.kafka.streams.state.StoreBuilder;
 /** Tells the followers of one task's model lines what happens, each in turn. */
 final class LineProcessor implements Processor<String, Object, String, Object> {
     private final EvaluationConfig config;
+    private final java.util.function.Supplier<PublishedPast> past;
     private List<LineFollower> followers = List.of();
 
-    private LineProcessor(EvaluationConfig config) {
+    private LineProcessor(EvaluationConfig config, java.util.function.Supplier<PublishedPast> past) {
         this.config = config;
+        this.past = past;
     }
 
-    /** Makes the processor of each task, and names its stores. */
-    record Supplier(EvaluationConfig config) implements ProcessorSupplier<String, Object, String, Object> {
+    /**
+     * Makes the processor of each task, and names its stores.
+     *
+     * @param past asked once a line without any state is met
+     */
+    record Supplier(EvaluationConfig config, java.util.function.Supplier<PublishedPast> past)
+            implements ProcessorSupplier<String, Object, String, Object> {
         @Override
         public Processor<String, Object, String, Object> get() {
-            return new LineProcessor(config);
+            return new LineProcessor(config, past);
         }
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of();
+            return DecisionDesk.stores();
         }
     }
 
     @Override
     public void init(ProcessorContext<String, Object> context) {
         // Called again when a task is revived after a lost transaction: nothing in memory may survive from before.
-        followers = followers(new LineOutbox(context, Clock.systemUTC()));
+        followers = followers(context, new LineOutbox(context, Clock.systemUTC()));
     }
 
-    private List<LineFollower> followers(LineOutbox outbox) {
-        return List.of();
+    private List<LineFollower> followers(ProcessorContext<String, Object> context, LineOutbox outbox) {
+        var decisions = DecisionDesk.of(context, config.contest(), past, outbox);
+        return List.of(decisions);
     }
 
     @Override

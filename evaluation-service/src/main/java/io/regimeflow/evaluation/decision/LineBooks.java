@@ -1,0 +1,115 @@
+package io.regimeflow.evaluation.decision;
+
+import io.regimeflow.domain.model.ModelLine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * What a task remembers of its lines: releases, decisions, which records were answered, and how far the market has come. A
+ * line without any state begins with {@linkplain PublishedPast what was published}.
+ *
+ * <p><b>Threads.</b> Owned by one stream task.
+ */
+final class LineBooks {
+    static final String STORE = "line-decisions";
+    private static final byte[] KNOWN = {1};
+
+    private final KeyValueStore<String, byte[]> store;
+    private final Supplier<PublishedPast> past;
+    private final Map<ModelLine, LineState> live = new HashMap<>();
+    private final Map<ModelLine, Instant> newestBars = new HashMap<>();
+
+    LineBooks(KeyValueStore<String, byte[]> store, Supplier<PublishedPast> past) {
+        this.store = store;
+        this.past = past;
+    }
+
+    LineState of(ModelLine line) {
+        LineState known = live.get(line);
+        if (known == null) {
+            byte[] stored = store.get(key("state", line, ""));
+            known = stored == null ? begin(line) : StateBytes.readState(stored);
+            live.put(line, known);
+        }
+        return known;
+    }
+
+    private LineState begin(ModelLine line) {
+        PublishedPast.OfLine before = past.get().of(line);
+        before.answered().forEach(id -> note(line, id));
+        LineState begun = before.state();
+        store.put(key("state", line, ""), StateBytes.write(begun));
+        return begun;
+    }
+
+    void save(ModelLine line, LineState state) {
+        live.put(line, state);
+        store.put(key("state", line, ""), StateBytes.write(state));
+    }
+
+    /** Whether a decision or request of that id was made before. */
+    boolean isKnown(ModelLine line, String id) {
+        of(line);
+        return store.get(key("known", line, id)) != null;
+    }
+
+    void note(ModelLine line, String id) {
+        store.put(key("known", line, id), KNOWN);
+    }
+
+    Optional<KnownRelease> release(ModelLine line, String id) {
+        return Optional.ofNullable(store.get(key("release", line, id))).map(StateBytes::readRelease);
+    }
+
+    void save(ModelLine line, KnownRelease release) {
+        store.put(key("release", line, release.id()), StateBytes.write(release));
+    }
+
+    /** All releases of a line, by version. */
+    List<KnownRelease> releases(ModelLine line) {
+        var releases = new ArrayList<KnownRelease>();
+        try (KeyValueIterator<String, byte[]> all =
+                store.prefixScan(key("release", line, ""), Serdes.String().serializer())) {
+            all.forEachRemaining(entry -> releases.add(StateBytes.readRelease(entry.value)));
+        }
+        releases.sort((one, other) -> one.version().compareTo(other.version()));
+        return releases;
+    }
+
+    /** Close time of the newest bar that was heard of. */
+    Instant newestBar(ModelLine line) {
+        return newestBars.computeIfAbsent(line, ignored -> {
+            byte[] stored = store.get(key("bar", line, ""));
+            return stored == null ? Instant.EPOCH : Instant.ofEpochMilli(Numbers.read(stored));
+        });
+    }
+
+    void heardOf(ModelLine line, Instant bar) {
+        if (bar.isAfter(newestBar(line))) {
+            newestBars.put(line, bar);
+            store.put(key("bar", line, ""), Numbers.write(bar.toEpochMilli()));
+        }
+    }
+
+    /** Bars that an arm of a contest was shown on. */
+    long shown(ModelLine line, String contest, String arm) {
+        byte[] stored = store.get(key("shown", line, contest + "|" + arm));
+        return stored == null ? 0 : Numbers.read(stored);
+    }
+
+    void showed(ModelLine line, String contest, String arm) {
+        store.put(key("shown", line, contest + "|" + arm), Numbers.write(shown(line, contest, arm) + 1));
+    }
+
+    private static String key(String what, ModelLine line, String rest) {
+        return what + "|" + line + "|" + rest;
+    }
+}
