@@ -1,5 +1,6 @@
 package io.regimeflow.launcher.cli;
 
+import io.regimeflow.launcher.decision.DecisionLog;
 import io.regimeflow.launcher.service.ClusterConfig;
 import io.regimeflow.runtime.config.Config;
 import io.regimeflow.runtime.config.ConfigSources;
@@ -40,6 +41,12 @@ final class ArchiveOptions {
         var keys = new HashMap<>(cluster.keys(System.getenv(), file));
         keys.putAll(set);
         return Config.load(new ConfigSources(keys, System.getenv(), file));
+    }
+
+    /** Reads who serves on that cluster. */
+    DecisionLog log() {
+        ClusterConfig found = config().bind(ClusterConfig.class, "");
+        return DecisionLog.read(found.kafka(), found.catalogue());
     }
 
     /** Opens the releases of that cluster. */

@@ -9,14 +9,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         description = "Model specs at the desk: what there is, what is in force, and whether a file is right;"
-                + " and the releases of a running cluster.",
+                + " and the releases of a running cluster, and which of them serves.",
         mixinStandardHelpOptions = true,
         subcommands = {
             ModelsListCommand.class,
             ModelsShowCommand.class,
             ModelsLintCommand.class,
             ModelsReleasesCommand.class,
-            ModelsRebuildCommand.class
+            ModelsRebuildCommand.class,
+            ModelsActivateCommand.class,
+            ModelsRollbackCommand.class,
+            ModelsRetireCommand.class
         })
 final class ModelsCommand implements Runnable {
     @Spec
@@ -25,6 +28,7 @@ final class ModelsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do with models: list, show, lint, releases or rebuild");
+                spec.commandLine(),
+                "say what to do with models: list, show, lint, releases, rebuild, activate, rollback or retire");
     }
 }

@@ -1,9 +1,10 @@
 package io.regimeflow.launcher.cli;
 
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.launcher.decision.DecisionLog;
+import io.regimeflow.launcher.decision.Roles;
 import io.regimeflow.launcher.desk.TextTable;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import io.regimeflow.trainer.ReleaseArchive;
 import io.regimeflow.trainer.request.RecordedTraining;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -18,10 +19,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code regimeflow models releases}: the releases of a cluster, and why some of them may not serve. */
+/** {@code regimeflow models releases}: the releases of a cluster, why some of them may not serve, and which do. */
 @Command(
         name = "releases",
-        description = "Lists the releases that a running cluster has had, line by line, with what the gate said.",
+        description = "Lists the releases that a running cluster has had, line by line, with what the gate said,"
+                + " and which of them serve now.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ModelsReleasesCommand implements Callable<Integer> {
@@ -38,23 +40,22 @@ final class ModelsReleasesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ReleaseArchive opened = archive.open()) {
-            print(line.map(ModelLine::parse).map(ModelLine::toString), opened.trainings());
-        }
+        print(line.map(ModelLine::parse).map(ModelLine::toString), archive.log());
         return ExitCode.OK;
     }
 
-    private void print(Optional<String> wanted, List<RecordedTraining> all) {
+    private void print(Optional<String> wanted, DecisionLog log) {
         PrintWriter out = spec.commandLine().getOut();
-        var table = new TextTable("line", "version", "release", "mark", "gate", "log loss", "bal. acc.", "spec");
-        List<RecordedTraining> trainings = all.stream()
+        var table =
+                new TextTable("line", "version", "release", "mark", "gate", "serves", "log loss", "bal. acc.", "spec");
+        List<RecordedTraining> trainings = log.trainings().stream()
                 .filter(training ->
                         wanted.map(training.line().toString()::equals).orElse(true))
                 .sorted(Comparator.comparing(
                                 (RecordedTraining training) -> training.line().toString())
                         .thenComparing(RecordedTraining::version))
                 .toList();
-        trainings.forEach(training -> row(table, training));
+        trainings.forEach(training -> row(table, training, log));
         table.plain().forEach(out::println);
         trainings.forEach(training -> remarks(training).ifPresent(out::println));
     }
@@ -69,7 +70,7 @@ final class ModelsReleasesCommand implements Callable<Integer> {
                 : Optional.of("%s@%s: %s".formatted(training.line(), training.version(), String.join("; ", said)));
     }
 
-    private static void row(TextTable table, RecordedTraining training) {
+    private static void row(TextTable table, RecordedTraining training, DecisionLog log) {
         TrainingCompleted record = training.record();
         table.row(
                 training.line(),
@@ -77,6 +78,10 @@ final class ModelsReleasesCommand implements Callable<Integer> {
                 training.releaseId().hex().substring(0, SHORT_ID),
                 record.getMark() == null ? "-" : record.getMark(),
                 record.getDeployable() ? "passed" : "kept back",
+                log.newest(training.line())
+                        .map(deployment ->
+                                new Roles(deployment).of(training.releaseId().hex()))
+                        .orElse("-"),
                 figure(record.getHeldOutLogLoss()),
                 figure(record.getHeldOutBalancedAccuracy()),
                 record.getModelSpec());

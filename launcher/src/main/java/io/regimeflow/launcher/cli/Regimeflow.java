@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             FeaturesCommand.class,
             AuditCommand.class,
             ModelsCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            ContestCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -56,6 +57,7 @@ public final class Regimeflow implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: up, run, features, models, train or audit");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: up, run, features, models, train, contest or audit");
     }
 }

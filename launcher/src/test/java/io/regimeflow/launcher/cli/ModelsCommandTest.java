@@ -74,13 +74,13 @@ class ModelsCommandTest {
     @Test
     void aWrongFileIsToldWithItsLines(@TempDir Path directory) throws IOException {
         Path mine = Files.writeString(directory.resolve("mine.yaml"), """
-                name: mine
-                task: signal
-                interval: 15m
-                feature-set: fs18
-                labels: {rule: threshold}
-                netwrok: {type: mlp}
-                """);
+            name: mine
+            task: signal
+            interval: 15m
+            feature-set: fs18
+            labels: {rule: threshold}
+            netwrok: {type: mlp}
+            """);
 
         Console run = Console.run("models", "lint", mine.toString());
 
@@ -92,13 +92,13 @@ class ModelsCommandTest {
     @Test
     void barriersInRangesThatNoVectorHasAreToldWithTheSet(@TempDir Path directory) throws IOException {
         Path mine = Files.writeString(directory.resolve("mine.yaml"), """
-                name: mine
-                task: signal
-                interval: 1d
-                feature-set: macro
-                labels: {rule: triple-barrier, profit: 2, stop: 1, horizon: 5}
-                decision: sometimes
-                """);
+            name: mine
+            task: signal
+            interval: 1d
+            feature-set: macro
+            labels: {rule: triple-barrier, profit: 2, stop: 1, horizon: 5}
+            decision: sometimes
+            """);
 
         Console unknown = Console.run("models", "lint", mine.toString());
         Files.writeString(mine, Files.readString(mine).replace("sometimes", "likeliest"));
@@ -164,6 +164,7 @@ class ModelsCommandTest {
         assertThat(Console.run("train", "regime-15m", "--new-baseline", "--incremental")
                         .errors())
                 .contains("--new-baseline begins a line anew");
-        assertThat(Console.run("models").errors()).contains("list, show, lint, releases or rebuild");
+        assertThat(Console.run("models").errors())
+                .contains("list, show, lint, releases, rebuild, activate, rollback or retire");
     }
 }
