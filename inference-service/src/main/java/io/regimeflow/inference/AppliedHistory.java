@@ -1,5 +1,6 @@
 package io.regimeflow.inference;
 
+import io.regimeflow.inference.deployment.Deployment;
 import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.topic.KafkaSettings;
@@ -22,7 +23,7 @@ import org.apache.kafka.clients.admin.Admin;
  */
 final class AppliedHistory {
     private final Map<String, Instant> firstBars = new HashMap<>();
-    private final Set<String> refused = new HashSet<>();
+    private final Map<String, Set<String>> refused = new HashMap<>();
 
     /** Reads what {@code deployment_applied} says by now; waits for the end of transactions that are open. */
     static AppliedHistory read(Topic<DeploymentApplied> topic, KafkaSettings kafka) {
@@ -42,16 +43,32 @@ final class AppliedHistory {
                     firstBars.putIfAbsent(applied.getDeploymentId(), applied.getFirstCloseTime());
                 }
             }
-            case "REFUSED" -> refused.add(applied.getDeploymentId());
+            case "REFUSED" ->
+                refused.computeIfAbsent(applied.getDeploymentId(), id -> new HashSet<>())
+                        .add(applied.getReleaseId());
             default -> {
                 // ACCEPTED: decided, but the bar was still to come.
             }
         }
     }
 
-    /** Whether the deployment was refused, and never scored a bar. */
-    boolean wasRefused(String deploymentId) {
-        return refused.contains(deploymentId) && !firstBars.containsKey(deploymentId);
+    /** Whether the deployment's champion was refused, and never scored a bar. */
+    boolean wasRefused(Deployment deployment) {
+        return !firstBars.containsKey(deployment.id())
+                && releasesRefused(deployment).contains(deployment.releaseId());
+    }
+
+    /** The deployment without the arms that were refused: none of them scored a bar under it. */
+    Deployment obeyed(Deployment deployment) {
+        Deployment obeyed = deployment;
+        for (String release : releasesRefused(deployment)) {
+            obeyed = obeyed.without(release);
+        }
+        return obeyed;
+    }
+
+    private Set<String> releasesRefused(Deployment deployment) {
+        return refused.getOrDefault(deployment.id(), Set.of());
     }
 
     /** Close time, in epoch milliseconds, of the first bar that the deployment may score. */

@@ -14,6 +14,7 @@ import org.apache.kafka.streams.state.Stores;
 final class InferenceTopology {
     static final String STATE_STORE = "scoring-state";
     static final String WRITE_PREDICTIONS = "write-predictions";
+    static final String WRITE_SHADOWS = "write-shadow-predictions";
     static final String WRITE_APPLIED = "write-deployments-applied";
     static final String WRITE_ALERTS = "write-alerts";
     static final String WRITE_REQUESTS = "write-training-requests";
@@ -50,6 +51,7 @@ final class InferenceTopology {
                 "read-deployments");
         topology.addStateStore(stateStore(), SCORE);
         write(topology, WRITE_PREDICTIONS, topics.predictions());
+        write(topology, WRITE_SHADOWS, topics.shadowPredictions());
         write(topology, WRITE_APPLIED, topics.deploymentsApplied());
         write(topology, WRITE_ALERTS, topics.alerts());
         write(topology, WRITE_REQUESTS, topics.trainingRequests());

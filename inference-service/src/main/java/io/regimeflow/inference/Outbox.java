@@ -1,6 +1,7 @@
 package io.regimeflow.inference;
 
 import io.regimeflow.inference.deployment.Deployment;
+import io.regimeflow.runtime.telemetry.Counter;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.NewPrediction;
@@ -35,19 +36,37 @@ final class Outbox {
                 prediction.getCloseTime().toEpochMilli());
     }
 
+    /** What one release said of a bar, whether it is shown or not. */
+    void shadow(NewPrediction prediction) {
+        boolean predicted = prediction.getStatus().equals(Predictions.PREDICTED);
+        (predicted ? meters.shadowPredictions : meters.shadowAbstentions).increment();
+        send(
+                InferenceTopology.WRITE_SHADOWS,
+                prediction.getInstrument(),
+                prediction,
+                prediction.getCloseTime().toEpochMilli());
+    }
+
     void accepted(Deployment deployment) {
         meters.acceptances.increment();
         send(answer(deployment, "ACCEPTED").build(), deployment.effectiveFrom());
     }
 
     void applied(Deployment deployment, long firstCloseTime, Optional<Deployment> replaced) {
-        (replaced.isPresent() ? meters.swaps : meters.firstDeployments).increment();
+        count(deployment, replaced).increment();
         send(
                 answer(deployment, "APPLIED")
                         .setFirstCloseTime(Instant.ofEpochMilli(firstCloseTime))
                         .setReplacedRelease(replaced.map(Deployment::releaseId).orElse(null))
                         .build(),
                 firstCloseTime);
+    }
+
+    private Counter count(Deployment deployment, Optional<Deployment> replaced) {
+        if (replaced.isEmpty()) {
+            return meters.firstDeployments;
+        }
+        return deployment.hasChampionOf(replaced.get()) ? meters.armChanges : meters.swaps;
     }
 
     void superseded(Deployment deployment, Deployment by) {
@@ -64,8 +83,21 @@ final class Outbox {
         send(answer(deployment, "REFUSED").setReason(reason).build(), deployment.effectiveFrom());
         alert(
                 deployment,
+                "MODEL_REFUSED|" + deployment.id(),
                 "release %s of %s was refused: %s. What served before goes on serving; publish a release that passes its checks."
                         .formatted(deployment.releaseId(), deployment.line(), reason),
+                now);
+    }
+
+    /** The deployment serves without the arm; {@code part} is of its release. */
+    void armRefused(Deployment part, String arm, String reason, Instant now) {
+        meters.armRefusals.increment();
+        send(answer(part, "REFUSED").setReason(reason).build(), part.effectiveFrom());
+        alert(
+                part,
+                "MODEL_REFUSED|%s|%s".formatted(part.id(), part.releaseId()),
+                "release %s of %s was refused: %s. The line serves without it, and what arm %s was to be shown the champion is; publish a release that passes its checks."
+                        .formatted(part.releaseId(), part.line(), reason, arm),
                 now);
     }
 
@@ -73,6 +105,7 @@ final class Outbox {
     void lost(Deployment deployment, String reason, Instant now) {
         alert(
                 deployment,
+                "MODEL_REFUSED|" + deployment.id(),
                 "release %s served %s and is lost: %s. Its line abstains; write its record to model_artifact again and restart, or train and deploy another release."
                         .formatted(deployment.releaseId(), deployment.line(), reason),
                 now);
@@ -107,9 +140,9 @@ final class Outbox {
         send(InferenceTopology.WRITE_REQUESTS, line, request, asOf.toEpochMilli());
     }
 
-    private void alert(Deployment deployment, String message, Instant now) {
+    private void alert(Deployment deployment, String id, String message, Instant now) {
         Alert.Builder alert = Alert.newBuilder()
-                .setAlertId("MODEL_REFUSED|" + deployment.id())
+                .setAlertId(id)
                 .setKind("MODEL_REFUSED")
                 .setSeverity("CRITICAL")
                 .setMessage(message);

@@ -1,5 +1,6 @@
 package io.regimeflow.inference;
 
+import io.regimeflow.domain.contest.Split;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.BarrierPrices;
 import io.regimeflow.domain.label.Signal;
@@ -67,6 +68,22 @@ final class Predictions {
         switch (task) {
             case REGIME -> prediction.setRegimeExpired(true);
             case SIGNAL -> prediction.setSignalExpired(true);
+        }
+    }
+
+    /** Says which contest chose the shown arm of a line. */
+    static void contest(NewPrediction prediction, Task task, String contest, Split.Assignment dealt) {
+        switch (task) {
+            case REGIME -> {
+                prediction.setRegimeContestId(contest);
+                prediction.setRegimeContestArm(dealt.arm());
+                prediction.setRegimeContestProbability(dealt.probability());
+            }
+            case SIGNAL -> {
+                prediction.setContestId(contest);
+                prediction.setContestArm(dealt.arm());
+                prediction.setContestProbability(dealt.probability());
+            }
         }
     }
 

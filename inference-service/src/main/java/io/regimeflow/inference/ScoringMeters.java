@@ -11,11 +11,15 @@ import java.util.Map;
 final class ScoringMeters {
     final Counter predictions;
     final Counter abstentions;
+    final Counter shadowPredictions;
+    final Counter shadowAbstentions;
     final Counter otherVectors;
     final Counter acceptances;
     final Counter refusals;
     final Counter firstDeployments;
     final Counter swaps;
+    final Counter armChanges;
+    final Counter armRefusals;
     final Timer waits;
     final Timer lateness;
     final Counter expiredReleases;
@@ -25,11 +29,15 @@ final class ScoringMeters {
     ScoringMeters(Telemetry telemetry) {
         predictions = telemetry.counter("predictions", "status", Predictions.PREDICTED);
         abstentions = telemetry.counter("predictions", "status", Predictions.ABSTAINED);
+        shadowPredictions = telemetry.counter("shadow.predictions", "status", Predictions.PREDICTED);
+        shadowAbstentions = telemetry.counter("shadow.predictions", "status", Predictions.ABSTAINED);
         otherVectors = telemetry.counter("vectors.passed.over");
         acceptances = telemetry.counter("deployments.decided", "verdict", "ACCEPTED");
         refusals = telemetry.counter("deployments.decided", "verdict", "REFUSED");
         firstDeployments = telemetry.counter("deployments.applied", "kind", "FIRST");
         swaps = telemetry.counter("deployments.applied", "kind", "SWAP");
+        armChanges = telemetry.counter("deployments.applied", "kind", "ARMS");
+        armRefusals = telemetry.counter("arms.refused");
         expiredReleases = telemetry.counter("releases.expired");
         waits = telemetry.timer("deployment.wait");
         lateness = telemetry.timer("prediction.lateness");

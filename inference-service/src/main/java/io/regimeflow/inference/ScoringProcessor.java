@@ -4,11 +4,13 @@ import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.inference.deployment.Deployment;
+import io.regimeflow.inference.deployment.WrittenArms;
 import io.regimeflow.inference.release.Releases;
 import io.regimeflow.runtime.streams.RejectedRecordException;
 import io.regimeflow.schemas.mapping.FeatureVectorMapping;
 import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.ModelDeployment;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,6 +36,8 @@ final class ScoringProcessor implements Processor<String, SpecificRecord, String
     private final Supplier<AppliedHistory> histories;
     private final ScoringMeters meters;
     private AppliedHistory history;
+    private Outbox outbox;
+    private LineSwitch lineSwitch;
     private BarScorer scorer;
 
     /** @param histories asked when the task starts: by then its own unfinished transaction of before is over */
@@ -51,9 +55,13 @@ final class ScoringProcessor implements Processor<String, SpecificRecord, String
         // Called again when a task is revived after a lost transaction: nothing in memory may survive from before.
         var states = new InstrumentStates(context.getStateStore(InferenceTopology.STATE_STORE), settings);
         history = histories.get();
-        scorer = new BarScorer(states, releases, new Outbox(context, meters), meters, settings.clock());
-        scorer.resume();
-        context.schedule(DECIDE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> scorer.decideWhatIsKnown());
+        Clock clock = settings.clock();
+        outbox = new Outbox(context, meters);
+        lineSwitch = new LineSwitch(states, releases, outbox, meters, clock);
+        var armScorer = new ArmScorer(releases, outbox, meters, clock);
+        scorer = new BarScorer(states, lineSwitch, new BarPredictor(armScorer, outbox, meters, clock), clock);
+        lineSwitch.resume();
+        context.schedule(DECIDE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> lineSwitch.decideWhatIsKnown());
     }
 
     @Override
@@ -91,14 +99,14 @@ final class ScoringProcessor implements Processor<String, SpecificRecord, String
             throw new RejectedRecordException(
                     "instrument '%s' is not the record's key '%s'".formatted(written.getInstrument(), key));
         }
-        if (history.wasRefused(deployment.id())) {
+        if (history.wasRefused(deployment)) {
             LOG.atInfo()
                     .addKeyValue("deploymentId", deployment.id())
                     .addKeyValue("modelLine", deployment.line())
                     .log("Deployment was refused before, and stays so");
             return;
         }
-        scorer.onDeployment(deployment);
+        lineSwitch.offer(history.obeyed(withArms(deployment, written)));
     }
 
     private Deployment deployment(ModelDeployment written) {
@@ -110,6 +118,16 @@ final class ScoringProcessor implements Processor<String, SpecificRecord, String
                     written.getChampionVersion(),
                     history.effectiveFrom(written));
         } catch (IllegalArgumentException e) {
+            throw new RejectedRecordException("not a deployment: " + e.getMessage(), e);
+        }
+    }
+
+    /** What is wrong with the arms is answered, since their deployment is known by its id. */
+    private Deployment withArms(Deployment champion, ModelDeployment written) {
+        try {
+            return champion.with(WrittenArms.of(written));
+        } catch (IllegalArgumentException e) {
+            outbox.refused(champion, e.getMessage(), settings.clock().instant());
             throw new RejectedRecordException("not a deployment: " + e.getMessage(), e);
         }
     }
@@ -131,8 +149,8 @@ final class ScoringProcessor implements Processor<String, SpecificRecord, String
 
     @Override
     public void close() {
-        if (scorer != null) {
-            scorer.close();
+        if (lineSwitch != null) {
+            lineSwitch.close();
         }
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.Task;
+import io.regimeflow.inference.deployment.Deployment;
 import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.ModelDeployment;
 import java.time.Instant;
@@ -15,12 +17,19 @@ class AppliedHistoryTest {
     private static final ModelDeployment DEPLOYMENT = InferenceHarness.deployment(
             TestReleases.release(TestReleases.line(Task.SIGNAL, Instrument.parse("TEST:ALPHA")), 1), 10);
 
+    private static final Deployment REFUSABLE = new Deployment(
+            DEPLOYMENT.getDeploymentId(),
+            ModelLine.parse(DEPLOYMENT.getModelLine()),
+            DEPLOYMENT.getChampionRelease(),
+            "1.0",
+            0);
+
     private final AppliedHistory history = new AppliedHistory();
 
     @Test
     void takesTheDecisionsOwnTimeWhereNothingWasPublished() {
         assertThat(history.effectiveFrom(DEPLOYMENT)).isEqualTo(InferenceHarness.closeOf(10));
-        assertThat(history.wasRefused(DEPLOYMENT.getDeploymentId())).isFalse();
+        assertThat(history.wasRefused(REFUSABLE)).isFalse();
     }
 
     @Test
@@ -42,10 +51,10 @@ class AppliedHistoryTest {
     @Test
     void remembersARefusalUnlessTheDeploymentServed() {
         history.add(answer("REFUSED", null));
-        assertThat(history.wasRefused(DEPLOYMENT.getDeploymentId())).isTrue();
+        assertThat(history.wasRefused(REFUSABLE)).isTrue();
 
         history.add(answer("APPLIED", InferenceHarness.closeOf(12)));
-        assertThat(history.wasRefused(DEPLOYMENT.getDeploymentId())).isFalse();
+        assertThat(history.wasRefused(REFUSABLE)).isFalse();
     }
 
     @Test

@@ -23,9 +23,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -88,6 +90,7 @@ final class InferenceHarness implements AutoCloseable {
             all.forEachRemaining(entry -> copied.put(entry.key, entry.value));
         }
         driver.close();
+        releases.stopCounting();
         driver = start();
         var store = driver.<String, byte[]>getKeyValueStore(InferenceTopology.STATE_STORE);
         copied.forEach(store::put);
@@ -132,6 +135,33 @@ final class InferenceHarness implements AutoCloseable {
                 .build();
     }
 
+    /** The champion {@code 1.0} beside arms {@code 2.0}, {@code 3.0} and so on, all in shadow. */
+    static ModelDeployment beside(int firstBar, Release champion, Release... arms) {
+        List<Release> others = List.of(arms);
+        ModelDeployment deployment = deployment(champion, firstBar);
+        deployment.setDeploymentId(deployment.getDeploymentId() + "|" + others.size());
+        deployment.setChampionArm("1.0");
+        deployment.setArms(IntStream.range(0, others.size())
+                .mapToObj(arm -> arm + 2 + ".0")
+                .toList());
+        deployment.setArmReleases(
+                others.stream().map(release -> release.id().hex()).toList());
+        deployment.setArmVersions(deployment.getArms());
+        return deployment;
+    }
+
+    /** The same in a contest of equal shares. */
+    static ModelDeployment contest(int firstBar, Release champion, Release... arms) {
+        ModelDeployment deployment = beside(firstBar, champion, arms);
+        deployment.setContestId("contest");
+        deployment.setShares(Collections.nCopies(arms.length + 1, 1.0 / (arms.length + 1)));
+        return deployment;
+    }
+
+    void deploy(ModelDeployment deployment) {
+        deploy(deployment.getInstrument(), deployment);
+    }
+
     void deploy(Release release, int firstBar) {
         deploy(INSTRUMENT.toString(), deployment(release, firstBar));
     }
@@ -152,6 +182,10 @@ final class InferenceHarness implements AutoCloseable {
 
     List<NewPrediction> predictions() {
         return read(topics.predictions());
+    }
+
+    List<NewPrediction> shadows() {
+        return read(topics.shadowPredictions());
     }
 
     List<DeploymentApplied> applied() {

@@ -27,6 +27,9 @@ final class ReleaseShelf implements Releases, AutoCloseable {
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private final Set<String> slow = new HashSet<>();
     private final IntSupplier longestWindow;
+    private final Map<String, Integer> wanted = new HashMap<>();
+    private final Map<String, Integer> loads = new HashMap<>();
+    private boolean counting = true;
     private boolean broken;
 
     /** @param longestWindow vectors that are remembered */
@@ -75,6 +78,24 @@ final class ReleaseShelf implements Releases, AutoCloseable {
     @Override
     public void request(Deployment deployment) {
         verdicts.computeIfAbsent(deployment.releaseId(), id -> check(deployment));
+        if (wanted.merge(deployment.releaseId(), 1, Integer::sum) == 1) {
+            loads.merge(deployment.releaseId(), 1, Integer::sum);
+        }
+    }
+
+    /** From now on who wants what is not counted: the test driver restores state after a task has asked for its releases. */
+    void stopCounting() {
+        counting = false;
+    }
+
+    /** Deployments that want the release. */
+    int wanted(Release release) {
+        return wanted.getOrDefault(release.id().hex(), 0);
+    }
+
+    /** How often it was asked for while nobody else wanted it. */
+    int loads(Release release) {
+        return loads.getOrDefault(release.id().hex(), 0);
     }
 
     private Verdict check(Deployment deployment) {
@@ -112,6 +133,9 @@ final class ReleaseShelf implements Releases, AutoCloseable {
     @Override
     public void discard(Deployment deployment) {
         // Every model stays on the shelf until the test ends.
+        if (counting && wanted.merge(deployment.releaseId(), -1, Integer::sum) < 0) {
+            throw new IllegalStateException(deployment.releaseId() + " is let go of once too often");
+        }
     }
 
     @Override

@@ -17,13 +17,16 @@ import java.util.Optional;
 
 /** Writes an {@link InstrumentState} as bytes and reads it back exactly. */
 public final class InstrumentStateCodec {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     /** Does not know whether an expiry was told. */
     private static final int BEFORE_EXPIRY = 2;
 
     /** Knows whether an expiry was told, and not when a successor was asked for. */
     private static final int BEFORE_ASKING_AGAIN = 3;
+
+    /** Knows of no arms beside a champion. */
+    private static final int BEFORE_ARMS = 4;
 
     private InstrumentStateCodec() {}
 
@@ -45,7 +48,7 @@ public final class InstrumentStateCodec {
         return bytes.toByteArray();
     }
 
-    /** Reads what this or the last two versions wrote; throws {@link IllegalStateException} for another one. */
+    /** Reads what this or the last three versions wrote; throws {@link IllegalStateException} for another one. */
     public static InstrumentState read(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readUnsignedByte();
@@ -85,12 +88,12 @@ public final class InstrumentStateCodec {
     }
 
     private static LineDeployments readLine(DataInputStream in, int version) throws IOException {
-        Optional<Deployment> current = in.readBoolean() ? Optional.of(readDeployment(in)) : Optional.empty();
+        Optional<Deployment> current = in.readBoolean() ? Optional.of(readDeployment(in, version)) : Optional.empty();
         long expiryAsked = current.isPresent() ? readExpiryAsked(in, version) : LineDeployments.NEVER;
         int size = in.readInt();
         List<LineDeployments.Pending> pending = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            Deployment deployment = readDeployment(in);
+            Deployment deployment = readDeployment(in, version);
             pending.add(new LineDeployments.Pending(deployment, in.readBoolean()));
         }
         return new LineDeployments(current, expiryAsked, pending, readPast(in));
@@ -122,9 +125,12 @@ public final class InstrumentStateCodec {
         out.writeUTF(deployment.releaseId());
         out.writeUTF(deployment.version());
         out.writeLong(deployment.effectiveFrom());
+        ArmsCodec.write(out, deployment.arms());
     }
 
-    private static Deployment readDeployment(DataInputStream in) throws IOException {
-        return new Deployment(in.readUTF(), ModelLine.parse(in.readUTF()), in.readUTF(), in.readUTF(), in.readLong());
+    private static Deployment readDeployment(DataInputStream in, int version) throws IOException {
+        var alone =
+                new Deployment(in.readUTF(), ModelLine.parse(in.readUTF()), in.readUTF(), in.readUTF(), in.readLong());
+        return version <= BEFORE_ARMS ? alone : alone.with(ArmsCodec.read(in));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What serves one model line, and what has been decided to serve it next: a switch is a bar, not a moment.
  *
- * <p>A deployment is offered, then accepted or refused once its release has been checked, then applied at the first bar
+ * <p>A deployment is offered, then accepted or refused once its releases have been checked, then applied at the first bar
  * that is not before its effective-from, or passed over where what serves by then took effect later. Only the legal
  * transitions exist; each is remembered exactly by {@link InstrumentStateCodec}.
  *
@@ -74,23 +74,29 @@ public final class LineDeployments {
         return Offer.TAKEN;
     }
 
-    /** The release of {@code deployment} was checked and found good; false when that was known. */
-    public boolean accept(Deployment deployment) {
+    /**
+     * The releases of {@code deployment} were checked: its champion is good, and the arms that are as well are in {@code
+     * sound}, which takes its place.
+     *
+     * @return false when that the champion is good was known
+     */
+    public boolean accept(Deployment deployment, Deployment sound) {
         int waiting = pending.indexOf(new Pending(deployment, false));
-        if (waiting < 0) {
+        int accepted = pending.indexOf(new Pending(deployment, true));
+        if (waiting < 0 && accepted < 0) {
             return false;
         }
-        pending.set(waiting, new Pending(deployment, true));
-        return true;
+        pending.set(Math.max(waiting, accepted), new Pending(sound, true));
+        return waiting >= 0;
     }
 
-    /** The release of {@code deployment}, which has not scored yet, was refused: what serves goes on serving. */
+    /** The champion of {@code deployment}, which has not scored yet, was refused: what serves goes on serving. */
     public void refuse(Deployment deployment) {
         pending.removeIf(one -> one.deployment().equals(deployment));
         past.add(deployment.id());
     }
 
-    /** Deployments whose release has been neither accepted nor refused, oldest first. */
+    /** Deployments that have been neither accepted nor refused, oldest first. */
     public List<Deployment> undecided() {
         if (pending.isEmpty()) {
             return List.of();
@@ -154,7 +160,9 @@ public final class LineDeployments {
         superseded.forEach(deployment -> past.add(deployment.id()));
         replaced.ifPresent(deployment -> past.add(deployment.id()));
         current = Optional.of(next);
-        expiryAsked = NEVER;
+        if (replaced.filter(next::hasChampionOf).isEmpty()) {
+            expiryAsked = NEVER;
+        }
         return Optional.of(new Switch(next, replaced, superseded));
     }
 

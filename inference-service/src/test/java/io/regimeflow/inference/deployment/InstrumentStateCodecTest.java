@@ -78,12 +78,13 @@ class InstrumentStateCodecTest {
     /** The state of one serving signal line as a former version wrote it, with what it wrote of the expiry. */
     private static byte[] older(InstrumentState state, int version, int... expiry) {
         byte[] bytes = InstrumentStateCodec.write(state);
-        // Behind the eight bytes of the expiry come four of what waits and one of what is past.
+        // One byte of the arms, eight of the expiry, four of what waits and one of what is past.
         int end = bytes.length - 5;
-        byte[] before = new byte[bytes.length - Long.BYTES + expiry.length];
-        System.arraycopy(bytes, 0, before, 0, end - Long.BYTES);
+        int arms = end - Long.BYTES - 1;
+        byte[] before = new byte[arms + expiry.length + 5];
+        System.arraycopy(bytes, 0, before, 0, arms);
         for (int i = 0; i < expiry.length; i++) {
-            before[end - Long.BYTES + i] = (byte) expiry[i];
+            before[arms + i] = (byte) expiry[i];
         }
         System.arraycopy(bytes, end, before, before.length - 5, 5);
         before[0] = (byte) version;
@@ -93,7 +94,7 @@ class InstrumentStateCodecTest {
     private static void serve(LineDeployments line) {
         var deployment = LineDeploymentsTest.deployment("d", 0);
         line.offer(deployment);
-        line.accept(deployment);
+        line.accept(deployment, deployment);
         line.switchAt(0);
     }
 

@@ -58,7 +58,7 @@ class LineDeploymentsPropertyTest {
                         refused.add(deployment.id());
                     }
                 }
-                case ACCEPT -> line.accept(deployment);
+                case ACCEPT -> line.accept(deployment, deployment);
                 case REFUSE -> {
                     if (line.undecided().contains(deployment)) {
                         line.refuse(deployment);
@@ -68,7 +68,9 @@ class LineDeploymentsPropertyTest {
                 case BAR -> {
                     time++;
                     line.passOver(time).forEach(one -> refused.add(one.id()));
-                    line.due(time).forEach(line::accept);
+                    for (Deployment due : line.due(time)) {
+                        line.accept(due, due);
+                    }
                     Optional<Deployment> before = line.current();
                     Optional<Switch> change = line.switchAt(time);
                     if (change.isEmpty()) {

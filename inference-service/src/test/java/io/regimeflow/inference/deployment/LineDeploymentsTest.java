@@ -143,7 +143,7 @@ class LineDeploymentsTest {
     private Deployment accepted(String id, long effectiveFrom) {
         Deployment deployment = deployment(id, effectiveFrom);
         line.offer(deployment);
-        line.accept(deployment);
+        line.accept(deployment, deployment);
         return deployment;
     }
 }

@@ -72,20 +72,22 @@ final class Sentences {
     static String of(DeploymentApplied applied) {
         String release = shortId(applied.getReleaseId());
         return switch (applied.getStatus()) {
-            case "APPLIED" ->
-                applied.getReplacedRelease() == null
-                        ? "serving    %s %s release %s"
-                                .formatted(minute(applied.getFirstCloseTime()), applied.getModelLine(), release)
-                        : "swap       %s %s release %s replaces %s"
-                                .formatted(
-                                        minute(applied.getFirstCloseTime()),
-                                        applied.getModelLine(),
-                                        release,
-                                        shortId(applied.getReplacedRelease()));
+            case "APPLIED" -> applied(applied, release);
             case "REFUSED" ->
                 "refused    %s release %s: %s".formatted(applied.getModelLine(), release, applied.getReason());
             default -> "accepted   %s release %s".formatted(applied.getModelLine(), release);
         };
+    }
+
+    private static String applied(DeploymentApplied applied, String release) {
+        String line = minute(applied.getFirstCloseTime()) + " " + applied.getModelLine();
+        String replaced = applied.getReplacedRelease();
+        if (replaced == null) {
+            return "serving    %s release %s".formatted(line, release);
+        }
+        return replaced.equals(applied.getReleaseId())
+                ? "arms       %s release %s serves on".formatted(line, release)
+                : "swap       %s release %s replaces %s".formatted(line, release, shortId(replaced));
     }
 
     /** E.g. {@code contest    2025-03-01 12:15 signal/15m/SIM:ALPHA 2.0 won by evidence after 300 bars}. */

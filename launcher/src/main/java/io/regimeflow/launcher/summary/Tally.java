@@ -77,7 +77,8 @@ public final class Tally {
             return;
         }
         coverage.deployed(applied.getInstrument(), applied.getFirstCloseTime().toEpochMilli());
-        if (applied.getReplacedRelease() != null) {
+        String replaced = applied.getReplacedRelease();
+        if (replaced != null && !replaced.equals(applied.getReleaseId())) {
             swaps++;
         }
     }

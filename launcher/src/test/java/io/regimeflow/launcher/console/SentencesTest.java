@@ -50,6 +50,15 @@ class SentencesTest {
     }
 
     @Test
+    void callsItNoSwapWhereTheChampionStays() {
+        var stays = applied("APPLIED").build();
+        stays.setReplacedRelease(stays.getReleaseId());
+
+        assertThat(Sentences.of(stays))
+                .isEqualTo("arms       2025-03-01 12:15 regime/15m/SIM:ALPHA release 0123abcd serves on");
+    }
+
+    @Test
     void tellsWhyAReleaseWasRefused() {
         assertThat(Sentences.of(applied("REFUSED").setReason("hash differs").build()))
                 .isEqualTo("refused    regime/15m/SIM:ALPHA release 0123abcd: hash differs");
