@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * <p>A record's components are keys below a prefix, in kebab case: {@code pollSize} below {@code ingest} is {@code
  * ingest.poll-size}, and in the environment {@code REGIMEFLOW_INGEST_POLL_SIZE}. A component is a text, an int, long,
  * double, boolean, {@link java.nio.file.Path}, {@link java.time.Duration} ({@code 30s} or ISO), {@link java.time.Instant}
- * (or a date, meaning midnight UTC), {@link java.time.LocalDate}, an enum (any case), any type with a static {@code
+ * (or a date, meaning midnight UTC), {@link java.time.LocalDate}, a {@link Secret}, an enum (any case), any type with a static {@code
  * parse(String)}, an {@link java.util.Optional} or a {@link java.util.List} (commas between) of those, a {@code
  * Map<String, String>} (every key below it), or another record.
  *

@@ -123,8 +123,14 @@ final class RecordBinder {
         var used = new ArrayList<Setting>();
         for (RecordComponent component : type.getRecordComponents()) {
             setting(component, KeyNames.join(prefix, KeyNames.kebab(component.getName())))
+                    .map(setting -> holdsSecret(component) ? setting.hidden() : setting)
                     .ifPresent(used::add);
         }
         return used;
+    }
+
+    /** Also where it is optional, or one of several. */
+    private static boolean holdsSecret(RecordComponent component) {
+        return component.getGenericType().getTypeName().contains(Secret.class.getName());
     }
 }

@@ -9,6 +9,11 @@ package io.regimeflow.runtime.config;
 record Setting(String key, String value, String origin) {
     static final String DEFAULT = "the default";
 
+    /** The same, with the value left out of every message. */
+    Setting hidden() {
+        return new Setting(key, Secret.SHOWN, origin);
+    }
+
     String described() {
         return "%s = '%s', read from %s".formatted(key, value, origin);
     }

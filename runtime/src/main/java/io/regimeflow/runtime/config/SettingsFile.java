@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Reads a configuration file by its extension. */
@@ -41,12 +42,20 @@ final class SettingsFile {
         try {
             source = new YamlConfigSource(name, text, ordinal);
         } catch (RuntimeException e) {
-            throw mistake(file, "is not YAML: " + e.getMessage().strip());
+            throw mistake(file, "is not YAML: " + withoutExcerpt(e.getMessage()));
         }
         if (source.getPropertyNames().isEmpty() && text.lines().anyMatch(SettingsFile::holdsNoKey)) {
             throw mistake(file, "is YAML, but not a mapping of keys to values");
         }
         return source;
+    }
+
+    /** SnakeYAML quotes the lines in question, indented by four; they may hold a secret. */
+    private static String withoutExcerpt(String message) {
+        return message.lines()
+                .filter(line -> !line.startsWith("    "))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     // A document that is a list or a plain text is read as an empty one by the YAML source.
