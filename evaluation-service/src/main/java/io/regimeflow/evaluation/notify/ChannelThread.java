@@ -1,0 +1,132 @@
+package io.regimeflow.evaluation.notify;
+
+import io.regimeflow.runtime.telemetry.Telemetry;
+import io.regimeflow.schemas.record.Alert;
+import io.regimeflow.schemas.topic.Topic;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one way on a thread of its own.
+ *
+ * <p><b>Failure.</b> Where the cluster or the registry fails, the way begins anew a while later from its last commit.
+ */
+final class ChannelThread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelThread.class);
+    private static final Duration BEFORE_ANEW = Duration.ofSeconds(10);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    private final Notifier notifier;
+    private final List<News<?>> news;
+    private final NotifyClients clients;
+    private final Topic<Alert> alerts;
+    private final Patience patience;
+    private final Telemetry telemetry;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+
+    private ChannelThread(
+            Notifier notifier,
+            List<News<?>> news,
+            NotifyClients clients,
+            Topic<Alert> alerts,
+            Patience patience,
+            Telemetry telemetry) {
+        this.notifier = notifier;
+        this.news = news;
+        this.clients = clients;
+        this.alerts = alerts;
+        this.patience = patience;
+        this.telemetry = telemetry;
+        this.thread = new Thread(this::run, "notify-" + notifier.name());
+        thread.setDaemon(true);
+    }
+
+    static ChannelThread start(
+            Notifier notifier,
+            List<News<?>> news,
+            NotifyClients clients,
+            Topic<Alert> alerts,
+            RetryConfig retry,
+            Telemetry telemetry) {
+        Patience patience = retry.patience(() -> ThreadLocalRandom.current().nextDouble());
+        var channel = new ChannelThread(notifier, news, clients, alerts, patience, telemetry);
+        channel.thread.start();
+        return channel;
+    }
+
+    private void run() {
+        while (!isClosed(Duration.ZERO)) {
+            try {
+                tell();
+            } catch (RuntimeException e) {
+                LOG.atWarn()
+                        .addKeyValue("channel", notifier.name())
+                        .addKeyValue("reason", e.toString())
+                        .log("Notifications are interrupted and begin anew from the last commit");
+                if (isClosed(BEFORE_ANEW)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void tell() {
+        var clock = Clock.systemUTC();
+        try (var consumer = clients.consumer();
+                Producer<String, byte[]> producer = clients.alerts()) {
+            var undelivered = new UndeliveredAlerts(notifier.name(), alerts, producer, clock);
+            var courier = new Courier(notifier, patience, clock);
+            Consumer<Ending> counted = this::count;
+            var channel = new Channel(consumer, news, courier, counted.andThen(undelivered));
+            channel.subscribe();
+            while (!isClosed(Duration.ZERO)) {
+                channel.goOn();
+            }
+            courier.drop();
+        }
+    }
+
+    private void count(Ending ending) {
+        String result = ending.result().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        telemetry
+                .counter("notifications", "channel", notifier.name(), "result", result)
+                .increment();
+        if (ending.result() != Ending.Result.DELIVERED) {
+            LOG.atWarn()
+                    .addKeyValue("channel", notifier.name())
+                    .addKeyValue("notification", ending.notification().id())
+                    .addKeyValue("attempts", ending.attempts())
+                    .addKeyValue("reason", ending.reason())
+                    .log("A notification was not delivered");
+        }
+    }
+
+    private boolean isClosed(Duration wait) {
+        try {
+            return closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            thread.join(STOP_WITHIN.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.regimeflow.evaluation.notify;
+
+import io.regimeflow.schemas.topic.Topics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts together what is told. */
+record NewsDesk(NotifyConfig config, Optional<Path> reports) {
+    /** Alerts about trainings, which {@link TrainingNews} tells with figures. */
+    private static final Set<String> TRAININGS = Set.of("TRAINING_FAILED", "RELEASE_KEPT_BACK");
+
+    List<News<?>> news(Topics topics) {
+        List<News<?>> news = new ArrayList<>();
+        Set<String> toldOtherwise = config.trainings() ? TRAININGS : Set.of();
+        news.add(new News<>(topics.alerts(), new AlertNews(config.minimumSeverity(), toldOtherwise)));
+        news.add(new News<>(topics.deployments(), new RollbackNews()));
+        if (config.trainings()) {
+            news.add(new News<>(topics.trainingCompleted(), new TrainingNews()));
+        }
+        if (config.contests()) {
+            news.add(new News<>(topics.contests(), new ContestNews()));
+        }
+        if (config.reports()) {
+            news.add(new News<>(topics.selections(), new ReportNews(new ReportFiles(reports))));
+        }
+        if (config.signals().enabled()) {
+            news.add(new News<>(topics.predictions(), new SignalNews(config.signals())));
+        }
+        return List.copyOf(news);
+    }
+}
