@@ -3,8 +3,10 @@ package io.regimeflow.evaluation;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.evaluation.decision.ContestConfig;
 import io.regimeflow.evaluation.performance.PerformanceConfig;
+import io.regimeflow.evaluation.notify.NotifyConfig;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
+import io.regimeflow.runtime.config.Key;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -27,4 +29,6 @@ public record EvaluationConfig(
 
         PerformanceConfig performance,
 
-        ContestConfig contest) {}
+        ContestConfig contest,
+
+        @Key("notify") NotifyConfig notifying) {}

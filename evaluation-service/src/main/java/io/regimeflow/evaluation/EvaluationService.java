@@ -2,6 +2,7 @@ package io.regimeflow.evaluation;
 
 import io.regimeflow.evaluation.decision.FirstReadPast;
 import io.regimeflow.evaluation.decision.PublishedPast;
+import io.regimeflow.evaluation.notify.Notifications;
 import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.runtime.lifecycle.Service;
@@ -34,6 +35,7 @@ public final class EvaluationService implements Service {
             var topology = new EvaluationTopology(config, topics, past).build();
             StreamsRunner streams =
                     started.push(StreamsRunner.start(topology, streams(config, kafka, topics), telemetry));
+            started.push(Notifications.start(config.notifying(), Optional.empty(), kafka, topics, telemetry));
             return new EvaluationService(streams, started);
         } catch (RuntimeException e) {
             started.closeQuietly(e);

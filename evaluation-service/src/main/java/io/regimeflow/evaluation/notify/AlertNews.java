@@ -3,8 +3,8 @@ package io.regimeflow.evaluation.notify;
 import io.regimeflow.schemas.record.Alert;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells of alerts that are severe enough.

@@ -96,7 +96,8 @@ final class Channel implements ConsumerRebalanceListener {
         try {
             return record.value() == null
                     ? Optional.empty()
-                    : news.get(record.topic()).read(record.headers(), record.value().get());
+                    : news.get(record.topic())
+                            .read(record.headers(), record.value().get());
         } catch (SerializationException | IllegalArgumentException e) {
             LOG.atWarn()
                     .addKeyValue("topic", record.topic())

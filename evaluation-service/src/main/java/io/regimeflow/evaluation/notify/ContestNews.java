@@ -63,7 +63,9 @@ record ContestNews() implements News.Telling<ModelContest> {
     private static List<Notification.Fact> facts(ModelContest contest) {
         List<Notification.Fact> facts = new ArrayList<>();
         facts.add(new Notification.Fact("latest", contest.getLatest().toString()));
-        for (int i = 0; i < contest.getDifferences().size() && i + 1 < contest.getArms().size(); i++) {
+        for (int i = 0;
+                i < contest.getDifferences().size() && i + 1 < contest.getArms().size();
+                i++) {
             facts.add(new Notification.Fact(
                     contest.getArms().get(i + 1) + " less champion",
                     "%s nats [%s, %s] over %s bars, p = %s"

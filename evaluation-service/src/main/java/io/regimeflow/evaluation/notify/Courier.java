@@ -33,6 +33,11 @@ final class Courier {
         return carried == null;
     }
 
+    /** Whether it carries something and no attempt is under way. */
+    boolean isWaiting() {
+        return carried != null && attempt == null;
+    }
+
     /** Takes a notification; only while idle. */
     void take(Notification notification) {
         if (!isIdle()) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** The Discord channel to tell; bound from the keys {@code evaluation.notify.discord.*}. */
 public record DiscordConfig(
-        @Doc("Discord webhook, https://discord.com/api/webhooks/ID/TOKEN; secret, so set it by its environment variable")
+        @Doc("Discord webhook, https://discord.com/api/webhooks/ID/TOKEN; secret, so set it by its environment"
+                + " variable")
         Optional<Secret> url) {
 
     public DiscordConfig {

@@ -58,7 +58,10 @@ final class DiscordMessage {
         ArrayNode fields = embed.putArray("fields");
         for (Notification.Fact fact : notification.facts()) {
             // An empty name or value is refused too.
-            if (fields.size() < FIELDS && room > 1 && !fact.name().isBlank() && !fact.value().isBlank()) {
+            if (fields.size() < FIELDS
+                    && room > 1
+                    && !fact.name().isBlank()
+                    && !fact.value().isBlank()) {
                 String name = take(escaped(fact.name()), Math.min(FIELD_NAME, room - 1));
                 fields.addObject()
                         .put("name", name)

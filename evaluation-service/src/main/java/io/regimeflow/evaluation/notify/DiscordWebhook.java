@@ -35,8 +35,7 @@ final class DiscordWebhook implements Notifier {
     @Override
     public CompletableFuture<Answer> send(Notification notification) {
         List<Attachment> files = Attachment.read(notification.files());
-        byte[] message =
-                DiscordMessage.of(notification, files).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] message = DiscordMessage.of(notification, files).toString().getBytes(StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(address);
         if (files.isEmpty()) {
             return posts.send(request.header("Content-Type", "application/json")

@@ -60,11 +60,12 @@ final class Posts {
     }
 
     private Answer broken(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return new Answer.Again(
-                words(cause).orElse("the connection broke (%s)".formatted(cause.getClass().getSimpleName())),
+                words(cause)
+                        .orElse("the connection broke (%s)"
+                                .formatted(cause.getClass().getSimpleName())),
                 Duration.ZERO);
     }
 

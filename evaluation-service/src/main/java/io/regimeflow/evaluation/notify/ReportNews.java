@@ -35,7 +35,8 @@ record ReportNews(ReportFiles files) implements News.Telling<ModelSelection> {
         for (int i = 0; i < Math.min(ranked, SHOWN); i++) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "%d. %s: score %.3f, win rate %.1f %%, Sharpe %.2f, average PnL %.3f %%, drawdown %.2f %%, %d trades",
+                    "%d. %s: score %.3f, win rate %.1f %%, Sharpe %.2f, average PnL %.3f %%, drawdown %.2f %%, %d"
+                            + " trades",
                     i + 1,
                     selection.getVersions().get(i),
                     selection.getScores().get(i),

@@ -9,9 +9,7 @@ record RollbackNews() implements News.Telling<ModelDeployment> {
 
     @Override
     public Optional<Notification> of(ModelDeployment deployment) {
-        return deployment.getReason().equals("ROLLBACK")
-                ? Optional.of(notification(deployment))
-                : Optional.empty();
+        return deployment.getReason().equals("ROLLBACK") ? Optional.of(notification(deployment)) : Optional.empty();
     }
 
     private static Notification notification(ModelDeployment deployment) {

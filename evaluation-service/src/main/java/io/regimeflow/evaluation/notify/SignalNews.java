@@ -17,7 +17,8 @@ record SignalNews(SignalsConfig config) implements News.Telling<NewPrediction> {
     private boolean isTold(NewPrediction prediction) {
         String signal = prediction.getSignal();
         boolean isDirected = "UP".equals(signal) || "DOWN".equals(signal);
-        boolean isWanted = config.instruments().isEmpty() || config.instruments().contains(prediction.getInstrument());
+        boolean isWanted =
+                config.instruments().isEmpty() || config.instruments().contains(prediction.getInstrument());
         return isDirected
                 && isWanted
                 && prediction.getConfidence() != null

@@ -66,7 +66,9 @@ final class SignedWebhook implements Notifier {
             files.addObject()
                     .put("name", file.name())
                     .put("media_type", file.mediaType())
-                    .put("base64", Base64.getEncoder().encodeToString(file.bytes().toByteArray()));
+                    .put(
+                            "base64",
+                            Base64.getEncoder().encodeToString(file.bytes().toByteArray()));
         }
         return root;
     }

@@ -50,8 +50,7 @@ record TrainingNews() implements News.Telling<TrainingCompleted> {
 
     private static List<Notification.Fact> facts(TrainingCompleted training) {
         List<Notification.Fact> facts = new ArrayList<>();
-        facts.add(new Notification.Fact(
-                "type", training.getTrainingType().toLowerCase(Locale.ROOT)));
+        facts.add(new Notification.Fact("type", training.getTrainingType().toLowerCase(Locale.ROOT)));
         facts.add(new Notification.Fact("samples", Integer.toString(training.getTrainSamples())));
         add(facts, "held-out log loss", training.getHeldOutLogLoss());
         add(facts, "held-out balanced accuracy", training.getHeldOutBalancedAccuracy());

@@ -58,14 +58,15 @@ final class UndeliveredAlerts implements Consumer<Ending> {
                 .setKind(KIND)
                 .setSeverity("WARNING")
                 .setSubject(channel)
-                .setMessage("'%s' was not delivered by %s after %d attempts: %s%s. Check evaluation.notify.%s.url and whether it is up."
-                        .formatted(
-                                ending.notification().id(),
-                                channel,
-                                ending.attempts(),
-                                ending.reason(),
-                                others,
-                                channel))
+                .setMessage(
+                        "'%s' was not delivered by %s after %d attempts: %s%s. Check evaluation.notify.%s.url and whether it is up."
+                                .formatted(
+                                        ending.notification().id(),
+                                        channel,
+                                        ending.attempts(),
+                                        ending.reason(),
+                                        others,
+                                        channel))
                 .setRaisedBy("evaluation-service")
                 .setRaisedAt(now)
                 .build();

@@ -12,7 +12,7 @@ final class KeyCatalogue {
     static List<ConfigKey> keys(Class<? extends Record> type, String prefix) {
         var keys = new ArrayList<ConfigKey>();
         for (RecordComponent component : type.getRecordComponents()) {
-            String name = KeyNames.join(prefix, KeyNames.kebab(component.getName()));
+            String name = KeyNames.join(prefix, KeyNames.of(component));
             add(keys, name, KeyType.of(component), component, false);
         }
         return keys;

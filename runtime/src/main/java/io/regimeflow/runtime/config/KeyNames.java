@@ -1,5 +1,6 @@
 package io.regimeflow.runtime.config;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 
 /** How a key is written in Java, in a file and in the environment. */
@@ -7,6 +8,12 @@ final class KeyNames {
     static final String ENVIRONMENT_PREFIX = "REGIMEFLOW_";
 
     private KeyNames() {}
+
+    /** The last part of a component's key. */
+    static String of(RecordComponent component) {
+        Key named = component.getAnnotation(Key.class);
+        return named == null ? kebab(component.getName()) : named.value();
+    }
 
     /** {@code pollSize} is {@code poll-size}; {@code registryURL} is {@code registry-url}. */
     static String kebab(String component) {

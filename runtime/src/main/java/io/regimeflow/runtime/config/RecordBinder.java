@@ -32,7 +32,7 @@ final class RecordBinder {
         var arguments = new Object[components.length];
         int before = problems.size();
         for (int i = 0; i < components.length; i++) {
-            String key = KeyNames.join(prefix, KeyNames.kebab(components[i].getName()));
+            String key = KeyNames.join(prefix, KeyNames.of(components[i]));
             arguments[i] =
                     component(components[i], KeyType.of(components[i]), key).orElse(null);
         }
@@ -122,7 +122,7 @@ final class RecordBinder {
     private List<Setting> used(Class<? extends Record> type, String prefix) {
         var used = new ArrayList<Setting>();
         for (RecordComponent component : type.getRecordComponents()) {
-            setting(component, KeyNames.join(prefix, KeyNames.kebab(component.getName())))
+            setting(component, KeyNames.join(prefix, KeyNames.of(component)))
                     .map(setting -> holdsSecret(component) ? setting.hidden() : setting)
                     .ifPresent(used::add);
         }

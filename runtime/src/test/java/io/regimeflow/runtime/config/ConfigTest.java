@@ -26,19 +26,19 @@ class ConfigTest {
     void bindsANestedRecordFromYaml() throws IOException {
         // Given
         Path file = Files.writeString(dir.resolve("platform.yaml"), """
-                ingest:
-                  data-dir: /bars
-                  ticker: BINANCE:BTCUSDT
-                  pace: As-Recorded
-                  from: 2025-01-01
-                  more: [BINANCE:ETHUSDT, BINANCE:SOLUSDT]
-                  poll:
-                    size: 7
-                    every: PT1M
-                  overrides:
-                    linger.ms: 5
-                    acks: all
-                """);
+            ingest:
+              data-dir: /bars
+              ticker: BINANCE:BTCUSDT
+              pace: As-Recorded
+              from: 2025-01-01
+              more: [BINANCE:ETHUSDT, BINANCE:SOLUSDT]
+              poll:
+                size: 7
+                every: PT1M
+              overrides:
+                linger.ms: 5
+                acks: all
+            """);
 
         // When
         Config config = Config.load(Sources.file(file));
@@ -162,5 +162,15 @@ class ConfigTest {
         assertThatThrownBy(() -> Config.load(Sources.none()).bind(Records.Unreadable.class, "x"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Unreadable.thread");
+    }
+
+    record Bell(@Key("notify") String whom) {}
+
+    @Test
+    void readsAComponentByTheNameOfItsKey() {
+        Bell bell = Config.load(Sources.commandLine("bell.notify", "all")).bind(Bell.class, "bell");
+
+        assertThat(bell.whom()).isEqualTo("all");
+        assertThat(Config.keys(Bell.class, "bell")).extracting(ConfigKey::name).containsExactly("bell.notify");
     }
 }

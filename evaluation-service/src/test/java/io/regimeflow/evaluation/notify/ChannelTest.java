@@ -1,0 +1,187 @@
+package io.regimeflow.evaluation.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regimeflow.schemas.record.Alert;
+import io.regimeflow.schemas.serde.SerdeSettings;
+import io.regimeflow.schemas.topic.Topic;
+import io.regimeflow.schemas.topic.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.junit.jupiter.api.Test;
+
+class ChannelTest {
+    private final Topics topics = Topics.create(SerdeSettings.ofRegistry("mock://channel"), 1);
+    private final Topic<Alert> alerts = topics.alerts();
+    private final TopicPartition partition = new TopicPartition(alerts.name(), 0);
+    private final MockConsumer<String, Bytes> consumer = new MockConsumer<>(AutoOffsetResetStrategy.LATEST.name());
+    private final HandClock clock = new HandClock();
+    private final Script script = new Script();
+    private final List<Ending> endings = new ArrayList<>();
+    private final Channel channel = new Channel(
+            consumer,
+            List.of(new News<>(alerts, new AlertNews(Severity.WARNING, Set.of()))),
+            new Courier(script, new Patience(3, Duration.ofSeconds(1), Duration.ofSeconds(1), () -> 1.0), clock),
+            endings::add);
+
+    @Test
+    void beginsAtTheEndAndRemembersIt() {
+        begin(7);
+        channel.goOn();
+
+        assertThat(consumer.position(partition)).isEqualTo(7);
+        assertThat(committed()).isEqualTo(7);
+    }
+
+    @Test
+    void goesOnWhereItStopped() {
+        consumer.commitSync(Map.of(partition, new OffsetAndMetadata(5)));
+
+        begin(9);
+
+        assertThat(consumer.position(partition)).isEqualTo(5);
+    }
+
+    @Test
+    void commitsAfterDeliveryAndNotBefore() {
+        begin(0);
+        script.replies.add(new CompletableFuture<>());
+        add(0, "a", "WARNING");
+        channel.goOn();
+        assertThat(committed()).isZero();
+
+        script.sent.get(0).answer().complete(new Answer.Delivered(Duration.ZERO));
+        channel.goOn();
+
+        assertThat(committed()).isEqualTo(1);
+    }
+
+    @Test
+    void fetchesNothingWhileSomethingIsUnderWay() {
+        begin(0);
+        script.replies.add(new CompletableFuture<>());
+        add(0, "a", "WARNING");
+        channel.goOn();
+        channel.goOn();
+        assertThat(consumer.paused()).containsExactly(partition);
+
+        script.sent.get(0).answer().complete(new Answer.Delivered(Duration.ZERO));
+        channel.goOn();
+        channel.goOn();
+
+        assertThat(consumer.paused()).isEmpty();
+    }
+
+    @Test
+    void goesOnWithTheNextWhenOneIsGivenUp() {
+        begin(0);
+        script.replies.add(CompletableFuture.completedFuture(new Answer.Refused("HTTP 404")));
+        add(0, "a", "WARNING");
+        add(1, "b", "WARNING");
+        channel.goOn();
+
+        assertThat(endings).extracting(Ending::result).containsExactly(Ending.Result.REFUSED, Ending.Result.DELIVERED);
+        assertThat(committed()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsWhatIsWrittenTwiceOnce() {
+        begin(0);
+        add(0, "a", "WARNING");
+        add(1, "a", "WARNING");
+        channel.goOn();
+
+        assertThat(script.sent).hasSize(1);
+        assertThat(committed()).isEqualTo(2);
+    }
+
+    @Test
+    void passesOverWhatNobodyIsToldOfAndWhatCannotBeRead() {
+        begin(0);
+        add(0, "a", "INFO");
+        consumer.addRecord(new ConsumerRecord<>(alerts.name(), 0, 1, "x", Bytes.wrap(new byte[] {9, 9})));
+        add(2, "b", "CRITICAL");
+        channel.goOn();
+
+        assertThat(script.sent).extracting(sent -> sent.notification().id()).containsExactly("alert|b");
+        assertThat(committed()).isEqualTo(3);
+    }
+
+    @Test
+    void leavesWhatIsUnderWayToWhoReadsThePartitionNext() {
+        begin(0);
+        script.replies.add(new CompletableFuture<>());
+        add(0, "a", "WARNING");
+        channel.goOn();
+
+        consumer.schedulePollTask(() -> consumer.rebalance(List.of()));
+        channel.goOn();
+
+        assertThat(script.sent.get(0).answer()).isCancelled();
+        assertThat(endings).isEmpty();
+        assertThat(committed()).isZero();
+    }
+
+    private void begin(long end) {
+        channel.subscribe();
+        consumer.schedulePollTask(() -> {
+            consumer.updateBeginningOffsets(Map.of(partition, 0L));
+            consumer.updateEndOffsets(Map.of(partition, end));
+            consumer.rebalance(List.of(partition));
+        });
+        channel.goOn();
+    }
+
+    private long committed() {
+        return consumer.committed(Set.of(partition)).get(partition).offset();
+    }
+
+    private void add(long offset, String id, String severity) {
+        Alert alert = Alert.newBuilder()
+                .setAlertId(id)
+                .setKind("MODEL_REFUSED")
+                .setSeverity(severity)
+                .setSubject("SIM:ALPHA")
+                .setMessage("why")
+                .setRaisedBy("inference-service")
+                .setRaisedAt(Instant.EPOCH)
+                .build();
+        byte[] value = alerts.valueSerde().serializer().serialize(alerts.name(), alert);
+        consumer.addRecord(new ConsumerRecord<>(alerts.name(), 0, offset, "SIM:ALPHA", Bytes.wrap(value)));
+    }
+
+    /** Answers as it is told, and delivers at once when it is told nothing. */
+    private static final class Script implements Notifier {
+        record Sent(Notification notification, CompletableFuture<Answer> answer) {}
+
+        private final Deque<CompletableFuture<Answer>> replies = new ArrayDeque<>();
+        private final List<Sent> sent = new ArrayList<>();
+
+        @Override
+        public String name() {
+            return "script";
+        }
+
+        @Override
+        public CompletableFuture<Answer> send(Notification notification) {
+            CompletableFuture<Answer> answer = replies.isEmpty()
+                    ? CompletableFuture.completedFuture(new Answer.Delivered(Duration.ZERO))
+                    : replies.remove();
+            sent.add(new Sent(notification, answer));
+            return answer;
+        }
+    }
+}
