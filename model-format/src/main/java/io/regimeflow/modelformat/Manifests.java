@@ -38,6 +38,7 @@ final class Manifests {
         entries.put("label_rule", manifest.labelRule());
         DecisionEntries.write(manifest, entries);
         manifest.lineage().ifPresent(lineage -> Lineages.write(lineage, entries));
+        manifest.distribution().ifPresent(known -> DistributionEntries.write(known, entries));
         return entries;
     }
 
@@ -60,7 +61,8 @@ final class Manifests {
                     fields.required("label_rule"),
                     DecisionEntries.barriers(fields),
                     DecisionEntries.rule(fields),
-                    Lineages.read(fields));
+                    Lineages.read(fields),
+                    DistributionEntries.read(fields));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("release manifest: " + e.getMessage(), e);
         }

@@ -27,6 +27,7 @@ import java.util.OptionalInt;
  * @param barriers signal lines only: the prices that the label rule measures a move by
  * @param decision what the release's probabilities come to; releases that do not say take the most probable class
  * @param lineage how it came to be; releases of before there were model specs have none
+ * @param distribution what it knows of its training data; older releases, and those of very little, have none
  */
 public record ReleaseManifest(
         ModelLine line,
@@ -42,7 +43,8 @@ public record ReleaseManifest(
         String labelRule,
         Optional<Barriers> barriers,
         DecisionRule decision,
-        Optional<Lineage> lineage) {
+        Optional<Lineage> lineage,
+        Optional<TrainingDistribution> distribution) {
 
     public ReleaseManifest {
         featureNames = List.copyOf(featureNames);
@@ -65,6 +67,44 @@ public record ReleaseManifest(
         require(
                 decision.classes() == classNames.size(),
                 "a decision between %d classes is not one between %s".formatted(decision.classes(), classNames));
+        int features = featureNames.size();
+        require(
+                distribution.stream().allMatch(known -> known.features() == features),
+                "the training distribution is not of %d features".formatted(features));
+    }
+
+    /** A manifest that says nothing of the training data. */
+    public ReleaseManifest(
+            ModelLine line,
+            ReleaseVersion version,
+            String featureSetId,
+            List<String> featureNames,
+            List<String> classNames,
+            int window,
+            Instant dataFrom,
+            Instant dataTo,
+            long seed,
+            Optional<ReleaseId> parentRelease,
+            String labelRule,
+            Optional<Barriers> barriers,
+            DecisionRule decision,
+            Optional<Lineage> lineage) {
+        this(
+                line,
+                version,
+                featureSetId,
+                featureNames,
+                classNames,
+                window,
+                dataFrom,
+                dataTo,
+                seed,
+                parentRelease,
+                labelRule,
+                barriers,
+                decision,
+                lineage,
+                Optional.empty());
     }
 
     /** A manifest without lineage, of a release that says the most probable class by a move of the same size up or down. */
@@ -100,15 +140,20 @@ public record ReleaseManifest(
 
     /** The same manifest with another lineage. */
     public ReleaseManifest withLineage(Lineage other) {
-        return with(decision, Optional.of(other));
+        return with(decision, Optional.of(other), distribution);
     }
 
     /** The same manifest with another way to decide. */
     public ReleaseManifest withDecision(DecisionRule other) {
-        return with(other, lineage);
+        return with(other, lineage, distribution);
     }
 
-    private ReleaseManifest with(DecisionRule decided, Optional<Lineage> told) {
+    /** The same manifest with what it knows of its training data. */
+    public ReleaseManifest withDistribution(TrainingDistribution other) {
+        return with(decision, lineage, Optional.of(other));
+    }
+
+    private ReleaseManifest with(DecisionRule decided, Optional<Lineage> told, Optional<TrainingDistribution> known) {
         return new ReleaseManifest(
                 line,
                 version,
@@ -123,7 +168,8 @@ public record ReleaseManifest(
                 labelRule,
                 barriers,
                 decided,
-                told);
+                told,
+                known);
     }
 
     /** Whether its predictions at this market time are those of an expired release. */

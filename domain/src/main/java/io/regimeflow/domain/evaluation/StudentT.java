@@ -6,7 +6,7 @@ package io.regimeflow.domain.evaluation;
  * <p>The distribution function is the regularised incomplete beta function by its continued fraction (DLMF 8.17.22,
  * evaluated by Lentz's method); the quantile is bisected from it. About 12 digits.
  */
-final class StudentT {
+public final class StudentT {
     private static final double[] LANCZOS = {
         676.5203681218851,
         -1259.1392167224028,
@@ -23,13 +23,13 @@ final class StudentT {
     private StudentT() {}
 
     /** Share of the distribution at or below {@code t}. */
-    static double cumulative(double t, double degrees) {
+    public static double cumulative(double t, double degrees) {
         double tail = 0.5 * regularisedBeta(degrees / (degrees + t * t), degrees / 2, 0.5);
         return t > 0 ? 1 - tail : tail;
     }
 
     /** The value with that share below it, above 0 and below 1. */
-    static double quantile(double share, double degrees) {
+    public static double quantile(double share, double degrees) {
         if (share == 0.5) {
             return 0;
         }

@@ -1,6 +1,7 @@
 package io.regimeflow.trainer.dataset;
 
 import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.drift.reference.Rows;
 import io.regimeflow.domain.evaluation.HeldOutRows;
 import io.regimeflow.trainer.network.WindowSet;
 import java.io.DataOutputStream;
@@ -85,6 +86,17 @@ public final class DatasetFold {
     /** The windows, for training and scoring. */
     public WindowSet windows() {
         return windows;
+    }
+
+    /** The newest vector of each window, as it was also where the window shows its mirror image. */
+    public Rows newestRows() {
+        int features = shared.features();
+        float[] newest = new float[size() * features];
+        for (int window = 0; window < size(); window++) {
+            int place = shared.place(series[window], rows.get(window).label().index());
+            System.arraycopy(shared.values(), place * features, newest, window * features, features);
+        }
+        return new Rows(newest, features);
     }
 
     /** Number of windows. */

@@ -62,6 +62,7 @@ record FullLessons(int minVectors) {
                 dataset.hash(),
                 plan.network(request.seed()),
                 Optional.empty(),
+                Optional.empty(),
                 TrainingReport.Outcomes.NONE);
     }
 

@@ -109,6 +109,7 @@ record IncrementalLessons(Consumer<List<RefusedOutcomes>> refused) {
                 dataset.hash(),
                 plan.continued(how, request.seed()),
                 Optional.of(start),
+                parent.manifest().distribution(),
                 new TrainingReport.Outcomes(incremental.outcomesUsed(), outcomes.refused()));
     }
 

@@ -6,6 +6,7 @@ import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.FloatTensor;
 import io.regimeflow.modelformat.Network;
 import io.regimeflow.modelformat.ReleaseId;
+import io.regimeflow.modelformat.TrainingDistribution;
 import io.regimeflow.trainer.dataset.DatasetFold;
 import io.regimeflow.trainer.dataset.DatasetTable;
 import io.regimeflow.trainer.dataset.Labelling;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * @param datasetHash SHA-256 of the dataset's canonical bytes
  * @param settings of the network
  * @param start what is continued; empty for full trainings
+ * @param known what the continued release knew of its training data; empty for full trainings, and of older releases
  * @param outcomes that weigh in
  * @param parent the release before, or the one that is continued
  */
@@ -56,6 +58,7 @@ record Lesson(
         String datasetHash,
         NetworkSettings settings,
         Optional<Network> start,
+        Optional<TrainingDistribution> known,
         TrainingReport.Outcomes outcomes) {
 
     /** What is learnt from and examined on; an incremental training is examined on the held-out days, and has no test fold. */

@@ -38,7 +38,7 @@ record ReleaseMaker(NetworkTrainer networks, Certifier certifier) {
                 lesson.start());
         try (TrainedNetwork trained = networks.train(task, checkpoints, listener)) {
             Network network = trained.network();
-            byte[] onnx = OnnxExport.export(network, manifest(lesson, mark));
+            byte[] onnx = OnnxExport.export(network, manifest(lesson, mark, network));
             Release release = certifier.certify(onnx, lesson.probes(), answers(trained, lesson));
             return new Candidate(release, network.calibration(), trained.history(), trained.bestEpoch());
         }
@@ -50,7 +50,7 @@ record ReleaseMaker(NetworkTrainer networks, Certifier certifier) {
         return FloatTensor.of(probabilities, count, lesson.classes());
     }
 
-    private static ReleaseManifest manifest(Lesson lesson, Lineage.Mark mark) {
+    private static ReleaseManifest manifest(Lesson lesson, Lineage.Mark mark, Network network) {
         var series = lesson.own().vectors();
         Instant dataTo = Instant.ofEpochMilli(series.get(series.size() - 1).closeTime());
         var lineage = new Lineage(
@@ -80,7 +80,8 @@ record ReleaseMaker(NetworkTrainer networks, Certifier certifier) {
                 lesson.labelling().toString(),
                 lesson.labelling().barriers(),
                 lesson.decision(),
-                Optional.of(lineage));
+                Optional.of(lineage),
+                KnownData.of(lesson, network.scaler()));
     }
 
     /** When the last label of any fold became known. */

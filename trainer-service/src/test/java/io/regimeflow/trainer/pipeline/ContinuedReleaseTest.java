@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regimeflow.modelformat.Calibration;
 import io.regimeflow.modelformat.Network;
 import io.regimeflow.modelformat.OnnxImport;
+import io.regimeflow.modelformat.TrainingDistribution;
 import io.regimeflow.modelformat.spec.TrainingProfiles;
 import io.regimeflow.trainer.dataset.OutcomeReading;
 import io.regimeflow.trainer.request.LineHistory;
@@ -51,27 +52,40 @@ class ContinuedReleaseTest {
                 .anyMatch(daily -> daily.report().bestEpoch() > 0);
     }
 
+    @Test
+    void knowsWhatItsParentKnewAndItsOwnRows() {
+        TrainingDistribution of = parent.release().manifest().distribution().orElseThrow();
+
+        assertThat(DAILIES)
+                .extracting(daily -> daily.release().manifest().distribution().orElseThrow())
+                .allSatisfy(known -> {
+                    assertThat(known.inputs()).isEqualTo(of.inputs());
+                    assertThat(known.anchors().limit()).isEqualTo(of.anchors().limit());
+                    assertThat(known.anchors()).isNotEqualTo(of.anchors());
+                });
+    }
+
     /** A longer history than a day's gives rows enough for a temperature. */
     @Test
     void fitsItsTemperatureAnewWhereValidationRowsAreManyAndKeepsItsParentsBias() {
         var trainings = new SmallTrainings(6, TrainingProfiles.parse("fortnight", """
-                name: fortnight
-                schedule: cron
-                full:
-                  cron: 0 1 * * SUN
-                  zone: UTC
-                  history: 90d
-                  split: 0.7/0.15/0.15
-                incremental:
-                  cron: 0 2 * * *
-                  zone: UTC
-                  history: 14d
-                  learning-rate: 0.001
-                  epochs: 2
-                  batch: 32
-                  min-samples: 100
-                  pooled: true
-                """));
+            name: fortnight
+            schedule: cron
+            full:
+              cron: 0 1 * * SUN
+              zone: UTC
+              history: 90d
+              split: 0.7/0.15/0.15
+            incremental:
+              cron: 0 2 * * *
+              zone: UTC
+              history: 14d
+              learning-rate: 0.001
+              epochs: 2
+              batch: 32
+              min-samples: 100
+              pooled: true
+            """));
         trainings.completed(parent);
 
         TrainingOutcome.Completed continued = trainings.completed(
