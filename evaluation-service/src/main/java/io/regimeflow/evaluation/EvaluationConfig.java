@@ -2,6 +2,7 @@ package io.regimeflow.evaluation;
 
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.evaluation.decision.ContestConfig;
+import io.regimeflow.evaluation.drift.DriftConfig;
 import io.regimeflow.evaluation.performance.PerformanceConfig;
 import io.regimeflow.evaluation.notify.NotifyConfig;
 import io.regimeflow.runtime.config.Default;
@@ -31,4 +32,6 @@ public record EvaluationConfig(
 
         ContestConfig contest,
 
-        @Key("notify") NotifyConfig notifying) {}
+        @Key("notify") NotifyConfig notifying,
+
+        DriftConfig drift) {}

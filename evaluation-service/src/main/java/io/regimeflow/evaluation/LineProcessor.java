@@ -3,6 +3,7 @@ package io.regimeflow.evaluation;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.evaluation.decision.DecisionDesk;
 import io.regimeflow.evaluation.decision.PublishedPast;
+import io.regimeflow.evaluation.drift.DriftFollower;
 import io.regimeflow.evaluation.line.LineFollower;
 import io.regimeflow.evaluation.line.LineOutbox;
 import io.regimeflow.runtime.streams.RejectedRecordException;
@@ -12,6 +13,8 @@ import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -45,7 +48,9 @@ final class LineProcessor implements Processor<String, Object, String, Object> {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return DecisionDesk.stores();
+            var stores = new HashSet<StoreBuilder<?>>(DecisionDesk.stores());
+            stores.add(DriftFollower.storeBuilder());
+            return stores;
         }
     }
 
@@ -57,7 +62,12 @@ final class LineProcessor implements Processor<String, Object, String, Object> {
 
     private List<LineFollower> followers(ProcessorContext<String, Object> context, LineOutbox outbox) {
         var decisions = DecisionDesk.of(context, config.contest(), past, outbox);
-        return List.of(decisions);
+        var all = new ArrayList<LineFollower>();
+        all.add(decisions);
+        if (config.drift().enabled()) {
+            all.add(new DriftFollower(config.drift(), context.getStateStore(DriftFollower.STORE), decisions, outbox));
+        }
+        return all;
     }
 
     @Override

@@ -9,7 +9,7 @@ package io.regimeflow.domain.contest;
  *
  * <p><b>Threads.</b> Immutable.
  */
-final class Differences {
+public final class Differences {
     private final int lags;
     private final int count;
     private final double sum;
@@ -31,13 +31,14 @@ final class Differences {
         this.last = last;
     }
 
-    static Differences none(int lag) {
+    /** None yet; the long-run variance takes autocovariances up to twice the lag. */
+    public static Differences none(int lag) {
         int lags = 2 * lag;
         return new Differences(0, 0, new double[lags + 1], new double[lags], new double[lags]);
     }
 
     /** What the accessors said of an earlier one. */
-    static Differences restored(int count, double sum, double[] products, double[] first, double[] last) {
+    public static Differences restored(int count, double sum, double[] products, double[] first, double[] last) {
         if (count < 0 || first.length != last.length || products.length != first.length + 1) {
             throw new IllegalArgumentException("%d sums of products of %d and %d differences"
                     .formatted(products.length, first.length, last.length));
@@ -45,7 +46,8 @@ final class Differences {
         return new Differences(count, sum, products.clone(), first.clone(), last.clone());
     }
 
-    Differences after(double difference) {
+    /** One more. */
+    public Differences after(double difference) {
         double[] nextProducts = products.clone();
         double[] nextFirst = first.clone();
         double[] nextLast = last.clone();
@@ -62,7 +64,7 @@ final class Differences {
     }
 
     /** 0 where there is none. */
-    double mean() {
+    public double mean() {
         return count == 0 ? 0 : sum / count;
     }
 
@@ -72,7 +74,7 @@ final class Differences {
     }
 
     /** Of the mean, times their number; 0 where there is none. */
-    double longRunVariance() {
+    public double longRunVariance() {
         double variance = variance();
         for (int lag = 1; lag <= lags && lag < count; lag++) {
             variance += 2 * (1 - lag / (lags + 1.0)) * autocovariance(lag);
@@ -89,23 +91,23 @@ final class Differences {
         return variance == 0 ? 1 : 2 * Normal.cumulative(-Math.abs(mean()) / Math.sqrt(variance / count));
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    double sum() {
+    public double sum() {
         return sum;
     }
 
-    double[] products() {
+    public double[] products() {
         return products.clone();
     }
 
-    double[] first() {
+    public double[] first() {
         return first.clone();
     }
 
-    double[] last() {
+    public double[] last() {
         return last.clone();
     }
 

@@ -14,12 +14,12 @@ package io.regimeflow.domain.contest;
  * that only fall (Abel's summation). To stake by each bar's own loss would leave out, on either side, the bars at which that
  * side is overconfident, and show both sides as better.
  */
-final class Stakes {
-    static final int STRATEGIES = 7;
+public final class Stakes {
+    public static final int STRATEGIES = 7;
     static final double MOST_LOST = 0.75;
 
     /** Log of the least share of the wealth that a bet leaves, whatever its bar. */
-    static final double LEAST_LEFT = StrictMath.log1p(-MOST_LOST);
+    public static final double LEAST_LEFT = StrictMath.log1p(-MOST_LOST);
 
     private Stakes() {}
 
@@ -33,7 +33,7 @@ final class Stakes {
      *
      * @param loss the largest that this bar or an earlier one allows, nats, not negative
      */
-    static double on(int strategy, double loss) {
+    public static double on(int strategy, double loss) {
         return full(strategy) * loss > MOST_LOST ? MOST_LOST / loss : full(strategy);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,6 +26,10 @@ class AlertsDocTest {
     /** Why a release is deployed, which the source of alerts writes too. */
     private static final Set<String> OTHER_WORDS = Set.of("FIRST_RELEASE", "NEW_RELEASE");
 
+    /** What sources that raise alerts contain: the record, a training's outcome with a kind, or the outbox of a line. */
+    private static final List<String> RAISING =
+            List.of("import io.regimeflow.schemas.record.Alert;", ".alerting(", "outbox.alert(");
+
     @Test
     void everyKindThatIsRaisedIsDescribed() throws IOException {
         assertThat(described()).isNotEmpty().isEqualTo(raised());
@@ -39,7 +44,7 @@ class AlertsDocTest {
         try (Stream<Path> files = Files.walk(ROOT)) {
             for (Path file : files.filter(AlertsDocTest::isSource).toList()) {
                 String source = Files.readString(file);
-                if (source.contains("import io.regimeflow.schemas.record.Alert;") || source.contains(".alerting(")) {
+                if (RAISING.stream().anyMatch(source::contains)) {
                     kinds.addAll(words(LITERAL, source));
                 }
             }

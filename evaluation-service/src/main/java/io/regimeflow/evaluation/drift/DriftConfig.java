@@ -1,0 +1,95 @@
+package io.regimeflow.evaluation.drift;
+
+import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.drift.ChangeEvidence;
+import io.regimeflow.domain.drift.LossRules;
+import io.regimeflow.runtime.config.Default;
+import io.regimeflow.runtime.config.Doc;
+import java.time.Duration;
+
+/** When a release is said to have drifted, and when its predecessor serves again; bound from the keys {@code evaluation.drift.*}. */
+public record DriftConfig(
+        @Default("true") @Doc("Whether releases are watched, and rolled back")
+        boolean enabled,
+
+        @Default("0.95") @Doc("Share of a day's bars with the same class above which a release is alerted of")
+        double outputShare,
+
+        @Default("0.9")
+        @Doc("Share of that share's commonest class in the training labels from which on a release may say one class only")
+        double labelShare,
+
+        @Default("10")
+        @Doc("Bars after which a difference of losses is taken to say nothing of the next; the label's horizon if that is more")
+        int lag,
+
+        @Default("0.01") @Doc("Rollbacks of champions that are no worse, on average a line and 28 days, at most")
+        double falseRollbacks,
+
+        @Default("7d") @Doc("Market time after a rollback in which there is no other of the line")
+        Duration coolDown,
+
+        @Default("672") @Doc("Judged bars of a lineage that tell its usual loss")
+        int referenceBars,
+
+        @Default("0.1") @Doc("Rise of the mean loss that is none, in nats")
+        double lossTolerance,
+
+        @Default("1") @Doc("Loss drifts of releases that did not change, on average in 28 days over all lines")
+        double falseAlarms,
+
+        @Default("100") @Doc("Lineages that are watched at once, over all lines: each has its part of the false alarms")
+        int series) {
+
+    private static final Duration MONTH = Duration.ofDays(28);
+
+    public DriftConfig {
+        requireShare("output-share", outputShare);
+        requireShare("label-share", labelShare);
+        requireLeast("lag", lag, 1);
+        requirePositive("false-rollbacks", falseRollbacks);
+        if (coolDown.isNegative()) {
+            throw new IllegalArgumentException("cool-down is %s, allowed: 0 or more".formatted(coolDown));
+        }
+        requireLeast("reference-bars", referenceBars, 4 * lag);
+        requirePositive("loss-tolerance", lossTolerance);
+        requirePositive("false-alarms", falseAlarms);
+        requireLeast("series", series, 1);
+    }
+
+    /** Bars of a day, round the clock. */
+    int dayOf(Interval interval) {
+        return (int) Math.max(1, Duration.ofDays(1).toMillis() / interval.millis());
+    }
+
+    LossRules losses(Interval interval) {
+        return new LossRules(referenceBars, lag, lossTolerance, monthOf(interval) * series / falseAlarms);
+    }
+
+    /** Evidence at which a champion is rolled back. */
+    double rollbackThreshold(int lagOfPair, Interval interval) {
+        return ChangeEvidence.threshold(lagOfPair, falseRollbacks, monthOf(interval));
+    }
+
+    private static int monthOf(Interval interval) {
+        return (int) (MONTH.toMillis() / interval.millis());
+    }
+
+    private static void requireShare(String name, double value) {
+        if (!(value > 0 && value < 1)) {
+            throw new IllegalArgumentException("%s is %s, allowed: above 0 and below 1".formatted(name, value));
+        }
+    }
+
+    private static void requirePositive(String name, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("%s is %s, allowed: above 0".formatted(name, value));
+        }
+    }
+
+    private static void requireLeast(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException("%s is %d, allowed: %d or more".formatted(name, value, least));
+        }
+    }
+}

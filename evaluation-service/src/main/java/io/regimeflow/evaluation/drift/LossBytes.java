@@ -1,0 +1,137 @@
+package io.regimeflow.evaluation.drift;
+
+import io.regimeflow.domain.contest.Differences;
+import io.regimeflow.domain.drift.ChangeEvidence;
+import io.regimeflow.domain.drift.LossDrift;
+import io.regimeflow.domain.drift.LossRules;
+import io.regimeflow.domain.drift.PageHinkley;
+import io.regimeflow.domain.label.Signal;
+import io.regimeflow.evaluation.line.JudgedSignal;
+import io.regimeflow.evaluation.line.WaitingBars;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The exact form of what a {@link Watch} remembers of losses. */
+final class LossBytes {
+    private LossBytes() {}
+
+    static void writeWaiting(WaitingBars waiting, DataOutputStream out) throws IOException {
+        out.writeLong(waiting.told());
+        out.writeInt(waiting.bars().size());
+        for (Map.Entry<Long, SortedMap<String, JudgedSignal>> bar : waiting.bars().entrySet()) {
+            out.writeLong(bar.getKey());
+            out.writeInt(bar.getValue().size());
+            for (JudgedSignal signal : bar.getValue().values()) {
+                out.writeUTF(signal.release());
+                out.writeUTF(signal.lineage());
+                out.writeUTF(signal.label().name());
+                out.writeDouble(signal.down());
+                out.writeDouble(signal.flat());
+                out.writeDouble(signal.up());
+                out.writeInt(signal.horizon());
+            }
+        }
+    }
+
+    static WaitingBars readWaiting(DataInputStream in) throws IOException {
+        long told = in.readLong();
+        var bars = new TreeMap<Long, SortedMap<String, JudgedSignal>>();
+        for (int left = in.readInt(); left > 0; left--) {
+            long closeTime = in.readLong();
+            var signals = new TreeMap<String, JudgedSignal>();
+            for (int others = in.readInt(); others > 0; others--) {
+                JudgedSignal signal = readSignal(in);
+                signals.put(signal.release(), signal);
+            }
+            bars.put(closeTime, signals);
+        }
+        return new WaitingBars(bars, told);
+    }
+
+    private static JudgedSignal readSignal(DataInputStream in) throws IOException {
+        return new JudgedSignal(
+                in.readUTF(),
+                in.readUTF(),
+                Signal.valueOf(in.readUTF()),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readInt());
+    }
+
+    static void writeDrift(LossDrift drift, DataOutputStream out) throws IOException {
+        LossRules rules = drift.rules();
+        out.writeInt(rules.reference());
+        out.writeInt(rules.lag());
+        out.writeDouble(rules.tolerance());
+        out.writeDouble(rules.between());
+        Differences reference = drift.reference();
+        out.writeInt(reference.count());
+        out.writeDouble(reference.sum());
+        writeNumbers(reference.products(), out);
+        writeNumbers(reference.first(), out);
+        writeNumbers(reference.last(), out);
+        PageHinkley test = drift.test();
+        out.writeDouble(test.tolerance());
+        out.writeLong(test.count());
+        out.writeDouble(test.mean());
+        out.writeDouble(test.sum());
+        out.writeDouble(test.least());
+    }
+
+    static LossDrift readDrift(DataInputStream in) throws IOException {
+        return new LossDrift(
+                new LossRules(in.readInt(), in.readInt(), in.readDouble(), in.readDouble()),
+                Differences.restored(
+                        in.readInt(), in.readDouble(), readNumbers(in), readNumbers(in), readNumbers(in)),
+                new PageHinkley(in.readDouble(), in.readLong(), in.readDouble(), in.readDouble(), in.readDouble()));
+    }
+
+    static void writeDuel(Duel duel, DataOutputStream out) throws IOException {
+        out.writeUTF(duel.champion());
+        out.writeUTF(duel.predecessor());
+        out.writeLong(duel.since());
+        ChangeEvidence evidence = duel.evidence();
+        out.writeInt(evidence.lag());
+        out.writeInt(evidence.bars());
+        out.writeDouble(evidence.largestLoss());
+        writeNumbers(evidence.wealth(), out);
+        out.writeDouble(duel.difference());
+        out.writeInt(duel.compared());
+        out.writeInt(duel.apart());
+    }
+
+    static Duel readDuel(DataInputStream in) throws IOException {
+        return new Duel(
+                in.readUTF(),
+                in.readUTF(),
+                in.readLong(),
+                ChangeEvidence.restored(in.readInt(), in.readInt(), in.readDouble(), readNumbers(in)),
+                in.readDouble(),
+                in.readInt(),
+                in.readInt());
+    }
+
+    private static void writeNumbers(double[] values, DataOutputStream out) throws IOException {
+        out.writeInt(values.length);
+        for (double value : values) {
+            out.writeDouble(value);
+        }
+    }
+
+    private static double[] readNumbers(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available() / Double.BYTES) {
+            throw new IOException("%d numbers in %d bytes".formatted(length, in.available()));
+        }
+        double[] values = new double[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = in.readDouble();
+        }
+        return values;
+    }
+}

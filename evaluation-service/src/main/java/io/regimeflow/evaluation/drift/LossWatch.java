@@ -1,0 +1,71 @@
+package io.regimeflow.evaluation.drift;
+
+import io.regimeflow.domain.drift.LossDrift;
+import io.regimeflow.domain.drift.LossRules;
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.evaluation.drift.Watch.Losses;
+import io.regimeflow.evaluation.line.JudgedSignal;
+import io.regimeflow.evaluation.line.LineDecisions;
+import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.evaluation.line.WaitingBars;
+import java.time.Instant;
+import java.util.TreeMap;
+
+/** Tells of a lineage whose loss has risen above what it was. */
+final class LossWatch {
+    private final DriftConfig config;
+    private final LineDecisions decisions;
+    private final LineOutbox outbox;
+
+    LossWatch(DriftConfig config, LineDecisions decisions, LineOutbox outbox) {
+        this.config = config;
+        this.decisions = decisions;
+        this.outbox = outbox;
+    }
+
+    /**
+     * One bar more.
+     *
+     * @param decidedAt close time of the bar that completed it
+     */
+    Watch after(Watch watch, ModelLine line, WaitingBars.Bar bar, Instant decidedAt) {
+        LossRules rules = config.losses(line.interval());
+        var next = new TreeMap<>(watch.losses());
+        bar.byLineage().forEach((lineage, signal) -> {
+            LossDrift before =
+                    next.containsKey(lineage) ? next.get(lineage).drift() : LossDrift.none(rules);
+            LossDrift now = before.after(signal.loss());
+            if (now.drifted()) {
+                tell(line, signal, now, decidedAt);
+            }
+            next.put(lineage, new Losses(now, bar.closeTime()));
+        });
+        long oldest = bar.closeTime() - config.referenceBars() * line.interval().millis();
+        next.values().removeIf(losses -> losses.last() < oldest);
+        return watch.withLosses(next);
+    }
+
+    private void tell(ModelLine line, JudgedSignal signal, LossDrift drift, Instant decidedAt) {
+        boolean serves = decisions
+                .standing(line)
+                .champion()
+                .filter(champion -> champion.arm().equals(signal.lineage()))
+                .isPresent();
+        outbox.alert(
+                "LOSS_DRIFT|%s|%s|%s".formatted(line, signal.lineage(), decidedAt),
+                "LOSS_DRIFT",
+                serves ? "CRITICAL" : "WARNING",
+                line.toString(),
+                "lineage %s of %s, now release %s, loses more than it did: %.4f nats a bar in its first %d judged bars, %.4f in all %d up to %s. The market may have become harder for every release: compare it with its predecessor, and train anew."
+                        .formatted(
+                                signal.lineage(),
+                                line,
+                                signal.release(),
+                                drift.reference().mean(),
+                                drift.reference().count(),
+                                drift.test().mean(),
+                                drift.test().count(),
+                                decidedAt),
+                decidedAt);
+    }
+}

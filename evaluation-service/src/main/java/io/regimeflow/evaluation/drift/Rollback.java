@@ -1,0 +1,128 @@
+package io.regimeflow.evaluation.drift;
+
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.evaluation.line.JudgedSignal;
+import io.regimeflow.evaluation.line.LineDecisions;
+import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.evaluation.line.Standing;
+import io.regimeflow.evaluation.line.Standing.Serving;
+import io.regimeflow.evaluation.line.WaitingBars;
+import io.regimeflow.schemas.record.TrainingRequest;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Lets a champion's predecessor serve again once there is evidence that the champion became worse.
+ *
+ * <p>See decision 0019. A lineage that was rolled back is not returned to by a rollback, and after one there is no other for a
+ * while.
+ */
+final class Rollback {
+    private final DriftConfig config;
+    private final LineDecisions decisions;
+    private final LineOutbox outbox;
+
+    Rollback(DriftConfig config, LineDecisions decisions, LineOutbox outbox) {
+        this.config = config;
+        this.decisions = decisions;
+        this.outbox = outbox;
+    }
+
+    /**
+     * One bar more.
+     *
+     * @param decidedAt close time of the bar that completed it
+     */
+    Watch after(Watch before, ModelLine line, WaitingBars.Bar bar, Instant decidedAt) {
+        Standing standing = decisions.standing(line);
+        if (standing.champion().isEmpty()) {
+            return before.withDuel(Optional.empty());
+        }
+        Serving champion = standing.champion().get();
+        Watch watch = before.trusting(champion.arm());
+        Optional<Serving> predecessor = standing.predecessor().filter(serving -> !watch.rolledBack()
+                .contains(serving.arm()));
+        if (predecessor.isEmpty()) {
+            return watch.withDuel(Optional.empty());
+        }
+        Duel duel = watch.duel()
+                .filter(running -> running.isBetween(
+                        champion.arm(), predecessor.get().arm()))
+                .orElseGet(() -> begun(champion, predecessor.get(), bar))
+                .after(
+                        bar.closeTime(),
+                        Optional.ofNullable(bar.byLineage().get(champion.arm())),
+                        Optional.ofNullable(
+                                bar.byLineage().get(predecessor.get().arm())));
+        Watch next = watch.withDuel(Optional.of(duel));
+        return suffices(duel, line) && !cooling(next, decidedAt)
+                ? rolledBack(next, line, duel, champion, predecessor.get(), decidedAt)
+                : next;
+    }
+
+    private Duel begun(Serving champion, Serving predecessor, WaitingBars.Bar bar) {
+        Instant since = champion.from().isAfter(predecessor.from()) ? champion.from() : predecessor.from();
+        int horizon = bar.byRelease().values().stream()
+                .mapToInt(JudgedSignal::horizon)
+                .max()
+                .orElse(1);
+        return Duel.between(
+                champion.arm(), predecessor.arm(), since.toEpochMilli(), Math.max(config.lag(), horizon));
+    }
+
+    private boolean suffices(Duel duel, ModelLine line) {
+        return duel.evidence().value()
+                >= config.rollbackThreshold(duel.evidence().lag(), line.interval());
+    }
+
+    private boolean cooling(Watch watch, Instant decidedAt) {
+        return watch.lastRollback() != Long.MIN_VALUE
+                && decidedAt.toEpochMilli()
+                        < watch.lastRollback() + config.coolDown().toMillis();
+    }
+
+    private Watch rolledBack(
+            Watch watch, ModelLine line, Duel duel, Serving champion, Serving predecessor, Instant decidedAt) {
+        String seen = "champion %s (%s) became worse than its predecessor %s (%s): by %.4f nats a bar over %d bars since %s, evidence %.0f of %.0f"
+                .formatted(
+                        champion.version(),
+                        champion.releaseId(),
+                        predecessor.version(),
+                        predecessor.releaseId(),
+                        duel.mean(),
+                        duel.compared(),
+                        Instant.ofEpochMilli(duel.since()),
+                        duel.evidence().value(),
+                        config.rollbackThreshold(duel.evidence().lag(), line.interval()));
+        decisions.rollBack(line, seen, decidedAt);
+        boolean served = decisions
+                .standing(line)
+                .champion()
+                .filter(now -> now.arm().equals(champion.arm()))
+                .isPresent();
+        if (served) {
+            return watch;
+        }
+        outbox.alert(
+                "MODEL_ROLLED_BACK|%s|%s".formatted(line, decidedAt),
+                "MODEL_ROLLED_BACK",
+                "CRITICAL",
+                line.toString(),
+                seen + ". The predecessor serves from the next bar, and a full training has been asked for.",
+                decidedAt);
+        requestTraining(line, decidedAt);
+        return watch.rolledBack(champion.arm(), decidedAt.toEpochMilli());
+    }
+
+    private void requestTraining(ModelLine line, Instant asOf) {
+        outbox.request(TrainingRequest.newBuilder()
+                // Another than of a schedule that is due at this very bar, which is not to be answered with this one.
+                .setRequestId(line + "|FULL|" + asOf + "|DRIFT")
+                .setModelLine(line.toString())
+                .setAsOf(asOf)
+                .setTrainingType("FULL")
+                .setReason("DRIFT")
+                .setRequestedBy("evaluation-service")
+                .build());
+    }
+}
