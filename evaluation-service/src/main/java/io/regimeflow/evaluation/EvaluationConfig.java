@@ -3,8 +3,9 @@ package io.regimeflow.evaluation;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.evaluation.decision.ContestConfig;
 import io.regimeflow.evaluation.drift.DriftConfig;
-import io.regimeflow.evaluation.performance.PerformanceConfig;
 import io.regimeflow.evaluation.notify.NotifyConfig;
+import io.regimeflow.evaluation.outcome.OutcomeConfig;
+import io.regimeflow.evaluation.performance.PerformanceConfig;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
 import io.regimeflow.runtime.config.Key;
@@ -28,10 +29,17 @@ public record EvaluationConfig(
         @Default("5m") @Doc("Interval of the bars that predictions are judged by: the finest of the market")
         Interval baseInterval,
 
+        OutcomeConfig outcome,
+
         PerformanceConfig performance,
 
         ContestConfig contest,
 
         @Key("notify") NotifyConfig notifying,
 
-        DriftConfig drift) {}
+        DriftConfig drift) {
+
+    public EvaluationConfig {
+        outcome.requireUsable(baseInterval);
+    }
+}

@@ -11,6 +11,7 @@ import io.regimeflow.runtime.streams.StreamsSettings;
 import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topics;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ public final class EvaluationService implements Service {
         var started = new CloseStack();
         try {
             var past = new FirstReadPast(() -> PublishedPast.read(topics, kafka));
-            var topology = new EvaluationTopology(config, topics, past).build();
+            var topology = new EvaluationTopology(config, topics, past, telemetry, Clock.systemUTC()).build();
             StreamsRunner streams =
                     started.push(StreamsRunner.start(topology, streams(config, kafka, topics), telemetry));
             started.push(Notifications.start(config.notifying(), Optional.empty(), kafka, topics, telemetry));

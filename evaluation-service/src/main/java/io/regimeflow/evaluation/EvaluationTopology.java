@@ -3,6 +3,8 @@ package io.regimeflow.evaluation;
 import io.regimeflow.evaluation.decision.PublishedPast;
 import io.regimeflow.evaluation.line.LineKeys;
 import io.regimeflow.evaluation.outcome.JudgeProcessor;
+import io.regimeflow.evaluation.outcome.Reported;
+import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.DecisionAnswer;
@@ -12,8 +14,11 @@ import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.ModelSelection;
 import io.regimeflow.schemas.record.ModelVersion;
 import io.regimeflow.schemas.record.NewPrediction;
+import io.regimeflow.schemas.record.SignalOutcome;
 import io.regimeflow.schemas.record.TrainingRequest;
+import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.Topics;
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -28,12 +33,17 @@ final class EvaluationTopology {
     private final EvaluationConfig config;
     private final Topics topics;
     private final Supplier<PublishedPast> past;
+    private final Telemetry telemetry;
+    private final Clock clock;
 
     /** @param past asked once a model line without any state is met */
-    EvaluationTopology(EvaluationConfig config, Topics topics, Supplier<PublishedPast> past) {
+    EvaluationTopology(
+            EvaluationConfig config, Topics topics, Supplier<PublishedPast> past, Telemetry telemetry, Clock clock) {
         this.config = config;
         this.topics = topics;
         this.past = past;
+        this.telemetry = telemetry;
+        this.clock = clock;
     }
 
     Topology build() {
@@ -45,8 +55,8 @@ final class EvaluationTopology {
         KStream<String, Object> applied = flows.read("deployments-applied", topics.deploymentsApplied());
         KStream<String, Object> judged = flows.read("bars", topics.marketData())
                 .merge(predictions, Named.as("bars-and-predictions"))
-                .merge(flows.read("reports", topics.signalOutcomes()), Named.as("all-evidence"))
-                .process(new JudgeProcessor.Supplier(), Named.as("judge-predictions"));
+                .merge(reports(flows), Named.as("all-evidence"))
+                .process(judge(), Named.as("judge-predictions"));
         flows.write(judged, "outcomes", topics.checkedOutcomes(), CheckedOutcome.class);
         flows.write(judged, "refused-reports", topics.deadLetters(), byte[].class);
 
@@ -75,5 +85,15 @@ final class EvaluationTopology {
         flows.write(decided, "training-requests", topics.trainingRequests(), TrainingRequest.class);
         flows.write(judged.merge(decided, Named.as("all-said")), "alerts", topics.alerts(), Alert.class);
         return builder.build();
+    }
+
+    /** With their bytes, which are put aside where a report is refused. */
+    private KStream<String, Object> reports(Flows flows) {
+        Topic<SignalOutcome> topic = topics.signalOutcomes();
+        return flows.read("reports", topic.name(), topic.keySerde(), Reported.serde(topic.valueSerde()));
+    }
+
+    private JudgeProcessor.Supplier judge() {
+        return new JudgeProcessor.Supplier(config.outcome(), config.baseInterval(), telemetry, clock);
     }
 }

@@ -3,6 +3,7 @@ package io.regimeflow.evaluation;
 import io.regimeflow.schemas.topic.Topic;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -21,9 +22,13 @@ final class Flows {
     }
 
     <V> KStream<String, Object> read(String what, Topic<V> topic) {
+        return read(what, topic.name(), topic.keySerde(), topic.valueSerde());
+    }
+
+    <V> KStream<String, Object> read(String what, String topic, Serde<String> keys, Serde<V> values) {
         return builder.stream(
-                        topic.name(),
-                        Consumed.with(topic.keySerde(), topic.valueSerde())
+                        topic,
+                        Consumed.with(keys, values)
                                 .withOffsetResetPolicy(AutoOffsetReset.earliest())
                                 .withName("read-" + what))
                 .mapValues(value -> (Object) value, Named.as("take-" + what));

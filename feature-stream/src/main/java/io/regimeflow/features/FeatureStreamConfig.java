@@ -1,6 +1,7 @@
 package io.regimeflow.features;
 
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.bar.VenueCalendars;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.features.audit.AuditConfig;
 import io.regimeflow.features.audit.FeatureAuditor;

@@ -3,6 +3,7 @@ package io.regimeflow.features;
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.bar.VenueCalendars;
 import io.regimeflow.domain.feature.FeaturePipeline;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureVector;

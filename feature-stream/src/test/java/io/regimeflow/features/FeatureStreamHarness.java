@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.bar.VenueCalendars;
 import io.regimeflow.domain.feature.FeatureSets;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.runtime.streams.StreamsSettings;

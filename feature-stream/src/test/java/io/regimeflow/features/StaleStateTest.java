@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.bar.VenueCalendars;
 import io.regimeflow.domain.feature.FeatureSetText;
 import io.regimeflow.domain.feature.FeatureVector;
 import java.nio.file.Path;

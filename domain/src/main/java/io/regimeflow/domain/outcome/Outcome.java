@@ -4,6 +4,7 @@ import io.regimeflow.domain.backtest.Trade;
 import io.regimeflow.domain.label.Signal;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What became of a prediction: what {@code checked_outcome} says, but for the wall clock.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param pnl gain in quote currency, after costs; of PAPER and SHADOW, on one unit of the base currency
  * @param pnlPercent gain in per cent of the entry price, after costs
  * @param marks what makes the exit less sure than it looks
+ * @param quantity traded, in base currency, where a user told it
  */
 public record Outcome(
         PredictionId predictionId,
@@ -26,7 +28,8 @@ public record Outcome(
         Fill exit,
         double pnl,
         double pnlPercent,
-        Trade.Marks marks) {
+        Trade.Marks marks,
+        OptionalDouble quantity) {
 
     public Outcome {
         Objects.requireNonNull(predictionId, "predictionId");
@@ -36,6 +39,7 @@ public record Outcome(
         Objects.requireNonNull(exitReason, "exitReason");
         Objects.requireNonNull(side, "side");
         Objects.requireNonNull(marks, "marks");
+        Objects.requireNonNull(quantity, "quantity");
         if (exit.time() < entry.time()) {
             throw new IllegalArgumentException("%s was left before it was entered".formatted(predictionId));
         }
@@ -56,7 +60,8 @@ public record Outcome(
                 new Fill(trade.exitTime(), trade.exitPrice()),
                 trade.pnl() * trade.entryPrice(),
                 trade.pnl() * 100,
-                trade.marks());
+                trade.marks(),
+                OptionalDouble.empty());
     }
 
     /** What became of a hold: nothing was at stake. */
@@ -73,7 +78,8 @@ public record Outcome(
                 exit,
                 0,
                 0,
-                marks);
+                marks,
+                OptionalDouble.empty());
     }
 
     /**

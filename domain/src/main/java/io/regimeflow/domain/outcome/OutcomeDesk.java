@@ -30,11 +30,13 @@ public final class OutcomeDesk {
         this.instrument = instrument;
         this.rules = rules;
         this.state = state;
-        this.reports = new ReportDesk(rules.checks(), state);
+        this.reports = new ReportDesk(instrument, rules.checks(), state);
     }
 
     /** Takes a base bar, in whatever order it comes. */
     public Decisions bar(Bar bar) {
+        // Before, and not after: whoever publishes what this bar decides finds the predictions that it is about.
+        forget(state.bars().newest());
         BarsInOrder.Step step = state.order()
                 .find(ORDER)
                 .orElseGet(() -> BarsInOrder.none(rules.calendar(), rules.lateness()))
@@ -48,7 +50,6 @@ public final class OutcomeDesk {
                 : Decisions.NONE;
         var outcomes = new ArrayList<Outcome>();
         step.settled().forEach(settled -> settle(settled, outcomes));
-        forget(state.bars().newest() - rules.checks().age());
         return early.and(Decisions.of(outcomes)).and(reports.barCame());
     }
 
@@ -143,9 +144,13 @@ public final class OutcomeDesk {
                 && closeTime < state.bars().newest() - rules.checks().age();
     }
 
-    private void forget(long before) {
+    private void forget(long newest) {
+        if (newest == TradedBars.NONE) {
+            return;
+        }
+        long before = newest - rules.checks().age();
         for (var old = state.predictions().first();
-                old.isPresent() && old.get().closeTime() < before;
+                old.isPresent() && old.get().closeTime() < before && !isOpen(old.get());
                 old = state.predictions().first()) {
             state.predictions().remove(old.get().id());
         }
@@ -158,5 +163,9 @@ public final class OutcomeDesk {
             }
             state.accepted().remove(new ReportKey(id, old.get().source()));
         }
+    }
+
+    private boolean isOpen(Prediction prediction) {
+        return state.open().find(prediction.id()).isPresent();
     }
 }

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param close of the bar that it was made at, in quote currency
  * @param barriers its own stop and target, or those of the rule that its release learnt from
  * @param horizon bars of its interval after which it is judged at the latest: that of the rule
- * @param signalRelease id of the release that predicted the signal
+ * @param provenance what its outcomes repeat of it
  */
 public record Prediction(
         PredictionId id,
@@ -22,13 +22,13 @@ public record Prediction(
         SignalProbabilities probabilities,
         BarrierPrices barriers,
         int horizon,
-        String signalRelease) {
+        Provenance provenance) {
 
     public Prediction {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(signal, "signal");
         Objects.requireNonNull(probabilities, "probabilities");
-        Objects.requireNonNull(signalRelease, "signalRelease");
+        Objects.requireNonNull(provenance, "provenance");
         if (!(close > 0) || Double.isInfinite(close)) {
             throw new IllegalArgumentException("close %s of %s is no price".formatted(close, id));
         }

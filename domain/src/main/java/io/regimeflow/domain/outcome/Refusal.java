@@ -13,6 +13,7 @@ public enum Refusal {
     OTHER_INSTRUMENT("instrument is not that of prediction_id: take both from the prediction that was traded"),
     OTHER_INTERVAL("interval is not that of prediction_id: take both from the prediction that was traded"),
     OTHER_CURRENCY("currency is not the instrument's quote currency: convert, or leave it empty"),
+    OTHER_KEY("instrument is not the record's key: publish a report under the instrument that it is about"),
     UNKNOWN_PREDICTION("no such prediction was made: take prediction_id from new_prediction as it stands"),
     AGED_OUT("the prediction is too old to be checked: bars and predictions of its time are no longer kept"),
     BEFORE_PREDICTION("entry_time is before the prediction's bar closed: nobody could have traded on it by then"),

@@ -2,6 +2,7 @@ package io.regimeflow.domain.outcome;
 
 import io.regimeflow.domain.backtest.Trade;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Decides whether what a user reports teaches.
@@ -30,6 +31,11 @@ public final class ReportCheck {
      */
     public static Optional<PredictionId> prediction(TradeReport report) {
         return FormCheck.id(report);
+    }
+
+    /** What is wrong with a report whatever the log says: such a one need not wait. */
+    public Optional<Refusal> malformed(TradeReport report) {
+        return form.refuse(report);
     }
 
     /** The verdict by what is known. */
@@ -71,6 +77,7 @@ public final class ReportCheck {
                 report.exit(),
                 report.pnl(),
                 report.pnlPercent(),
-                Trade.Marks.NONE);
+                Trade.Marks.NONE,
+                report.quantity() > 0 ? OptionalDouble.of(report.quantity()) : OptionalDouble.empty());
     }
 }

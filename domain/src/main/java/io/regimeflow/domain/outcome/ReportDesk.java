@@ -1,5 +1,6 @@
 package io.regimeflow.domain.outcome;
 
+import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.outcome.Decisions.RefusedReport;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,15 +18,24 @@ final class ReportDesk {
     /** Reports that may wait at once; of more, the one that came last is refused: it is a flood. */
     private static final int MOST_WAITING = 10_000;
 
+    private final Instrument instrument;
     private final ReportCheck check;
     private final DeskState state;
 
-    ReportDesk(CheckRules rules, DeskState state) {
+    ReportDesk(Instrument instrument, CheckRules rules, DeskState state) {
+        this.instrument = instrument;
         this.check = new ReportCheck(rules);
         this.state = state;
     }
 
     Decisions take(TradeReport report) {
+        Optional<Refusal> malformed = check.malformed(report);
+        if (malformed.isPresent()) {
+            return decided(report, new Verdict.Refused(malformed.get()));
+        }
+        if (!report.instrument().equals(instrument.toString())) {
+            return decided(report, new Verdict.Refused(Refusal.OTHER_KEY));
+        }
         Optional<ReportKey> key = ReportCheck.prediction(report).map(id -> new ReportKey(id, report.source()));
         if (key.isPresent() && isBehindOther(key.get())) {
             return hold(report, key.get(), Long.MIN_VALUE);

@@ -68,7 +68,7 @@ record Paths(List<Bar> bars, List<Prediction> predictions) {
                 new SignalProbabilities(0.25, 0.25, 0.5),
                 barriers,
                 horizon,
-                release.orElse(SHOWN));
+                Provenance.of(release.orElse(SHOWN)));
     }
 
     /** What was known at a time. */

@@ -52,7 +52,7 @@ class RealOutcomesTest {
                     new SignalProbabilities(0.3, 0.4, 0.3),
                     rule.barriers(SET, vector),
                     rule.horizon(),
-                    "release");
+                    Provenance.of("release"));
             Judgement judgement = OpenPrediction.of(prediction).over(bars, costs);
             assertThat(judgement).isInstanceOfSatisfying(Judgement.Decided.class, decided -> {
                 assertThat(decided.outcome().touched()).contains(label.value());

@@ -25,6 +25,9 @@ public final class DeadLetterHeaders {
     /** Offset that the record was read from. */
     public static final String OFFSET = "__streams.errors.offset";
 
+    /** Code of the refusal of a user's report, e.g. {@code OUTSIDE_RANGE}; the reason says the same in a sentence. */
+    public static final String REFUSAL = "regimeflow.refusal";
+
     /** File that the line was read from, where it came from a file. */
     public static final String FILE = "regimeflow.file";
 

@@ -1,21 +1,20 @@
-package io.regimeflow.features;
+package io.regimeflow.domain.bar;
 
-import io.regimeflow.domain.bar.Instrument;
-import io.regimeflow.domain.bar.TradingCalendar;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** When each venue trades; one that is not named is always open. */
-record VenueCalendars(Map<String, TradingCalendar> byVenue) {
-    static final VenueCalendars ALWAYS_OPEN = new VenueCalendars(Map.of());
+public record VenueCalendars(Map<String, TradingCalendar> byVenue) {
+    /** No venue is ever closed. */
+    public static final VenueCalendars ALWAYS_OPEN = new VenueCalendars(Map.of());
 
-    VenueCalendars {
+    public VenueCalendars {
         byVenue = Map.copyOf(byVenue);
     }
 
     /** Reads venue and calendar, e.g. {@code FX} and {@code fx-week}; throws {@link IllegalArgumentException}. */
-    static VenueCalendars of(Map<String, String> written) {
+    public static VenueCalendars of(Map<String, String> written) {
         var byVenue = new HashMap<String, TradingCalendar>();
         written.forEach((venue, calendar) -> byVenue.put(venue.toUpperCase(Locale.ROOT), parse(venue, calendar)));
         return new VenueCalendars(byVenue);
@@ -29,7 +28,8 @@ record VenueCalendars(Map<String, TradingCalendar> byVenue) {
         }
     }
 
-    TradingCalendar of(Instrument instrument) {
+    /** When an instrument's venue trades. */
+    public TradingCalendar of(Instrument instrument) {
         return byVenue.getOrDefault(instrument.venue(), TradingCalendar.ALWAYS_OPEN);
     }
 }
