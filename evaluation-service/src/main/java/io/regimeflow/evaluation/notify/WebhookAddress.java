@@ -27,6 +27,7 @@ final class WebhookAddress {
         require(host != null && !host.isBlank(), key, "has no host");
         require(uri.getRawUserInfo() == null, key, "has a user name or password: put a token into the path instead");
         require(uri.getRawFragment() == null, key, "has a fragment (#…), which is never sent");
+        require(uri.getPort() <= 65_535, key, "has a port beyond 65535");
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         boolean isLocal = THIS_MACHINE.contains(host.toLowerCase(Locale.ROOT));
         require(

@@ -48,9 +48,10 @@ class ChannelTest {
 
     @Test
     void goesOnWhereItStopped() {
+        channel.subscribe();
         consumer.commitSync(Map.of(partition, new OffsetAndMetadata(5)));
 
-        begin(9);
+        assign(9);
 
         assertThat(consumer.position(partition)).isEqualTo(5);
     }
@@ -137,6 +138,10 @@ class ChannelTest {
 
     private void begin(long end) {
         channel.subscribe();
+        assign(end);
+    }
+
+    private void assign(long end) {
         consumer.schedulePollTask(() -> {
             consumer.updateBeginningOffsets(Map.of(partition, 0L));
             consumer.updateEndOffsets(Map.of(partition, end));
