@@ -4,12 +4,14 @@ import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.inference.deployment.Deployment;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.scoring.ScoringModel;
+import java.util.OptionalDouble;
 
 /** What one release made of one bar; may be put on several records. */
 final class ArmScore {
     private final Deployment part;
     private final boolean expired;
     private final Result result;
+    private final OptionalDouble dissimilarity;
 
     /** The two ways in which a bar ends for a release. */
     private sealed interface Result {}
@@ -19,18 +21,24 @@ final class ArmScore {
     @SuppressWarnings("ArrayRecordComponent") // lives for one bar, and is never compared
     private record Scored(ScoringModel model, float[] probabilities) implements Result {}
 
-    private ArmScore(Deployment part, boolean expired, Result result) {
+    private ArmScore(Deployment part, boolean expired, Result result, OptionalDouble dissimilarity) {
         this.part = part;
         this.expired = expired;
         this.result = result;
+        this.dissimilarity = dissimilarity;
     }
 
     static ArmScore abstained(Deployment part, boolean expired, String reason) {
-        return new ArmScore(part, expired, new Abstained(reason));
+        return new ArmScore(part, expired, new Abstained(reason), OptionalDouble.empty());
     }
 
     static ArmScore scored(Deployment part, boolean expired, ScoringModel model, float[] probabilities) {
-        return new ArmScore(part, expired, new Scored(model, probabilities));
+        return new ArmScore(part, expired, new Scored(model, probabilities), OptionalDouble.empty());
+    }
+
+    /** The same, also saying how unlike the release's training the bar was. */
+    ArmScore withDissimilarity(double index) {
+        return new ArmScore(part, expired, result, OptionalDouble.of(index));
     }
 
     String releaseId() {
@@ -48,6 +56,8 @@ final class ArmScore {
         if (expired) {
             Predictions.expired(prediction, part.line().task());
         }
+        dissimilarity.ifPresent(
+                index -> Predictions.dissimilarity(prediction, part.line().task(), index));
         if (result instanceof Abstained abstained) {
             Predictions.abstain(prediction, abstained.reason());
         } else if (result instanceof Scored scored) {

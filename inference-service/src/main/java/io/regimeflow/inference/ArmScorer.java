@@ -9,6 +9,7 @@ import io.regimeflow.scoring.Verdict;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +28,16 @@ final class ArmScorer {
     private final Releases releases;
     private final Outbox outbox;
     private final ScoringMeters meters;
+    private final Dissimilarity dissimilarity;
     private final Clock clock;
     private final Set<String> failing = new HashSet<>();
     private final Set<String> lost = new HashSet<>();
 
-    ArmScorer(Releases releases, Outbox outbox, ScoringMeters meters, Clock clock) {
+    ArmScorer(Releases releases, Outbox outbox, ScoringMeters meters, Dissimilarity dissimilarity, Clock clock) {
         this.releases = releases;
         this.outbox = outbox;
         this.meters = meters;
+        this.dissimilarity = dissimilarity;
         this.clock = clock;
     }
 
@@ -53,7 +56,23 @@ final class ArmScorer {
         if (!window.isFinite(vectors)) {
             return ArmScore.abstained(part, expired, "NON_FINITE_FEATURES");
         }
-        return score(part, expired, model, window.newest(vectors));
+        return weigh(part, expired, model, window.newest(vectors));
+    }
+
+    private ArmScore weigh(Deployment part, boolean expired, ScoringModel model, float[] window) {
+        OptionalDouble index = dissimilarity.index(model.manifest(), window);
+        if (index.isEmpty()) {
+            return score(part, expired, model, window);
+        }
+        ArmScore score = dissimilarity.isTooMuch(model.manifest(), index.getAsDouble())
+                ? tooDissimilar(part, expired)
+                : score(part, expired, model, window);
+        return score.withDissimilarity(index.getAsDouble());
+    }
+
+    private ArmScore tooDissimilar(Deployment part, boolean expired) {
+        meters.dissimilar(part.line().task()).increment();
+        return ArmScore.abstained(part, expired, "DISSIMILAR");
     }
 
     private ArmScore score(Deployment part, boolean expired, ScoringModel model, float[] window) {

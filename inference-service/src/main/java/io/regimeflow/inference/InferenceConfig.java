@@ -28,13 +28,23 @@ public record InferenceConfig(
         int window,
 
         @Default("10s") @Doc("How long a deployment waits for its release to appear on model_artifact")
-        Duration artifactTimeout) {
+        Duration artifactTimeout,
+
+        @Default("2.5") @Doc("How many times the release's own limit of dissimilarity a bar may have")
+        double dissimilarityLimit,
+
+        @Default("true") @Doc("Whether a release abstains from bars beyond that; false only measures")
+        boolean abstainWhenDissimilar) {
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(20);
 
     public InferenceConfig {
         if (window < 1) {
             throw new IllegalArgumentException("window is %d, allowed: 1 or more".formatted(window));
+        }
+        if (!(dissimilarityLimit > 0)) {
+            throw new IllegalArgumentException(
+                    "dissimilarity-limit is %s, allowed: above 0".formatted(dissimilarityLimit));
         }
         if (artifactTimeout.isNegative() || artifactTimeout.compareTo(LONGEST_TIMEOUT) > 0) {
             throw new IllegalArgumentException(

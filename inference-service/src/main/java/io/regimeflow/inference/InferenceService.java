@@ -40,7 +40,11 @@ public final class InferenceService implements Service {
         CloseStack started = new CloseStack();
         try {
             FeatureSet featureSet = config.featureSet().set();
-            var settings = new ScoringSettings(featureSet, config.window(), Clock.systemUTC());
+            var settings = new ScoringSettings(
+                    featureSet,
+                    config.window(),
+                    new Dissimilarity(config.dissimilarityLimit(), config.abstainWhenDissimilar()),
+                    Clock.systemUTC());
             var acceptance = new Acceptance(new OnnxRuntime(), new ModelCheck());
             ReleaseCache releases = started.push(ReleaseCache.ofLog(
                     topics.artifacts(),

@@ -87,6 +87,14 @@ final class Predictions {
         }
     }
 
+    /** Says how unlike the release's training the bar's vector is. */
+    static void dissimilarity(NewPrediction prediction, Task task, double index) {
+        switch (task) {
+            case REGIME -> prediction.setRegimeDissimilarity(index);
+            case SIGNAL -> prediction.setSignalDissimilarity(index);
+        }
+    }
+
     static void regime(NewPrediction prediction, ReleaseManifest release, float[] probabilities) {
         RegimeDecision decision = RegimeDecision.of(release, probabilities);
         prediction.setStatus(PREDICTED);

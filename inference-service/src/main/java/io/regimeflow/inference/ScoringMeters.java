@@ -25,6 +25,7 @@ final class ScoringMeters {
     final Counter expiredReleases;
     private final Map<Task, Timer> scores = new EnumMap<>(Task.class);
     private final Map<Task, Counter> expired = new EnumMap<>(Task.class);
+    private final Map<Task, Counter> dissimilar = new EnumMap<>(Task.class);
 
     ScoringMeters(Telemetry telemetry) {
         predictions = telemetry.counter("predictions", "status", Predictions.PREDICTED);
@@ -43,6 +44,7 @@ final class ScoringMeters {
         lateness = telemetry.timer("prediction.lateness");
         for (Task task : Task.values()) {
             scores.put(task, telemetry.timer("score", "task", task.code()));
+            dissimilar.put(task, telemetry.counter("bars.dissimilar", "task", task.code()));
             expired.put(task, telemetry.counter("bars.expired", "task", task.code()));
         }
     }
@@ -50,6 +52,11 @@ final class ScoringMeters {
     /** Bars that were scored with an expired release. */
     Counter expired(Task task) {
         return expired.get(task);
+    }
+
+    /** Bars that a release abstained from, being too unlike its training. */
+    Counter dissimilar(Task task) {
+        return dissimilar.get(task);
     }
 
     /** How long scoring one window takes. */

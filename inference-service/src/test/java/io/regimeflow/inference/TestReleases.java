@@ -2,8 +2,12 @@ package io.regimeflow.inference;
 
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.drift.reference.AnchorFit;
+import io.regimeflow.domain.drift.reference.InputReference;
+import io.regimeflow.domain.drift.reference.Rows;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.feature.FeatureSets;
+import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.ThresholdRule;
 import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.ModelLine;
@@ -21,6 +25,7 @@ import io.regimeflow.modelformat.OnnxImport;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.modelformat.Scaler;
+import io.regimeflow.modelformat.TrainingDistribution;
 import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import java.nio.FloatBuffer;
@@ -78,6 +83,21 @@ public final class TestReleases {
     static Release deciding(Release release, DecisionRule decision) {
         byte[] onnx = OnnxExport.export(
                 OnnxImport.read(release.onnx()), release.manifest().withDecision(decision));
+        return new Release(onnx, release.golden(), release.certificate());
+    }
+
+    /** The same network as another release, which knows that it was trained on such vectors, a day of 96 after another. */
+    static Release knowing(Release release, List<FeatureVector> training) {
+        float[] values = new float[training.size() * FEATURES.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) training.get(i / FEATURES.size()).value(i % FEATURES.size());
+        }
+        var rows = new Rows(values, FEATURES.size());
+        var known = new TrainingDistribution(
+                InputReference.of(rows, 96).orElseThrow(),
+                new AnchorFit(filled(FEATURES.size(), 1f)).fit(rows, rows, 96).orElseThrow());
+        byte[] onnx = OnnxExport.export(
+                OnnxImport.read(release.onnx()), release.manifest().withDistribution(known));
         return new Release(onnx, release.golden(), release.certificate());
     }
 

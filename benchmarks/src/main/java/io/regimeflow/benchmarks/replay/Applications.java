@@ -112,7 +112,9 @@ final class Applications {
                 commitInterval,
                 FeatureSetSource.parse(RandomNetworks.FEATURES.name()),
                 RandomNetworks.WINDOW,
-                ARTIFACT_TIMEOUT);
+                ARTIFACT_TIMEOUT,
+                2.5,
+                true);
         var service = InferenceService.launch(config, cluster.kafka(), cluster.topics(), Telemetry.create(id));
         running.add(service, service::readiness);
     }

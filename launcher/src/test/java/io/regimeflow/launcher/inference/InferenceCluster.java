@@ -73,7 +73,9 @@ final class InferenceCluster implements AutoCloseable {
                 Duration.ofMillis(100),
                 FeatureSetSource.parse(SmallReleases.FEATURES.name()),
                 SmallReleases.WINDOW,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                2.5,
+                true);
         return InferenceService.launch(config, kafka, topics, Telemetry.create(InferenceService.NAME));
     }
 
