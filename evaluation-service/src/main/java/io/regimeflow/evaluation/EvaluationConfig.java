@@ -6,6 +6,7 @@ import io.regimeflow.evaluation.drift.DriftConfig;
 import io.regimeflow.evaluation.notify.NotifyConfig;
 import io.regimeflow.evaluation.outcome.OutcomeConfig;
 import io.regimeflow.evaluation.performance.PerformanceConfig;
+import io.regimeflow.evaluation.selection.SelectionConfig;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
 import io.regimeflow.runtime.config.Key;
@@ -34,6 +35,8 @@ public record EvaluationConfig(
         PerformanceConfig performance,
 
         ContestConfig contest,
+
+        SelectionConfig selection,
 
         @Key("notify") NotifyConfig notifying,
 

@@ -6,6 +6,8 @@ import io.regimeflow.evaluation.decision.PublishedPast;
 import io.regimeflow.evaluation.drift.DriftFollower;
 import io.regimeflow.evaluation.line.LineFollower;
 import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.evaluation.performance.PerformanceFollower;
+import io.regimeflow.evaluation.selection.SelectionFollower;
 import io.regimeflow.runtime.streams.RejectedRecordException;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.DecisionRequest;
@@ -49,6 +51,8 @@ final class LineProcessor implements Processor<String, Object, String, Object> {
         @Override
         public Set<StoreBuilder<?>> stores() {
             var stores = new HashSet<StoreBuilder<?>>(DecisionDesk.stores());
+            stores.addAll(PerformanceFollower.stores());
+            stores.addAll(SelectionFollower.stores());
             stores.add(DriftFollower.storeBuilder());
             return stores;
         }
@@ -63,7 +67,10 @@ final class LineProcessor implements Processor<String, Object, String, Object> {
     private List<LineFollower> followers(ProcessorContext<String, Object> context, LineOutbox outbox) {
         var decisions = DecisionDesk.of(context, config.contest(), past, outbox);
         var all = new ArrayList<LineFollower>();
+        var performance = new PerformanceFollower(config.performance(), context, decisions, outbox);
         all.add(decisions);
+        all.add(performance);
+        all.add(new SelectionFollower(config.selection(), context, performance, decisions, outbox));
         if (config.drift().enabled()) {
             all.add(new DriftFollower(config.drift(), context.getStateStore(DriftFollower.STORE), decisions, outbox));
         }

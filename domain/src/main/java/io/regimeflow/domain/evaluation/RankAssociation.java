@@ -1,7 +1,5 @@
 package io.regimeflow.domain.evaluation;
 
-import java.util.Arrays;
-
 /**
  * Spearman's rank correlation of two columns, with an interval that takes days as blocks.
  *
@@ -38,33 +36,16 @@ public final class RankAssociation {
 
     /** Ranks, equal ones averaged, with mean 0 and variance 1; all 0 for a constant column. */
     private static double[] standardisedRanks(double[] values) {
-        int n = values.length;
-        long[] order = order(values);
-        double[] ranks = new double[n];
+        double[] ranks = MidRanks.of(values);
         double squares = 0;
-        for (int from = 0; from < n; ) {
-            int to = from;
-            while (to < n && values[(int) order[to]] == values[(int) order[from]]) {
-                to++;
-            }
-            double rank = (from + to - n) / 2.0;
-            for (int i = from; i < to; i++) {
-                ranks[(int) order[i]] = rank;
-                squares += rank * rank;
-            }
-            from = to;
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] -= (ranks.length - 1) / 2.0;
+            squares += ranks[i] * ranks[i];
         }
-        double deviation = Math.sqrt(squares / n);
-        for (int i = 0; i < n && deviation > 0; i++) {
+        double deviation = Math.sqrt(squares / ranks.length);
+        for (int i = 0; i < ranks.length && deviation > 0; i++) {
             ranks[i] /= deviation;
         }
         return ranks;
-    }
-
-    private static long[] order(double[] values) {
-        Long[] order = new Long[values.length];
-        Arrays.setAll(order, i -> (long) i);
-        Arrays.sort(order, (left, right) -> Double.compare(values[left.intValue()], values[right.intValue()]));
-        return Arrays.stream(order).mapToLong(Long::longValue).toArray();
     }
 }

@@ -7,6 +7,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.serialization.Serdes;
@@ -40,6 +42,11 @@ final class LineClocks {
     record LineClock(long span, Set<String> changed) {
         LineClock {
             changed = new TreeSet<>(changed);
+        }
+
+        /** When the span began; empty where nothing was told yet. */
+        Optional<Instant> start(long spanMillis) {
+            return span == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(span * spanMillis));
         }
     }
 

@@ -7,11 +7,14 @@ import io.regimeflow.evaluation.line.LineOutbox;
 import io.regimeflow.evaluation.line.Standing;
 import io.regimeflow.evaluation.performance.LineClocks.LineClock;
 import io.regimeflow.schemas.record.CheckedOutcome;
+import io.regimeflow.schemas.record.DecisionRequest;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -90,14 +93,49 @@ public final class PerformanceFollower implements LineFollower {
         tellRoles(line, time);
     }
 
+    /** Only a champion may not be retired, and only what the line has; the decisions before this one say no to the same. */
+    @Override
+    public void requested(ModelLine line, DecisionRequest request) {
+        String releaseId = request.getRelease();
+        boolean serves = decisions
+                .standing(line)
+                .champion()
+                .filter(champion -> champion.releaseId().equals(releaseId))
+                .isPresent();
+        if (request.getAction().equals("RETIRE") && releaseId != null && !serves) {
+            Instant now = clocks.of(line).start(tellEvery).orElse(request.getRequestedAt());
+            retired(line, releaseId, new ReleaseRetirement(now, Objects.requireNonNullElse(request.getReason(), "")));
+        }
+    }
+
+    /**
+     * A release that was trained for a line, or predicted on it.
+     *
+     * @param isRetired whether it serves never again
+     */
+    public record KnownRelease(String releaseId, ReleaseOrigin origin, boolean isRetired) {}
+
+    /** By their ids. */
+    public List<KnownRelease> releases(ModelLine line) {
+        return ledgers.releases(line).stream()
+                .map(releaseId -> {
+                    ReleaseLedger ledger = ledgers.find(line, releaseId).orElseThrow();
+                    return new KnownRelease(
+                            releaseId, ledger.origin(), ledger.role().isRetired());
+                })
+                .toList();
+    }
+
     /** Tells that a release serves never again. */
     public void retired(ModelLine line, String releaseId, ReleaseRetirement retirement) {
-        ledgers.find(line, releaseId).ifPresent(ledger -> {
-            if (ledger.takes(decisions.standing(line), Optional.of(retirement), releaseId)) {
-                ledgers.put(line, releaseId, ledger);
-                outbox.tell(ledger.tell(line, releaseId), retirement.at());
-            }
-        });
+        ledgers.find(line, releaseId)
+                .filter(ledger -> !ledger.role().isRetired())
+                .ifPresent(ledger -> {
+                    if (ledger.takes(decisions.standing(line), Optional.of(retirement), releaseId)) {
+                        ledgers.put(line, releaseId, ledger);
+                        outbox.tell(ledger.tell(line, releaseId), retirement.at());
+                    }
+                });
     }
 
     /** What was told before stays told: figures of what went on before the market came so far. */

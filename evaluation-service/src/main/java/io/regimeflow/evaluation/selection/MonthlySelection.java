@@ -1,0 +1,167 @@
+package io.regimeflow.evaluation.selection;
+
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.evaluation.line.LineDecisions;
+import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.evaluation.line.Standing;
+import io.regimeflow.evaluation.performance.DayBook;
+import io.regimeflow.evaluation.performance.PerformanceFollower;
+import io.regimeflow.evaluation.performance.PerformanceFollower.KnownRelease;
+import io.regimeflow.evaluation.performance.ReleaseRetirement;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Ranks the releases of a line that were judged in the days before a month, and lets the best serve where it is shown to be better
+ * than the champion on the bars that both predicted.
+ *
+ * <p>Of 30 days, a rank by gains is mostly luck. So it says who may be tried, and the paired log loss says whether, at the level over
+ * the number of others. While a contest runs, that one decides. See {@code docs/decisions/0020-a-months-rank-proposes.md}.
+ */
+final class MonthlySelection {
+    private final SelectionConfig config;
+    private final JudgedBars bars;
+    private final DayBook days;
+    private final PerformanceFollower performance;
+    private final LineDecisions decisions;
+    private final LineOutbox outbox;
+
+    MonthlySelection(
+            SelectionConfig config,
+            JudgedBars bars,
+            DayBook days,
+            PerformanceFollower performance,
+            LineDecisions decisions,
+            LineOutbox outbox) {
+        this.config = config;
+        this.bars = bars;
+        this.days = days;
+        this.performance = performance;
+        this.decisions = decisions;
+        this.outbox = outbox;
+    }
+
+    /** @param seenAt when something ended that showed that the month had begun */
+    void select(ModelLine line, YearMonth month, Instant seenAt) {
+        Map<String, KnownRelease> known = performance.releases(line).stream()
+                .collect(Collectors.toMap(KnownRelease::releaseId, Function.identity(), (a, b) -> a, TreeMap::new));
+        Standing standing = decisions.standing(line);
+        String champion = standing.champion().map(Standing.Serving::releaseId).orElse("");
+        Ranking ranking = Ranking.of(cohort(line, month, known), champion);
+        SelectionVerdict verdict = verdict(line, month, ranking, standing, known);
+        if (verdict.isActivation()) {
+            decisions.activate(line, verdict.selected(), "SELECTION", verdict.explanation(), seenAt);
+        }
+        List<String> retired = config.decides() ? retire(line, month, known, seenAt) : List.of();
+        outbox.tell(SelectionRecord.of(line, month, champion, ranking, verdict, known, retired));
+    }
+
+    private SortedMap<String, RawFigures> cohort(ModelLine line, YearMonth month, Map<String, KnownRelease> known) {
+        long to = month.atDay(1).toEpochDay();
+        var cohort = new TreeMap<String, RawFigures>();
+        days.days(line, to - config.days(), to).forEach((releaseId, figures) -> {
+            if (Optional.ofNullable(known.get(releaseId))
+                    .filter(release -> !release.isRetired())
+                    .isPresent()) {
+                cohort.put(releaseId, RawFigures.of(figures, line.interval().millis()));
+            }
+        });
+        return cohort;
+    }
+
+    private SelectionVerdict verdict(
+            ModelLine line, YearMonth month, Ranking ranking, Standing standing, Map<String, KnownRelease> known) {
+        String champion = standing.champion().map(Standing.Serving::releaseId).orElse("");
+        if (ranking.releases().isEmpty() || champion.isEmpty()) {
+            return SelectionVerdict.kept(champion, "there was nothing to rank");
+        }
+        String best = ranking.releases().get(0).releaseId();
+        if (best.equals(champion)) {
+            return SelectionVerdict.kept(
+                    champion,
+                    "the champion is the best of %d"
+                            .formatted(ranking.releases().size()));
+        }
+        if (standing.contestId().isPresent()) {
+            return SelectionVerdict.notEnough(
+                    champion,
+                    "contest %s decides".formatted(standing.contestId().get()));
+        }
+        if (known.get(best).origin().trainingType().isEmpty()) {
+            return SelectionVerdict.notEnough(champion, "the training of the best is not read yet");
+        }
+        PairedEvidence evidence =
+                evidence(line, month, best, champion, ranking.releases().size() - 1);
+        String explanation = String.format(
+                Locale.ROOT,
+                "first of %d in %s by %.3f; log loss %+.4f nats beside the champion on %d bars of both",
+                ranking.releases().size(),
+                month,
+                ranking.releases().get(0).score(),
+                evidence.difference(),
+                evidence.bars());
+        if (!evidence.suffices()) {
+            return SelectionVerdict.notEnough(champion, explanation);
+        }
+        return config.decides()
+                ? SelectionVerdict.activated(best, explanation)
+                : SelectionVerdict.kept(champion, "selections decide nothing here; " + explanation);
+    }
+
+    private PairedEvidence evidence(ModelLine line, YearMonth month, String best, String champion, int others) {
+        long to = start(month).toEpochMilli();
+        long from = month.atDay(1)
+                .minusDays(config.days())
+                .atStartOfDay()
+                .toInstant(ZoneOffset.UTC)
+                .toEpochMilli();
+        return PairedEvidence.of(
+                line,
+                bars.of(line, best, from, to),
+                bars.of(line, champion, from, to),
+                config.level() / others,
+                config.lag());
+    }
+
+    private List<String> retire(ModelLine line, YearMonth month, Map<String, KnownRelease> known, Instant seenAt) {
+        Instant oldest = start(month.minusMonths(config.keepMonths()));
+        Standing standing = decisions.standing(line);
+        List<String> old = known.values().stream()
+                .filter(release -> !release.isRetired() && !serves(standing, release.releaseId()))
+                .filter(release -> release.origin()
+                        .trainingType()
+                        .filter("INCREMENTAL"::equals)
+                        .isPresent())
+                .filter(release ->
+                        release.origin().trainedAsOf().filter(oldest::isAfter).isPresent())
+                .map(KnownRelease::releaseId)
+                .toList();
+        String reason =
+                "an incremental release older than %d months on %s".formatted(config.keepMonths(), month.atDay(1));
+        for (String releaseId : old) {
+            decisions.retire(line, releaseId, reason, seenAt);
+            performance.retired(line, releaseId, new ReleaseRetirement(start(month), reason));
+        }
+        return old;
+    }
+
+    /** A predecessor that scores in shadow does not serve. */
+    private static boolean serves(Standing standing, String releaseId) {
+        return standing.champion().stream().anyMatch(one -> one.releaseId().equals(releaseId))
+                || standing.challengers().stream()
+                        .anyMatch(one -> one.releaseId().equals(releaseId));
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+}
