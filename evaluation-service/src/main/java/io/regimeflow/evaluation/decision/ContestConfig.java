@@ -39,6 +39,11 @@ public record ContestConfig(
     public ContestConfig {
         require(length.compareTo(Duration.ofHours(1)) >= 0, "length", length, "at least 1h");
         require(level > 0 && level < 1, "level", level, "above 0 and below 1");
+        require(
+                shares.each().isEmpty() || shares.each().size() == 2,
+                "shares",
+                shares,
+                "equal, or one for the champion and one for the challenger");
         require(lag >= 1, "lag", lag, "at least 1");
         require(tellEvery >= 1, "tell-every", tellEvery, "at least 1");
         require(powerEffect > 0, "power-effect", powerEffect, "above 0");

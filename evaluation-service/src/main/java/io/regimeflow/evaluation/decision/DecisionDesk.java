@@ -1,13 +1,20 @@
 package io.regimeflow.evaluation.decision;
 
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.Task;
+import io.regimeflow.domain.outcome.PredictionId;
+import io.regimeflow.evaluation.decision.Deployer.Reason;
 import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.LineFollower;
 import io.regimeflow.evaluation.line.LineOutbox;
 import io.regimeflow.evaluation.line.Standing;
 import io.regimeflow.evaluation.line.Standing.Serving;
+import io.regimeflow.schemas.record.CheckedOutcome;
+import io.regimeflow.schemas.record.DecisionRequest;
+import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,18 +31,34 @@ import org.apache.kafka.streams.state.Stores;
  * <p><b>Threads.</b> Owned by one stream task.
  */
 public final class DecisionDesk implements LineFollower, LineDecisions {
+    /** So much longer than a contest may last are outcomes kept that none has counted. */
+    private static final Duration SLACK = Duration.ofDays(1);
+
     private final LineBooks books;
     private final Trainings trainings;
+    private final ContestDesk contests;
+    private final Changes changes;
+    private final Refusals refusals;
+    private final Requests requests;
 
-    private DecisionDesk(LineBooks books, Trainings trainings) {
+    private DecisionDesk(
+            LineBooks books, ShadowOutcomes outcomes, Deployer deployer, LineOutbox outbox, ContestConfig config) {
         this.books = books;
-        this.trainings = trainings;
+        contests = new ContestDesk(books, outcomes, deployer, outbox, config);
+        changes = new Changes(books, contests, deployer, config);
+        trainings = new Trainings(books, deployer, changes, contests, config);
+        refusals = new Refusals(books, contests, deployer);
+        requests =
+                new Requests(books, changes, new ContestRequests(books, contests, changes, deployer, config), outbox);
     }
 
     /** The stores that it needs. */
     public static Set<StoreBuilder<?>> stores() {
-        return Set.of(Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(LineBooks.STORE), Serdes.String(), Serdes.ByteArray()));
+        return Set.of(store(LineBooks.STORE), store(ShadowOutcomes.STORE));
+    }
+
+    private static StoreBuilder<?> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
     }
 
     /**
@@ -49,7 +72,9 @@ public final class DecisionDesk implements LineFollower, LineDecisions {
             Supplier<PublishedPast> past,
             LineOutbox outbox) {
         var books = new LineBooks(context.getStateStore(LineBooks.STORE), past);
-        return new DecisionDesk(books, new Trainings(books, new Deployer(books, outbox), config));
+        long kept = config.length().plus(SLACK).toMillis();
+        var outcomes = new ShadowOutcomes(context.getStateStore(ShadowOutcomes.STORE), kept);
+        return new DecisionDesk(books, outcomes, new Deployer(books, outbox), outbox, config);
     }
 
     @Override
@@ -64,6 +89,33 @@ public final class DecisionDesk implements LineFollower, LineDecisions {
     @Override
     public void predicted(ModelLine line, NewPrediction prediction) {
         books.heardOf(line, prediction.getCloseTime());
+        String contest = prediction.getContestId();
+        boolean shown = line.task() == Task.SIGNAL && contest != null && prediction.getContestArm() != null;
+        if (shown && isShown(prediction)) {
+            books.showed(line, contest, prediction.getContestArm());
+        }
+    }
+
+    /** What only scored in shadow has a release in its id, and names no arm that was shown. */
+    private static boolean isShown(NewPrediction prediction) {
+        return PredictionId.parse(prediction.getPredictionId()).release().isEmpty();
+    }
+
+    @Override
+    public void judged(ModelLine line, CheckedOutcome outcome) {
+        if (line.task() == Task.SIGNAL) {
+            ShadowOutcome.of(outcome).ifPresent(judged -> contests.judged(line, judged));
+        }
+    }
+
+    @Override
+    public void applied(ModelLine line, DeploymentApplied answer) {
+        refusals.hear(line, answer);
+    }
+
+    @Override
+    public void requested(ModelLine line, DecisionRequest request) {
+        requests.answer(line, request);
     }
 
     @Override
@@ -85,11 +137,50 @@ public final class DecisionDesk implements LineFollower, LineDecisions {
     }
 
     @Override
-    public void rollBack(ModelLine line, String explanation, Instant closeTime) {}
+    public void rollBack(ModelLine line, String explanation, Instant closeTime) {
+        String id = "%s|ROLLBACK|%s".formatted(line, closeTime);
+        if (isDecided(line, id, closeTime)
+                || books.of(line).lineup().flatMap(Lineup::predecessor).isEmpty()) {
+            return;
+        }
+        changes.rollBack(line, id, next(line, closeTime), Reason.of("ROLLBACK", explanation));
+    }
 
     @Override
-    public void activate(ModelLine line, String releaseId, String reason, String explanation, Instant closeTime) {}
+    public void activate(ModelLine line, String releaseId, String reason, String explanation, Instant closeTime) {
+        String id = "%s|%s|%s|%s".formatted(line, reason, releaseId, closeTime);
+        if (isDecided(line, id, closeTime)) {
+            return;
+        }
+        allowed(changes.refusalToServe(line, releaseId, false));
+        KnownRelease release = books.release(line, releaseId).orElseThrow();
+        changes.activate(line, release, id, next(line, closeTime), Reason.of(reason, explanation));
+    }
 
     @Override
-    public void retire(ModelLine line, String releaseId, String explanation, Instant closeTime) {}
+    public void retire(ModelLine line, String releaseId, String explanation, Instant closeTime) {
+        String id = "%s|RETIREMENT|%s|%s".formatted(line, releaseId, closeTime);
+        if (isDecided(line, id, closeTime)) {
+            books.retire(line, releaseId);
+            return;
+        }
+        allowed(changes.refusalToRetire(line, releaseId));
+        KnownRelease release = books.release(line, releaseId).orElseThrow();
+        changes.retire(line, release, id, next(line, closeTime), Reason.of("RETIREMENT", explanation));
+    }
+
+    /** Decided before, by this task or, before it had any state, by what was published. */
+    private boolean isDecided(ModelLine line, String id, Instant closeTime) {
+        return books.isKnown(line, id) || closeTime.isBefore(books.of(line).settled());
+    }
+
+    private static Instant next(ModelLine line, Instant closeTime) {
+        return closeTime.plusMillis(line.interval().millis());
+    }
+
+    private static void allowed(Optional<String> refusal) {
+        if (refusal.isPresent()) {
+            throw new IllegalArgumentException(refusal.get());
+        }
+    }
 }

@@ -70,7 +70,18 @@ final class LineBooks {
     }
 
     void save(ModelLine line, KnownRelease release) {
-        store.put(key("release", line, release.id()), StateBytes.write(release));
+        KnownRelease kept = isKnown(line, retired(release.id())) ? release.retiredNow() : release;
+        store.put(key("release", line, release.id()), StateBytes.write(kept));
+    }
+
+    /** Retires a release that a training may yet bring forth. */
+    void retire(ModelLine line, String release) {
+        note(line, retired(release));
+        release(line, release).ifPresent(known -> save(line, known));
+    }
+
+    private static String retired(String release) {
+        return "retired " + release;
     }
 
     /** All releases of a line, by version. */

@@ -2,6 +2,7 @@ package io.regimeflow.evaluation.decision;
 
 import io.regimeflow.evaluation.line.Standing.Serving;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,18 +31,8 @@ record Lineup(
         shares = List.copyOf(shares);
     }
 
-    /** One with a champion, and nothing else. */
-    static Lineup alone(String deploymentId, Instant from, Serving champion) {
-        return new Lineup(
-                deploymentId, from, champion, Optional.empty(), List.of(), List.of(), Optional.empty(), false);
-    }
-
     Lineup refusedNow() {
         return new Lineup(deploymentId, from, champion, predecessor, arms, shares, contestId, true);
-    }
-
-    Lineup at(Instant otherFrom) {
-        return new Lineup(deploymentId, otherFrom, champion, predecessor, arms, shares, contestId, refused);
     }
 
     /** The same with another release of one lineage, in whatever role that is. */
@@ -55,6 +46,49 @@ record Lineup(
                 shares,
                 contestId,
                 false);
+    }
+
+    /** The same without an arm. */
+    Lineup without(String releaseId, String id, Instant time) {
+        var left = new ArrayList<Serving>();
+        var leftShares = new ArrayList<>(shares.subList(0, Math.min(1, shares.size())));
+        for (int arm = 0; arm < arms.size(); arm++) {
+            boolean stays = !arms.get(arm).releaseId().equals(releaseId);
+            if (stays) {
+                left.add(arms.get(arm));
+            }
+            if (stays && !shares.isEmpty()) {
+                leftShares.add(shares.get(arm + 1));
+            } else if (!shares.isEmpty()) {
+                leftShares.set(0, leftShares.get(0) + shares.get(arm + 1));
+            }
+        }
+        return new Lineup(
+                id,
+                time,
+                champion,
+                predecessor.filter(before -> !before.releaseId().equals(releaseId)),
+                left,
+                leftShares,
+                contestId,
+                false);
+    }
+
+    /** The same without a contest: its challengers are gone, the champion before scores on. */
+    Lineup uncontested() {
+        return new Lineup(
+                deploymentId,
+                from,
+                champion,
+                predecessor,
+                arms.stream().filter(this::precedes).toList(),
+                List.of(),
+                Optional.empty(),
+                refused);
+    }
+
+    private boolean precedes(Serving arm) {
+        return predecessor.filter(before -> before.arm().equals(arm.arm())).isPresent();
     }
 
     private static Serving newer(Serving old, Serving release) {

@@ -67,7 +67,16 @@ public final class PublishedPast {
 
     /** Takes one record of {@code decision_answer}. */
     void add(DecisionAnswer answer) {
-        answers.computeIfAbsent(answer.getModelLine(), line -> new TreeSet<>()).add(answer.getRequestId());
+        Set<String> ofLine = answers.computeIfAbsent(answer.getModelLine(), line -> new TreeSet<>());
+        ofLine.add(answer.getRequestId());
+        if (answer.getStatus().equals("ACCEPTED")) {
+            ofLine.add(accepted(answer.getRequestId()));
+        }
+    }
+
+    /** What is noted of a request that was accepted, beside its id. */
+    static String accepted(String requestId) {
+        return "accepted " + requestId;
     }
 
     /** What was published about a line. */
@@ -83,7 +92,7 @@ public final class PublishedPast {
      * What was published about one line.
      *
      * @param contests the last record of each, in the order of those
-     * @param requests that were answered
+     * @param requests ids of those that were answered, and {@linkplain #accepted notes} of those that were accepted
      */
     record OfLine(List<ModelDeployment> deployments, List<ModelContest> contests, Set<String> requests) {
 

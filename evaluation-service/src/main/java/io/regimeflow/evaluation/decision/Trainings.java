@@ -18,11 +18,15 @@ import java.util.Optional;
 final class Trainings {
     private final LineBooks books;
     private final Deployer deployer;
+    private final Changes changes;
+    private final ContestDesk contests;
     private final ContestConfig config;
 
-    Trainings(LineBooks books, Deployer deployer, ContestConfig config) {
+    Trainings(LineBooks books, Deployer deployer, Changes changes, ContestDesk contests, ContestConfig config) {
         this.books = books;
         this.deployer = deployer;
+        this.changes = changes;
+        this.contests = contests;
         this.config = config;
     }
 
@@ -42,6 +46,8 @@ final class Trainings {
             replace(line, release, lineup.get());
         } else if (release.isBaseline()) {
             serve(line, release, Reason.of("OPERATOR", "a new baseline was asked for"));
+        } else if (line.task() == Task.SIGNAL && config.enabled()) {
+            contests.challenge(line, release);
         } else {
             serve(line, release, Reason.of("NEW_RELEASE", "the gate let it through, and there are no contests here"));
         }
@@ -61,16 +67,7 @@ final class Trainings {
     }
 
     private void serve(ModelLine line, KnownRelease release, Reason reason) {
-        Instant from = deployer.from(line, release.servesFrom());
-        deployer.deploy(
-                line,
-                Successions.succeeding(
-                        books.of(line).lineup(),
-                        deploymentId(line, release),
-                        from,
-                        serving(release, from),
-                        keeps(line)),
-                reason);
+        changes.activate(line, release, deploymentId(line, release), release.servesFrom(), reason);
     }
 
     private void replace(ModelLine line, KnownRelease release, Lineup lineup) {
@@ -89,11 +86,6 @@ final class Trainings {
                         "INCREMENTAL",
                         "it goes on from %s, and the gate let it through"
                                 .formatted(replaced.get().version())));
-    }
-
-    /** Arms that may score in shadow where no contest runs: outcomes tell nothing of regimes. */
-    private int keeps(ModelLine line) {
-        return line.task() == Task.SIGNAL ? config.mostArms() : 0;
     }
 
     static Serving serving(KnownRelease release, Instant from) {

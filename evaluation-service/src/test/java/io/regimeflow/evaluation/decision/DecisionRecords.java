@@ -1,11 +1,18 @@
 package io.regimeflow.evaluation.decision;
 
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.label.Signal;
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.schemas.record.CheckedOutcome;
+import io.regimeflow.schemas.record.DecisionRequest;
+import io.regimeflow.schemas.record.DeploymentApplied;
+import io.regimeflow.schemas.record.ModelDeployment;
+import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -20,12 +27,17 @@ final class DecisionRecords {
     private DecisionRecords() {}
 
     private static ContestConfig config(boolean enabled) {
-        return new ContestConfig(enabled, java.time.Duration.ofDays(28), 0.05, 10, Shares.EQUAL, 4, 0.05, 4);
+        return new ContestConfig(enabled, Duration.ofDays(28), 0.05, 10, Shares.EQUAL, 4, 0.05, 4);
     }
 
     /** Close time of the bar of that number. */
     static Instant closeOf(int bar) {
         return Instant.ofEpochMilli((bar + 1) * STEP);
+    }
+
+    /** Length of so many bars. */
+    static Duration bars(int count) {
+        return Duration.ofMillis(count * STEP);
     }
 
     /** Id of the release of that version. */
@@ -58,5 +70,84 @@ final class DecisionRecords {
                 .setMark(mark)
                 .setCompletedAt(Instant.EPOCH)
                 .build();
+    }
+
+    /** What became of a release's signal in shadow. */
+    static CheckedOutcome outcome(String version, int bar, Signal label, double[] probabilities) {
+        Signal signal = Signal.values()[likeliest(probabilities)];
+        boolean directed = signal != Signal.FLAT;
+        return CheckedOutcome.newBuilder()
+                .setPredictionId("TEST:ALPHA/15m/%d/%s".formatted(closeOf(bar).toEpochMilli(), release(version)))
+                .setInstrument("TEST:ALPHA")
+                .setInterval("15m")
+                .setOrigin("SHADOW")
+                .setSource("evaluation")
+                .setRevision(0)
+                .setOutcome("EXPIRED")
+                .setExitReason("TIME")
+                .setSide(directed ? signal == Signal.UP ? "LONG" : "SHORT" : "NONE")
+                .setEntryTime(closeOf(bar))
+                .setEntryPrice(100)
+                .setExitTime(closeOf(bar + 1))
+                .setExitPrice(100)
+                .setPnl(0)
+                .setPnlPercent(directed ? signal == label ? 0.5 : -0.5 : 0)
+                .setCheckedAt(Instant.EPOCH)
+                .setLabel(label.name())
+                .setSignal(signal.name())
+                .setPDown(probabilities[0])
+                .setPFlat(probabilities[1])
+                .setPUp(probabilities[2])
+                .setSignalRelease(release(version))
+                .setSignalVersion(version)
+                .setHorizon(3)
+                .build();
+    }
+
+    private static int likeliest(double[] probabilities) {
+        int best = 0;
+        for (int c = 1; c < probabilities.length; c++) {
+            best = probabilities[c] > probabilities[best] ? c : best;
+        }
+        return best;
+    }
+
+    /** What was shown at a bar, by an arm of a contest. */
+    static NewPrediction shown(int bar, String contest, String arm) {
+        return NewPrediction.newBuilder()
+                .setPredictionId("TEST:ALPHA/15m/" + closeOf(bar).toEpochMilli())
+                .setInstrument("TEST:ALPHA")
+                .setInterval("15m")
+                .setOpenTime(closeOf(bar - 1))
+                .setCloseTime(closeOf(bar))
+                .setClose(100)
+                .setStatus("PREDICTED")
+                .setContestId(contest)
+                .setContestArm(arm)
+                .setFeatureSetId("fs18")
+                .setFeatureHash("")
+                .setPredictedAt(Instant.EPOCH)
+                .build();
+    }
+
+    static DeploymentApplied refused(ModelDeployment deployment, String release) {
+        return DeploymentApplied.newBuilder()
+                .setDeploymentId(deployment.getDeploymentId())
+                .setInstrument("TEST:ALPHA")
+                .setModelLine(deployment.getModelLine())
+                .setReleaseId(release)
+                .setStatus("REFUSED")
+                .setReason("its golden vectors differ")
+                .build();
+    }
+
+    static DecisionRequest.Builder request(String id, String action) {
+        return DecisionRequest.newBuilder()
+                .setRequestId(id)
+                .setModelLine(SIGNAL.toString())
+                .setAction(action)
+                .setReason("because")
+                .setRequestedBy("somebody")
+                .setRequestedAt(Instant.EPOCH);
     }
 }
