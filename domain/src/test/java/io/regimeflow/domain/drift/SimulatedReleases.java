@@ -24,7 +24,7 @@ record SimulatedReleases(int horizon, double persistence, double error, double d
 
     /** What each bar tells: how the champion did beside its predecessor, and what it lost. */
     interface Reader {
-        /** @return whether to go on */
+        /** Takes a bar; whether to go on. */
         boolean bar(PairedScore score, double loss);
     }
 
