@@ -18,8 +18,15 @@ final class ArmScore {
 
     private record Abstained(String reason) implements Result {}
 
-    @SuppressWarnings("ArrayRecordComponent") // lives for one bar, and is never compared
-    private record Scored(ScoringModel model, float[] probabilities) implements Result {}
+    private static final class Scored implements Result {
+        private final ScoringModel model;
+        private final float[] probabilities;
+
+        Scored(ScoringModel model, float[] probabilities) {
+            this.model = model;
+            this.probabilities = probabilities;
+        }
+    }
 
     private ArmScore(Deployment part, boolean expired, Result result, OptionalDouble dissimilarity) {
         this.part = part;
@@ -66,11 +73,11 @@ final class ArmScore {
     }
 
     private void write(NewPrediction prediction, Scored scored, FeatureVector vector) {
-        ScoringModel model = scored.model();
+        ScoringModel model = scored.model;
         switch (part.line().task()) {
-            case REGIME -> Predictions.regime(prediction, model.manifest(), scored.probabilities());
+            case REGIME -> Predictions.regime(prediction, model.manifest(), scored.probabilities);
             case SIGNAL -> {
-                Predictions.signal(prediction, model.manifest(), scored.probabilities(), vector);
+                Predictions.signal(prediction, model.manifest(), scored.probabilities, vector);
                 model.signalHorizon().ifPresent(prediction::setSignalHorizon);
             }
         }

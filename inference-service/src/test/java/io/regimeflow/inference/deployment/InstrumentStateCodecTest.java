@@ -10,6 +10,7 @@ import io.regimeflow.domain.model.Task;
 import io.regimeflow.scoring.VectorWindow;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -61,6 +62,38 @@ class InstrumentStateCodecTest {
         InstrumentState read = InstrumentStateCodec.read(older(state, 3, 1));
 
         assertThat(read.line(Task.SIGNAL).expire(10 * DAY)).isEqualTo(LineDeployments.Expiry.ASK_AGAIN);
+    }
+
+    @Property(tries = 100)
+    void remembersArmsAndSharesExactly(
+            @ForAll @IntRange(min = 1, max = Arms.MOST) int arms, @ForAll boolean contested, @ForAll long seed) {
+        // Given
+        var deployment = new Deployment(
+                "d", LineDeploymentsTest.LINE, "champion", "1.4", 7, ArmsTest.arms(arms, contested, new Random(seed)));
+        InstrumentState state = InstrumentState.empty(new VectorWindow(4, 2));
+        state.line(Task.SIGNAL).offer(deployment);
+        state.line(Task.REGIME).offer(deployment);
+        state.line(Task.REGIME).accept(deployment, deployment);
+        state.line(Task.REGIME).switchAt(7);
+
+        // When
+        InstrumentState read = InstrumentStateCodec.read(InstrumentStateCodec.write(state));
+
+        // Then
+        assertThat(read.line(Task.SIGNAL).all()).containsExactly(deployment);
+        assertThat(read.line(Task.REGIME).current()).contains(deployment);
+    }
+
+    @Test
+    void readsTheStateOfBeforeThereWereArms() {
+        InstrumentState state = InstrumentState.empty(new VectorWindow(4, 2));
+        serve(state.line(Task.SIGNAL));
+
+        InstrumentState read = InstrumentStateCodec.read(older(state, 4, 0x80, 0, 0, 0, 0, 0, 0, 0));
+
+        assertThat(read.line(Task.SIGNAL).current())
+                .isEqualTo(state.line(Task.SIGNAL).current());
+        assertThat(read.line(Task.SIGNAL).expire(0)).isEqualTo(LineDeployments.Expiry.TELL);
     }
 
     @Test

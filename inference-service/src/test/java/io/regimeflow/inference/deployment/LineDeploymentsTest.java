@@ -8,10 +8,11 @@ import io.regimeflow.inference.deployment.LineDeployments.Offer;
 import io.regimeflow.inference.deployment.LineDeployments.Switch;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class LineDeploymentsTest {
-    private static final ModelLine LINE = ModelLine.parse("signal/15m/TEST:ALPHA");
+    static final ModelLine LINE = ModelLine.parse("signal/15m/TEST:ALPHA");
 
     private final LineDeployments line = new LineDeployments();
 
@@ -126,6 +127,46 @@ class LineDeploymentsTest {
         assertThat(line.offer(deployment("one more", 100))).isEqualTo(Offer.TOO_MANY);
         assertThat(line.offer(deployment("one more", 100))).isEqualTo(Offer.KNOWN);
         assertThat(line.pending()).hasSize(LineDeployments.MOST_PENDING);
+    }
+
+    @Test
+    void servesTheArmsThatWereFoundSound() {
+        // Given
+        Deployment deployment =
+                new Deployment("d", LINE, "champion", "1.0", 100, ArmsTest.arms(3, true, new Random(1)));
+        line.offer(deployment);
+
+        // When
+        boolean news = line.accept(deployment, deployment.without("release-1"));
+        boolean newsOnceMore = line.accept(
+                deployment.without("release-1"), deployment.without("release-1").without("release-2"));
+
+        // Then
+        assertThat(news).isTrue();
+        assertThat(newsOnceMore).isFalse();
+        assertThat(line.switchAt(100).orElseThrow().deployment().parts())
+                .extracting(Deployment::releaseId)
+                .containsExactly("champion", "release-0");
+    }
+
+    @Test
+    void keepsWhatItKnowsOfAnExpiryAsLongAsTheChampionStays() {
+        // Given
+        Deployment first = accepted("first", 100);
+        line.switchAt(100);
+        line.expire(100);
+
+        // When
+        var same = new Deployment("same", LINE, first.releaseId(), "1.0", 200, ArmsTest.arms(1, true, new Random(1)));
+        line.offer(same);
+        line.accept(same, same);
+        line.switchAt(200);
+
+        // Then
+        assertThat(line.expire(200)).isEqualTo(LineDeployments.Expiry.KNOWN);
+        accepted("other", 300);
+        line.switchAt(300);
+        assertThat(line.expire(300)).isEqualTo(LineDeployments.Expiry.TELL);
     }
 
     @Test
