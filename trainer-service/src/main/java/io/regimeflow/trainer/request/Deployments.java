@@ -16,7 +16,10 @@ import java.util.function.Predicate;
 final class Deployments {
     private final Map<String, Deployed> decisions = new LinkedHashMap<>();
     private final Set<String> applied = new HashSet<>();
-    private final Set<String> refused = new HashSet<>();
+    private final Set<Refused> refused = new HashSet<>();
+
+    /** A release that a deployment does without; where it is no champion's, only an arm is missing. */
+    private record Refused(String deployment, String releaseId) {}
 
     /** @param effectiveFrom close time of the first bar that the release may score */
     record Deployed(PreviousRelease release, Instant effectiveFrom) {}
@@ -28,10 +31,10 @@ final class Deployments {
     }
 
     /** @param status as {@code deployment_applied} has it; one that served a bar stays applied, whatever a replay says */
-    void answered(String id, String status) {
+    void answered(String id, String releaseId, String status) {
         switch (status) {
             case "APPLIED" -> applied.add(id);
-            case "REFUSED" -> refused.add(id);
+            case "REFUSED" -> refused.add(new Refused(id, releaseId));
             default -> {
                 // ACCEPTED: decided, but the bar was still to come.
             }
@@ -50,9 +53,14 @@ final class Deployments {
 
     private Optional<Deployed> latest(Predicate<Deployed> chosen) {
         return decisions.entrySet().stream()
-                .filter(decision -> !refused.contains(decision.getKey()) || applied.contains(decision.getKey()))
+                .filter(decision ->
+                        !isRefused(decision.getKey(), decision.getValue()) || applied.contains(decision.getKey()))
                 .map(Map.Entry::getValue)
                 .filter(chosen)
                 .reduce((old, now) -> now.effectiveFrom().isBefore(old.effectiveFrom()) ? old : now);
+    }
+
+    private boolean isRefused(String id, Deployed decision) {
+        return refused.contains(new Refused(id, decision.release().id().hex()));
     }
 }

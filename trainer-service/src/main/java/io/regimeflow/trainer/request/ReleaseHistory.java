@@ -116,7 +116,8 @@ public final class ReleaseHistory implements AutoCloseable {
     }
 
     private void add(DeploymentApplied answer) {
-        deployed(ModelLine.parse(answer.getModelLine())).answered(answer.getDeploymentId(), answer.getStatus());
+        deployed(ModelLine.parse(answer.getModelLine()))
+                .answered(answer.getDeploymentId(), answer.getReleaseId(), answer.getStatus());
     }
 
     private void add(ModelLine line, PreviousRelease release) {

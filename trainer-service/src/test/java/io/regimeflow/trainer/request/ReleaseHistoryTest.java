@@ -120,6 +120,18 @@ class ReleaseHistoryTest {
     }
 
     @Test
+    void keepsTheChampionOfADeploymentThatLacksAnArm() {
+        deployments.add(deployed(NINE, "2025-03-01T00:15:00Z"));
+        DeploymentApplied arm = answered(NINE, "2025-03-01T00:15:00Z", "REFUSED");
+        arm.setReleaseId(TEN.id().hex());
+        applied.add(arm);
+
+        history.catchUp();
+
+        assertThat(history.of(LINE).champion()).contains(NINE);
+    }
+
+    @Test
     void keepsTheChampionThatServedWhateverAReplaySays() {
         deployments.add(deployed(NINE, "2025-03-01T00:15:00Z"));
         applied.add(answered(NINE, "2025-03-01T00:15:00Z", "APPLIED"));
