@@ -125,10 +125,25 @@ final class InferenceCluster implements AutoCloseable {
     }
 
     void deploy(ModelLine line, String releaseId, int firstBar) {
-        String key = line.instrument().toString();
-        var deployment = ModelDeployment.newBuilder()
+        deploy(deployment(line, releaseId, firstBar));
+    }
+
+    /** The champion and one challenger, each shown on half of the bars. */
+    void deployContest(ModelLine line, String champion, String challenger, int firstBar) {
+        ModelDeployment deployment = deployment(line, champion, firstBar);
+        deployment.setContestId(line + "|" + firstBar);
+        deployment.setChampionArm("1.0");
+        deployment.setArms(List.of("2.0"));
+        deployment.setArmReleases(List.of(challenger));
+        deployment.setArmVersions(List.of("2.0"));
+        deployment.setShares(List.of(0.5, 0.5));
+        deploy(deployment);
+    }
+
+    private static ModelDeployment deployment(ModelLine line, String releaseId, int firstBar) {
+        return ModelDeployment.newBuilder()
                 .setDeploymentId(line + "|" + releaseId + "|" + firstBar)
-                .setInstrument(key)
+                .setInstrument(line.instrument().toString())
                 .setModelLine(line.toString())
                 .setChampionRelease(releaseId)
                 .setChampionVersion("1.0")
@@ -136,7 +151,11 @@ final class InferenceCluster implements AutoCloseable {
                 .setReason("NEW_RELEASE")
                 .setDecidedBy("test")
                 .build();
-        send(topics.deployments(), key, deployment, closeOf(firstBar - 1));
+    }
+
+    private void deploy(ModelDeployment deployment) {
+        long decided = deployment.getEffectiveFrom().toEpochMilli() - Interval.M15.millis();
+        send(topics.deployments(), deployment.getInstrument(), deployment, decided);
         producer.flush();
     }
 

@@ -29,7 +29,11 @@ class TaskMigrationIT {
     private static final int STEP = 15;
     private static final int HANDOVERS = 2;
     private static final int LAST = FIRST + STEP * (2 * HANDOVERS + 1);
+    private static final int MIDDLE = (FIRST + LAST) / 2;
     private static final int BARS = INSTRUMENTS.size() * (LAST - FIRST);
+
+    /** Champion and challenger of each bar of the contest. */
+    private static final int SHADOWS = INSTRUMENTS.size() * (LAST - MIDDLE) * 2;
 
     @TempDir
     private Path directory;
@@ -48,7 +52,7 @@ class TaskMigrationIT {
 
     @Test
     void everyBarIsPredictedOnceAndTheSameWhereverItsTaskRuns() {
-        // Given: two instances, and a swap of every line in the middle
+        // Given: two instances, and in the middle a swap of every line and a contest of every signal line
         int bar = FIRST;
         try (InferenceService stays = cluster.launch("inference", directory.resolve("one"))) {
             deploy();
@@ -76,19 +80,25 @@ class TaskMigrationIT {
 
         // Then: as many as bars, and for each the same that a single instance decides
         assertThat(migrated).hasSize(BARS);
+        assertThat(cluster.values(cluster.topics.shadowPredictions())).hasSize(SHADOWS);
         try (InferenceService alone = cluster.launch("alone", directory.resolve("alone"))) {
             InferenceCluster.awaitReady(alone);
-            Map<String, List<NewPrediction>> both = cluster.awaitPredictions(2 * BARS).stream()
-                    .map(TaskMigrationIT::withoutWallClock)
-                    .collect(Collectors.groupingBy(NewPrediction::getPredictionId));
-            assertThat(both).hasSize(BARS);
-            assertThat(both.values()).allSatisfy(pair -> {
-                assertThat(pair).hasSize(2);
-                assertThat(pair.get(1)).isEqualTo(pair.get(0));
-                assertThat(pair.get(0).getStatus()).isEqualTo("PREDICTED");
-            });
+            agree(cluster.awaitPredictions(2 * BARS), BARS);
+            agree(cluster.values(cluster.topics.shadowPredictions()), SHADOWS);
         }
         assertThat(swaps()).isEqualTo((long) INSTRUMENTS.size() * Task.values().length);
+    }
+
+    private static void agree(List<NewPrediction> ofBothRuns, int predictions) {
+        Map<String, List<NewPrediction>> both = ofBothRuns.stream()
+                .map(TaskMigrationIT::withoutWallClock)
+                .collect(Collectors.groupingBy(NewPrediction::getPredictionId));
+        assertThat(both).hasSize(predictions);
+        assertThat(both.values()).allSatisfy(pair -> {
+            assertThat(pair).hasSize(2);
+            assertThat(pair.get(1)).isEqualTo(pair.get(0));
+            assertThat(pair.get(0).getStatus()).isEqualTo("PREDICTED");
+        });
     }
 
     /** Each swap counts once, though two applications tell of it. */
@@ -100,19 +110,28 @@ class TaskMigrationIT {
                 .count();
     }
 
+    // In the order of their times, as decisions are taken: a task reads the records of a partition in their order.
     private void deploy() {
         INSTRUMENTS.forEach(instrument -> cluster.bars(instrument, 0, FIRST));
-        deployAll(1, FIRST);
-        deployAll(2, (FIRST + LAST) / 2);
-    }
-
-    // In the order of their times, as decisions are taken: a task reads the records of a partition in their order.
-    private void deployAll(long seed, int firstBar) {
         for (Instrument instrument : INSTRUMENTS) {
             for (Task task : Task.values()) {
-                deploy(SmallReleases.release(new ModelLine(task, Interval.M15, instrument), seed), firstBar);
+                deploy(release(task, instrument, 1), FIRST);
             }
         }
+        for (Instrument instrument : INSTRUMENTS) {
+            deploy(release(Task.REGIME, instrument, 2), MIDDLE);
+            deployContest(release(Task.SIGNAL, instrument, 2), release(Task.SIGNAL, instrument, 1));
+        }
+    }
+
+    private static Release release(Task task, Instrument instrument, long seed) {
+        return SmallReleases.release(new ModelLine(task, Interval.M15, instrument), seed);
+    }
+
+    private void deployContest(Release champion, Release challenger) {
+        cluster.publish(champion);
+        cluster.deployContest(
+                champion.manifest().line(), champion.id().hex(), challenger.id().hex(), MIDDLE);
     }
 
     private void deploy(Release release, int firstBar) {
