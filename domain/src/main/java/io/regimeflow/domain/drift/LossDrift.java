@@ -1,6 +1,7 @@
 package io.regimeflow.domain.drift;
 
 import io.regimeflow.domain.contest.Differences;
+import java.util.Optional;
 
 /**
  * Whether a series of losses has become worse than it was: its first values tell what is usual, {@link PageHinkley} watches
@@ -15,10 +16,13 @@ import io.regimeflow.domain.contest.Differences;
  * <p><b>Threads.</b> Immutable.
  *
  * @param rules how it is watched
- * @param reference the first values
- * @param test of the others
+ * @param reference the first values, while they are gathered
+ * @param usual mean of the reference, 0 before it is complete
+ * @param threshold of the test, infinite before the reference is complete
+ * @param test of all that comes behind the reference
  */
-public record LossDrift(LossRules rules, Differences reference, PageHinkley test) {
+public record LossDrift(
+        LossRules rules, Optional<Differences> reference, double usual, double threshold, PageHinkley test) {
     private static final double CAUTION = 4;
 
     // A release that says the same with certainty, and is right all the time, varies in nothing.
@@ -26,7 +30,12 @@ public record LossDrift(LossRules rules, Differences reference, PageHinkley test
 
     /** No loss seen yet. */
     public static LossDrift none(LossRules rules) {
-        return new LossDrift(rules, Differences.none(2 * rules.lag()), PageHinkley.beginning(rules.tolerance(), 0, 0));
+        return new LossDrift(
+                rules,
+                Optional.of(Differences.none(2 * rules.lag())),
+                0,
+                Double.POSITIVE_INFINITY,
+                PageHinkley.beginning(rules.tolerance(), 0, 0));
     }
 
     /** One loss more, in nats. */
@@ -34,24 +43,29 @@ public record LossDrift(LossRules rules, Differences reference, PageHinkley test
         if (drifted()) {
             return none(rules).after(loss);
         }
-        if (watching()) {
-            return new LossDrift(rules, reference, test.after(loss));
+        if (reference.isEmpty()) {
+            return new LossDrift(rules, reference, usual, threshold, test.after(loss));
         }
-        Differences longer = reference.after(loss);
-        return new LossDrift(rules, longer, PageHinkley.beginning(rules.tolerance(), longer.count(), longer.mean()));
+        Differences longer = reference.get().after(loss);
+        return longer.count() < rules.reference()
+                ? new LossDrift(rules, Optional.of(longer), usual, threshold, test)
+                : watching(longer);
+    }
+
+    private LossDrift watching(Differences complete) {
+        PageHinkley begun = PageHinkley.beginning(rules.tolerance(), complete.count(), complete.mean());
+        double variance = Math.max(LEAST_VARIANCE, CAUTION * complete.longRunVariance());
+        return new LossDrift(
+                rules, Optional.empty(), complete.mean(), begun.threshold(variance, rules.between()), begun);
     }
 
     /** Whether the reference is complete. */
     public boolean watching() {
-        return reference.count() >= rules.reference();
+        return reference.isEmpty();
     }
 
     /** Whether the last loss raised an alarm. */
     public boolean drifted() {
-        return watching() && test.rise() > test.threshold(variance(), rules.between());
-    }
-
-    private double variance() {
-        return Math.max(LEAST_VARIANCE, CAUTION * reference.longRunVariance());
+        return test.rise() > threshold;
     }
 }

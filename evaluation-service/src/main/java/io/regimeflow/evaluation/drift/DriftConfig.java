@@ -16,11 +16,13 @@ public record DriftConfig(
         double outputShare,
 
         @Default("0.9")
-        @Doc("Share of that share's commonest class in the training labels from which on a release may say one class only")
+        @Doc("Share of that share's commonest class in the training labels from which on a release may say one"
+                + " class only")
         double labelShare,
 
         @Default("10")
-        @Doc("Bars after which a difference of losses is taken to say nothing of the next; the label's horizon if that is more")
+        @Doc("Bars after which a difference of losses is taken to say nothing of the next; the label's horizon if"
+                + " that is more")
         int lag,
 
         @Default("0.01") @Doc("Rollbacks of champions that are no worse, on average a line and 28 days, at most")

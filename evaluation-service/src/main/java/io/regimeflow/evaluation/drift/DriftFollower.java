@@ -10,7 +10,6 @@ import io.regimeflow.evaluation.line.WaitingBars;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -26,6 +25,9 @@ public final class DriftFollower implements LineFollower {
     /** Name of the store that must be connected. */
     public static final String STORE = "drift-watches";
 
+    private static final String OUTPUTS = "outputs|";
+    private static final String LOSSES = "losses|";
+
     private final KeyValueStore<String, byte[]> store;
     private final OutputDrift outputs;
     private final LossWatch losses;
@@ -39,43 +41,52 @@ public final class DriftFollower implements LineFollower {
         this.rollback = new Rollback(config, decisions, outbox);
     }
 
+    /** Cached, since a bar of several arms changes the same values several times. */
     public static StoreBuilder<KeyValueStore<String, byte[]>> storeBuilder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray());
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
+                .withCachingEnabled();
     }
 
     @Override
     public void trained(ModelLine line, TrainingCompleted training) {
-        write(line, outputs.trained(read(line), training));
+        LineOutputs before = outputsOf(line);
+        save(line, before, outputs.trained(before, training));
     }
 
     @Override
     public void predicted(ModelLine line, NewPrediction prediction) {
-        write(line, outputs.predicted(read(line), line, prediction));
+        LineOutputs before = outputsOf(line);
+        save(line, before, outputs.predicted(before, line, prediction));
     }
 
     @Override
     public void judged(ModelLine line, CheckedOutcome outcome) {
-        Optional<JudgedSignal> signal = JudgedSignal.of(outcome);
-        if (signal.isEmpty()) {
-            return;
-        }
-        long closeTime = PredictionId.parse(outcome.getPredictionId()).closeTime();
-        Watch watch = read(line);
-        WaitingBars.Step step = watch.waiting().after(closeTime, signal.get());
-        watch = watch.withWaiting(step.waiting());
-        for (WaitingBars.Bar bar : step.complete()) {
-            watch = losses.after(watch, line, bar, outcome.getExitTime());
-            watch = rollback.after(watch, line, bar, outcome.getExitTime());
-        }
-        write(line, watch);
+        JudgedSignal.of(outcome).ifPresent(signal -> {
+            long closeTime = PredictionId.parse(outcome.getPredictionId()).closeTime();
+            LineLosses before = lossesOf(line);
+            WaitingBars.Step step = before.waiting().after(closeTime, signal);
+            LineLosses now = before.with(step.waiting());
+            for (WaitingBars.Bar bar : step.complete()) {
+                now = losses.after(now, line, bar, outcome.getExitTime());
+                now = rollback.after(now, line, bar, outcome.getExitTime());
+            }
+            store.put(LOSSES + line, LineLossesBytes.write(now));
+        });
     }
 
-    private Watch read(ModelLine line) {
-        byte[] bytes = store.get(line.toString());
-        return bytes == null ? Watch.NONE : WatchBytes.read(bytes);
+    private LineOutputs outputsOf(ModelLine line) {
+        byte[] bytes = store.get(OUTPUTS + line);
+        return bytes == null ? LineOutputs.NONE : LineOutputsBytes.read(bytes);
     }
 
-    private void write(ModelLine line, Watch watch) {
-        store.put(line.toString(), WatchBytes.write(watch));
+    private void save(ModelLine line, LineOutputs before, LineOutputs now) {
+        if (now != before) {
+            store.put(OUTPUTS + line, LineOutputsBytes.write(now));
+        }
+    }
+
+    private LineLosses lossesOf(ModelLine line) {
+        byte[] bytes = store.get(LOSSES + line);
+        return bytes == null ? LineLosses.NONE : LineLossesBytes.read(bytes);
     }
 }

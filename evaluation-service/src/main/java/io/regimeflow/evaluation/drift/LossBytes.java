@@ -12,17 +12,19 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The exact form of what a {@link Watch} remembers of losses. */
+/** The exact form of what a {@link LineLosses} remembers of each lineage and bar. */
 final class LossBytes {
     private LossBytes() {}
 
     static void writeWaiting(WaitingBars waiting, DataOutputStream out) throws IOException {
         out.writeLong(waiting.told());
         out.writeInt(waiting.bars().size());
-        for (Map.Entry<Long, SortedMap<String, JudgedSignal>> bar : waiting.bars().entrySet()) {
+        for (Map.Entry<Long, SortedMap<String, JudgedSignal>> bar :
+                waiting.bars().entrySet()) {
             out.writeLong(bar.getKey());
             out.writeInt(bar.getValue().size());
             for (JudgedSignal signal : bar.getValue().values()) {
@@ -69,12 +71,17 @@ final class LossBytes {
         out.writeInt(rules.lag());
         out.writeDouble(rules.tolerance());
         out.writeDouble(rules.between());
-        Differences reference = drift.reference();
-        out.writeInt(reference.count());
-        out.writeDouble(reference.sum());
-        writeNumbers(reference.products(), out);
-        writeNumbers(reference.first(), out);
-        writeNumbers(reference.last(), out);
+        out.writeBoolean(drift.reference().isPresent());
+        if (drift.reference().isPresent()) {
+            Differences reference = drift.reference().get();
+            out.writeInt(reference.count());
+            out.writeDouble(reference.sum());
+            writeNumbers(reference.products(), out);
+            writeNumbers(reference.first(), out);
+            writeNumbers(reference.last(), out);
+        }
+        out.writeDouble(drift.usual());
+        out.writeDouble(drift.threshold());
         PageHinkley test = drift.test();
         out.writeDouble(test.tolerance());
         out.writeLong(test.count());
@@ -86,9 +93,14 @@ final class LossBytes {
     static LossDrift readDrift(DataInputStream in) throws IOException {
         return new LossDrift(
                 new LossRules(in.readInt(), in.readInt(), in.readDouble(), in.readDouble()),
-                Differences.restored(
-                        in.readInt(), in.readDouble(), readNumbers(in), readNumbers(in), readNumbers(in)),
+                in.readBoolean() ? Optional.of(readReference(in)) : Optional.empty(),
+                in.readDouble(),
+                in.readDouble(),
                 new PageHinkley(in.readDouble(), in.readLong(), in.readDouble(), in.readDouble(), in.readDouble()));
+    }
+
+    private static Differences readReference(DataInputStream in) throws IOException {
+        return Differences.restored(in.readInt(), in.readDouble(), readNumbers(in), readNumbers(in), readNumbers(in));
     }
 
     static void writeDuel(Duel duel, DataOutputStream out) throws IOException {

@@ -3,7 +3,7 @@ package io.regimeflow.evaluation.drift;
 import io.regimeflow.domain.drift.LossDrift;
 import io.regimeflow.domain.drift.LossRules;
 import io.regimeflow.domain.model.ModelLine;
-import io.regimeflow.evaluation.drift.Watch.Losses;
+import io.regimeflow.evaluation.drift.LineLosses.Losses;
 import io.regimeflow.evaluation.line.JudgedSignal;
 import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.LineOutbox;
@@ -28,13 +28,12 @@ final class LossWatch {
      *
      * @param decidedAt close time of the bar that completed it
      */
-    Watch after(Watch watch, ModelLine line, WaitingBars.Bar bar, Instant decidedAt) {
+    LineLosses after(LineLosses before, ModelLine line, WaitingBars.Bar bar, Instant decidedAt) {
         LossRules rules = config.losses(line.interval());
-        var next = new TreeMap<>(watch.losses());
+        var next = new TreeMap<>(before.lineages());
         bar.byLineage().forEach((lineage, signal) -> {
-            LossDrift before =
-                    next.containsKey(lineage) ? next.get(lineage).drift() : LossDrift.none(rules);
-            LossDrift now = before.after(signal.loss());
+            LossDrift last = next.containsKey(lineage) ? next.get(lineage).drift() : LossDrift.none(rules);
+            LossDrift now = last.after(signal.loss());
             if (now.drifted()) {
                 tell(line, signal, now, decidedAt);
             }
@@ -42,7 +41,7 @@ final class LossWatch {
         });
         long oldest = bar.closeTime() - config.referenceBars() * line.interval().millis();
         next.values().removeIf(losses -> losses.last() < oldest);
-        return watch.withLosses(next);
+        return before.with(next);
     }
 
     private void tell(ModelLine line, JudgedSignal signal, LossDrift drift, Instant decidedAt) {
@@ -61,8 +60,8 @@ final class LossWatch {
                                 signal.lineage(),
                                 line,
                                 signal.release(),
-                                drift.reference().mean(),
-                                drift.reference().count(),
+                                drift.usual(),
+                                drift.rules().reference(),
                                 drift.test().mean(),
                                 drift.test().count(),
                                 decidedAt),

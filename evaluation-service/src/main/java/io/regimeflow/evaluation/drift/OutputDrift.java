@@ -5,7 +5,7 @@ import io.regimeflow.domain.label.Signal;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.domain.regime.Regime;
-import io.regimeflow.evaluation.drift.Watch.Output;
+import io.regimeflow.evaluation.drift.LineOutputs.Output;
 import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.LineOutbox;
 import io.regimeflow.schemas.record.NewPrediction;
@@ -16,6 +16,7 @@ import java.util.TreeMap;
 /** Tells of a release that says the same class nearly always, while its training labels do not. */
 final class OutputDrift {
     private static final int MOST_RELEASES = 64;
+    private static final long REMEMBERED_DAYS = 2;
 
     private final DriftConfig config;
     private final LineDecisions decisions;
@@ -27,53 +28,67 @@ final class OutputDrift {
         this.outbox = outbox;
     }
 
-    Watch trained(Watch watch, TrainingCompleted training) {
-        long labels = training.getClassCounts().stream().mapToLong(Long::longValue).sum();
+    LineOutputs trained(LineOutputs before, TrainingCompleted training) {
+        long labels =
+                training.getClassCounts().stream().mapToLong(Long::longValue).sum();
         if (training.getReleaseId() == null || labels == 0) {
-            return watch;
+            return before;
         }
-        long most = training.getClassCounts().stream().mapToLong(Long::longValue).max().orElse(0);
-        var next = new TreeMap<>(watch.labels());
+        long most = training.getClassCounts().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        var next = new TreeMap<>(before.labels());
         next.put(training.getReleaseId(), (double) most / labels);
-        while (next.size() > MOST_RELEASES) {
-            next.keySet().removeIf(release -> !watch.outputs().containsKey(release));
-            if (next.size() > MOST_RELEASES) {
-                next.pollFirstEntry();
-            }
+        if (next.size() > MOST_RELEASES) {
+            next.keySet()
+                    .removeIf(release -> !release.equals(training.getReleaseId())
+                            && !before.outputs().containsKey(release));
         }
-        return watch.withLabels(next);
+        return new LineOutputs(next, before.outputs());
     }
 
     /** What a release said, once for each bar: a champion that is shown while another scores in shadow says it twice. */
-    Watch predicted(Watch watch, ModelLine line, NewPrediction prediction) {
+    LineOutputs predicted(LineOutputs before, ModelLine line, NewPrediction prediction) {
         boolean signals = line.task() == Task.SIGNAL;
         String release = signals ? prediction.getSignalRelease() : prediction.getRegimeRelease();
         String said = signals ? prediction.getSignal() : prediction.getRegime();
         long closeTime = prediction.getCloseTime().toEpochMilli();
         int day = config.dayOf(line.interval());
         if (release == null || said == null) {
-            return watch;
+            return before;
         }
-        Output before = watch.outputs().getOrDefault(release, new Output(OneClass.none(day), Long.MIN_VALUE));
-        if (closeTime <= before.last()) {
-            return watch;
+        Output last = before.outputs().getOrDefault(release, new Output(OneClass.none(day), Long.MIN_VALUE));
+        if (closeTime <= last.last()) {
+            return before;
         }
-        OneClass now = before.said().after((char) ('0' + index(signals, said)));
-        var next = new TreeMap<>(watch.outputs());
-        next.put(release, new Output(judged(watch, line, release, now, prediction.getCloseTime()), closeTime));
-        next.values().removeIf(output -> output.last() < closeTime - 2L * day * line.interval().millis());
-        return watch.withOutputs(next);
+        OneClass now = last.said().after((char) ('0' + index(signals, said)));
+        OneClass judged = judged(before, line, release, now, prediction.getCloseTime());
+        var next = new TreeMap<>(before.outputs());
+        next.put(release, new Output(judged, closeTime));
+        next.values()
+                .removeIf(output -> output.last()
+                        < closeTime - REMEMBERED_DAYS * day * line.interval().millis());
+        return new LineOutputs(before.labels(), next);
     }
 
-    private OneClass judged(Watch watch, ModelLine line, String release, OneClass now, Instant closeTime) {
+    private OneClass judged(LineOutputs before, ModelLine line, String release, OneClass now, Instant closeTime) {
         if (now.share() <= config.labelShare()) {
             return now.ended();
         }
-        boolean meant = watch.labels().getOrDefault(release, 0.0) >= config.labelShare();
-        if (!now.full() || now.share() <= config.outputShare() || meant || !now.told().isEmpty()) {
+        boolean meant = before.labelShare(release) >= config.labelShare();
+        if (!now.full()
+                || now.share() <= config.outputShare()
+                || meant
+                || !now.told().isEmpty()) {
             return now;
         }
         OneClass told = now.telling();
+        tell(line, release, told, before.labelShare(release), closeTime);
+        return told;
+    }
+
+    private void tell(ModelLine line, String release, OneClass told, double labelShare, Instant closeTime) {
         boolean serves = decisions
                 .standing(line)
                 .champion()
@@ -84,17 +99,19 @@ final class OutputDrift {
                 "OUTPUT_DRIFT",
                 serves ? "CRITICAL" : "WARNING",
                 line.toString(),
-                "release %s of %s said %s at %.1f %% of the last %d bars, up to the one that closed at %s; its training labels do not (%.1f %% of the commonest). Look at its inputs, roll it back or train anew."
+                "release %s of %s said %s on %.1f %% of its last %d bars, up to the one that closed at %s; %s. Look at its inputs, roll it back or train anew."
                         .formatted(
                                 release,
                                 line,
                                 name(line.task() == Task.SIGNAL, told.told()),
-                                100 * now.share(),
-                                now.bars(),
+                                100 * told.share(),
+                                told.bars(),
                                 closeTime,
-                                100 * watch.labels().getOrDefault(release, 0.0)),
+                                labelShare == 0
+                                        ? "what it was trained on is not known"
+                                        : "the commonest class of its training labels has %.1f %%"
+                                                .formatted(100 * labelShare)),
                 closeTime);
-        return told;
     }
 
     @SuppressWarnings("EnumOrdinal") // the order of the constants is the order of the classes

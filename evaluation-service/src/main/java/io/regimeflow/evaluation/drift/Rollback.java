@@ -33,28 +33,28 @@ final class Rollback {
      *
      * @param decidedAt close time of the bar that completed it
      */
-    Watch after(Watch before, ModelLine line, WaitingBars.Bar bar, Instant decidedAt) {
+    LineLosses after(LineLosses before, ModelLine line, WaitingBars.Bar bar, Instant decidedAt) {
         Standing standing = decisions.standing(line);
         if (standing.champion().isEmpty()) {
-            return before.withDuel(Optional.empty());
+            return before.withoutDuel();
         }
         Serving champion = standing.champion().get();
-        Watch watch = before.trusting(champion.arm());
-        Optional<Serving> predecessor = standing.predecessor().filter(serving -> !watch.rolledBack()
-                .contains(serving.arm()));
+        LineLosses losses = before.trusting(champion.arm());
+        Optional<Serving> predecessor =
+                standing.predecessor().filter(serving -> !losses.rolledBack().contains(serving.arm()));
         if (predecessor.isEmpty()) {
-            return watch.withDuel(Optional.empty());
+            return losses.withoutDuel();
         }
-        Duel duel = watch.duel()
-                .filter(running -> running.isBetween(
-                        champion.arm(), predecessor.get().arm()))
+        Duel duel = losses.duel()
+                .filter(running ->
+                        running.isBetween(champion.arm(), predecessor.get().arm()))
                 .orElseGet(() -> begun(champion, predecessor.get(), bar))
                 .after(
                         bar.closeTime(),
                         Optional.ofNullable(bar.byLineage().get(champion.arm())),
                         Optional.ofNullable(
                                 bar.byLineage().get(predecessor.get().arm())));
-        Watch next = watch.withDuel(Optional.of(duel));
+        LineLosses next = losses.with(duel);
         return suffices(duel, line) && !cooling(next, decidedAt)
                 ? rolledBack(next, line, duel, champion, predecessor.get(), decidedAt)
                 : next;
@@ -66,8 +66,7 @@ final class Rollback {
                 .mapToInt(JudgedSignal::horizon)
                 .max()
                 .orElse(1);
-        return Duel.between(
-                champion.arm(), predecessor.arm(), since.toEpochMilli(), Math.max(config.lag(), horizon));
+        return Duel.between(champion.arm(), predecessor.arm(), since.toEpochMilli(), Math.max(config.lag(), horizon));
     }
 
     private boolean suffices(Duel duel, ModelLine line) {
@@ -75,25 +74,26 @@ final class Rollback {
                 >= config.rollbackThreshold(duel.evidence().lag(), line.interval());
     }
 
-    private boolean cooling(Watch watch, Instant decidedAt) {
-        return watch.lastRollback() != Long.MIN_VALUE
+    private boolean cooling(LineLosses losses, Instant decidedAt) {
+        return losses.lastRollback() != Long.MIN_VALUE
                 && decidedAt.toEpochMilli()
-                        < watch.lastRollback() + config.coolDown().toMillis();
+                        < losses.lastRollback() + config.coolDown().toMillis();
     }
 
-    private Watch rolledBack(
-            Watch watch, ModelLine line, Duel duel, Serving champion, Serving predecessor, Instant decidedAt) {
-        String seen = "champion %s (%s) became worse than its predecessor %s (%s): by %.4f nats a bar over %d bars since %s, evidence %.0f of %.0f"
-                .formatted(
-                        champion.version(),
-                        champion.releaseId(),
-                        predecessor.version(),
-                        predecessor.releaseId(),
-                        duel.mean(),
-                        duel.compared(),
-                        Instant.ofEpochMilli(duel.since()),
-                        duel.evidence().value(),
-                        config.rollbackThreshold(duel.evidence().lag(), line.interval()));
+    private LineLosses rolledBack(
+            LineLosses losses, ModelLine line, Duel duel, Serving champion, Serving predecessor, Instant decidedAt) {
+        String seen =
+                "champion %s (%s) became worse than its predecessor %s (%s): by %.4f nats a bar over %d bars since %s, evidence %.0f of %.0f"
+                        .formatted(
+                                champion.version(),
+                                champion.releaseId(),
+                                predecessor.version(),
+                                predecessor.releaseId(),
+                                duel.mean(),
+                                duel.compared(),
+                                Instant.ofEpochMilli(duel.since()),
+                                duel.evidence().value(),
+                                config.rollbackThreshold(duel.evidence().lag(), line.interval()));
         decisions.rollBack(line, seen, decidedAt);
         boolean served = decisions
                 .standing(line)
@@ -101,7 +101,7 @@ final class Rollback {
                 .filter(now -> now.arm().equals(champion.arm()))
                 .isPresent();
         if (served) {
-            return watch;
+            return losses;
         }
         outbox.alert(
                 "MODEL_ROLLED_BACK|%s|%s".formatted(line, decidedAt),
@@ -111,7 +111,7 @@ final class Rollback {
                 seen + ". The predecessor serves from the next bar, and a full training has been asked for.",
                 decidedAt);
         requestTraining(line, decidedAt);
-        return watch.rolledBack(champion.arm(), decidedAt.toEpochMilli());
+        return losses.rolledBack(champion.arm(), decidedAt.toEpochMilli());
     }
 
     private void requestTraining(ModelLine line, Instant asOf) {
