@@ -10,12 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * How often a champion is found worse than its predecessor in a month of 2,688 bars of a quarter of an hour, horizon 5, lag 10,
- * with a look after every bar. {@code -Dregimeflow.months=1000} draws as many months instead of 40.
+ * with a look after every bar. {@code -Dregimeflow.months=1000} draws as many months instead of 40, {@code -Dregimeflow.lag=5} sets
+ * another lag.
  */
 class FalseRollbacksTest {
     private static final int MONTHS = Integer.getInteger("regimeflow.months", 40);
     private static final int BARS = 2_688;
-    private static final int LAG = 10;
+    private static final int LAG = Integer.getInteger("regimeflow.lag", 10);
     private static final double THRESHOLD = ChangeEvidence.threshold(LAG, 0.01, BARS);
 
     @ParameterizedTest

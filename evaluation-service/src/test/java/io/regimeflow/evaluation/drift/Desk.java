@@ -1,0 +1,52 @@
+package io.regimeflow.evaluation.drift;
+
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.evaluation.line.LineDecisions;
+import io.regimeflow.evaluation.line.Standing;
+import io.regimeflow.evaluation.line.Standing.Serving;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rolls back as it is told to: champion and predecessor change places. */
+final class Desk implements LineDecisions {
+    private final List<Instant> rollbacks = new ArrayList<>();
+    private Standing standing = Standing.NONE;
+
+    /** Lets a release serve from then on; the one before scores on. */
+    void champion(String releaseId, String version, Instant from) {
+        standing = new Standing(
+                Optional.of(new Serving(releaseId, version, version, from)),
+                standing.champion()
+                        .map(before -> new Serving(before.releaseId(), before.version(), before.arm(), from)),
+                List.of(),
+                Optional.empty());
+    }
+
+    List<Instant> rollbacks() {
+        return List.copyOf(rollbacks);
+    }
+
+    @Override
+    public Standing standing(ModelLine line) {
+        return standing;
+    }
+
+    @Override
+    public void rollBack(ModelLine line, String explanation, Instant closeTime) {
+        rollbacks.add(closeTime);
+        Serving again = standing.predecessor().orElseThrow();
+        champion(again.releaseId(), again.version(), closeTime.plusSeconds(900));
+    }
+
+    @Override
+    public void activate(ModelLine line, String releaseId, String reason, String explanation, Instant closeTime) {
+        throw new UnsupportedOperationException("nothing is activated here");
+    }
+
+    @Override
+    public void retire(ModelLine line, String releaseId, String explanation, Instant closeTime) {
+        throw new UnsupportedOperationException("nothing is retired here");
+    }
+}

@@ -1,0 +1,42 @@
+package io.regimeflow.evaluation.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.evaluation.Configs;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DriftConfigTest {
+    @Test
+    void spreadsTheBudgetOverTheBarsOfAMonth() {
+        DriftConfig config = Configs.standard().drift();
+
+        assertThat(config.dayOf(Interval.parse("15m"))).isEqualTo(96);
+        assertThat(config.dayOf(Interval.parse("1d"))).isEqualTo(1);
+        assertThat(config.rollbackThreshold(10, Interval.parse("15m"))).isCloseTo(26_980, within(1e-6));
+        assertThat(config.losses(Interval.parse("15m")).between()).isEqualTo(268_800);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "output-share, 1",
+        "label-share, 0",
+        "lag, 0",
+        "false-rollbacks, 0",
+        "false-rollbacks, NaN",
+        "cool-down, -1d",
+        "reference-bars, 20",
+        "loss-tolerance, 0",
+        "false-alarms, -1",
+        "series, 0"
+    })
+    void refusesWhatCannotBe(String key, String value) {
+        assertThatThrownBy(() -> Configs.with(Map.of("drift." + key, value)))
+                .hasStackTraceContaining("drift." + key.split("-")[0]);
+    }
+}
