@@ -106,8 +106,8 @@ final class ActingPolicy {
                 .mapToInt(outcome -> outcome.touched().orElseThrow().ordinal())
                 .toArray();
         int[] predicted = outcomes.stream()
-                .mapToInt(outcome ->
-                        said.get(outcome.predictionId().closeTime()).ordinal())
+                .mapToInt(
+                        outcome -> said.get(outcome.predictionId().closeTime()).ordinal())
                 .toArray();
         long holds = Arrays.stream(predicted)
                 .filter(signal -> signal == Signal.FLAT.ordinal())

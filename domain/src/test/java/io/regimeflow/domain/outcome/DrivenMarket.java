@@ -33,8 +33,8 @@ final class DrivenMarket {
             price = walk(i, price, drift, random);
             if ((i + 1) % TO_A_BAR == 0) {
                 for (int f = 0; f < figure.length; f++) {
-                    figure[f] = PERSISTENCE * figure[f]
-                            + Math.sqrt(1 - PERSISTENCE * PERSISTENCE) * random.nextGaussian();
+                    figure[f] =
+                            PERSISTENCE * figure[f] + Math.sqrt(1 - PERSISTENCE * PERSISTENCE) * random.nextGaussian();
                 }
                 figures.add(new double[] {1, figure[0], figure[1]});
             }

@@ -67,7 +67,9 @@ class HoldTrapTest {
 
     private static void log(
             List<ActingPolicy.Month> guarded, List<ActingPolicy.Month> acted, List<ActingPolicy.Month> every) {
-        var table = new StringBuilder("\n| month | own trades, 100 needed | own trades, however few | every bar in shadow |\n|---|---|---|---|");
+        var table = new StringBuilder("\n"
+                + "| month | own trades, 100 needed | own trades, however few | every bar in shadow |\n"
+                + "|---|---|---|---|");
         for (int i = 0; i < guarded.size(); i++) {
             table.append("\n| %d | %s | %s | %s |"
                     .formatted(i + 1, cell(guarded.get(i)), cell(acted.get(i)), cell(every.get(i))));

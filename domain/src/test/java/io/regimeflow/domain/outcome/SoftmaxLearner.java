@@ -70,8 +70,8 @@ final class SoftmaxLearner {
     /** Raises what speaks for FLAT until that share of what is seen is said to be FLAT. */
     void holdBack(List<double[]> seen, double share) {
         double[] leads = seen.stream()
-                .mapToDouble(each -> Math.max(logit(Signal.UP, each), logit(Signal.DOWN, each))
-                        - logit(Signal.FLAT, each))
+                .mapToDouble(
+                        each -> Math.max(logit(Signal.UP, each), logit(Signal.DOWN, each)) - logit(Signal.FLAT, each))
                 .sorted()
                 .toArray();
         weights[SIGNALS.indexOf(Signal.FLAT)][0] += leads[(int) (share * leads.length)];

@@ -9,12 +9,15 @@ import java.util.Set;
 
 /** Puts together what is told. */
 record NewsDesk(NotifyConfig config, Optional<Path> reports) {
-    /** Alerts about trainings, which {@link TrainingNews} tells with figures. */
-    private static final Set<String> TRAININGS = Set.of("TRAINING_FAILED", "RELEASE_KEPT_BACK");
+    /** {@link RollbackNews} tells it. */
+    private static final String ROLLBACK = "MODEL_ROLLED_BACK";
+
+    /** Alerts about trainings, which {@link TrainingNews} tells with figures, and the above. */
+    private static final Set<String> TRAININGS = Set.of("TRAINING_FAILED", "RELEASE_KEPT_BACK", ROLLBACK);
 
     List<News<?>> news(Topics topics) {
         List<News<?>> news = new ArrayList<>();
-        Set<String> toldOtherwise = config.trainings() ? TRAININGS : Set.of();
+        Set<String> toldOtherwise = config.trainings() ? TRAININGS : Set.of(ROLLBACK);
         news.add(new News<>(topics.alerts(), new AlertNews(config.minimumSeverity(), toldOtherwise)));
         news.add(new News<>(topics.deployments(), new RollbackNews()));
         if (config.trainings()) {

@@ -31,6 +31,9 @@ record ReportNews(ReportFiles files) implements News.Telling<ModelSelection> {
 
     private static String ranking(ModelSelection selection) {
         List<String> lines = new ArrayList<>();
+        if (selection.getReason() != null && !selection.getReason().isBlank()) {
+            lines.add(selection.getReason());
+        }
         int ranked = selection.getVersions().size();
         for (int i = 0; i < Math.min(ranked, SHOWN); i++) {
             lines.add(String.format(
