@@ -29,7 +29,7 @@ final class ActingPolicy {
      *
      * @param holds share of the bars on which it said FLAT
      * @param balancedAccuracy mean recall against what the market path says each bar was
-     * @param lessons outcomes that it was taught with at the month's end
+     * @param lessons outcomes of the month that teach
      */
     record Month(double holds, double balancedAccuracy, int lessons) {}
 
@@ -43,7 +43,7 @@ final class ActingPolicy {
 
     /**
      * @param teaches which outcomes become lessons
-     * @param fewest lessons below which a round of training is skipped
+     * @param fewest lessons of a month below which its training is skipped
      */
     ActingPolicy(DrivenMarket market, SoftmaxLearner learner, Predicate<Outcome> teaches, int fewest) {
         DeskRules rules = DeskRules.standard(TradingCalendar.ALWAYS_OPEN, HORIZON * DrivenMarket.TO_A_BAR);
@@ -63,15 +63,16 @@ final class ActingPolicy {
             }
             note(desk.prediction(prediction(i)));
         }
-        Month lived = figures(decided.subList(before, decided.size()), lessons().size());
-        if (lived.lessons() >= fewest) {
+        List<Outcome> outcomes = decided.subList(before, decided.size());
+        int fresh = (int) outcomes.stream().filter(teaches).count();
+        if (fresh >= fewest) {
             learner.learn(lessons());
         }
-        return lived;
+        return figures(outcomes, fresh);
     }
 
     /** What the outcomes that teach say of the bars that they are of. */
-    List<SoftmaxLearner.Lesson> lessons() {
+    private List<SoftmaxLearner.Lesson> lessons() {
         return decided.stream()
                 .filter(teaches)
                 .map(outcome -> new SoftmaxLearner.Lesson(
