@@ -174,6 +174,15 @@ class ReleaseManifestTest {
                 .optional();
     }
 
+    @Test
+    void servesFromTheFirstCloseAfterItsData() {
+        for (String dataTo : List.of("2025-03-01T00:00:00Z", "2025-03-01T00:07:00Z")) {
+            var manifest = manifest(SIGNAL, SIGNAL.task().classNames(), OptionalDouble.of(0.02), Instant.parse(dataTo));
+
+            assertThat(manifest.servesFrom()).isEqualTo(Instant.parse("2025-03-01T00:15:00Z"));
+        }
+    }
+
     private static Lineage lineage(String labeller) {
         return new Lineage(
                 "btc-regimes",
@@ -232,6 +241,11 @@ class ReleaseManifestTest {
     }
 
     private static ReleaseManifest manifest(ModelLine line, List<String> classes, OptionalDouble moveThreshold) {
+        return manifest(line, classes, moveThreshold, FROM);
+    }
+
+    private static ReleaseManifest manifest(
+            ModelLine line, List<String> classes, OptionalDouble moveThreshold, Instant dataTo) {
         return new ReleaseManifest(
                 line,
                 ReleaseVersion.FIRST,
@@ -240,7 +254,7 @@ class ReleaseManifestTest {
                 classes,
                 20,
                 FROM,
-                FROM,
+                dataTo,
                 1,
                 Optional.empty(),
                 "by hindsight",

@@ -190,8 +190,8 @@ final class TrainCommand implements Callable<Integer> {
                                 answer.getVersion(),
                                 answer.getReleaseId(),
                                 answer.getDeployable()
-                                        ? "deployed"
-                                        : "kept, not deployed: " + String.join("; ", answer.getGateReasons())));
+                                        ? "may serve"
+                                        : "kept back: " + String.join("; ", answer.getGateReasons())));
                 say("        regimeflow models show %s@%s tells how it went"
                         .formatted(answer.getModelLine(), answer.getVersion()));
             }

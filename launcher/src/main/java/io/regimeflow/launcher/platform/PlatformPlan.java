@@ -13,6 +13,7 @@ import io.regimeflow.trainer.spec.SpecTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that is decided before anything is started.
@@ -34,7 +35,11 @@ public record PlatformPlan(PlatformConfig platform, ServiceConfigs services) {
         var keys = new ServiceKeys(platform, data, bootstrapServers);
         IngestConfig ingest = Config.load(with(sources, keys.ingest())).bind(IngestConfig.class, "ingest");
         Interval base = IngestService.check(ingest);
-        Config config = Config.load(with(sources, keys.all(base)));
+        Map<String, String> all = keys.all(base);
+        if (platform.isLockstep() && !saysWhetherContests(sources)) {
+            all.put("evaluation.contest.enabled", "false");
+        }
+        Config config = Config.load(with(sources, all));
         config.bind(PlatformConfig.class, PlatformConfig.PREFIX);
         ServiceConfigs services = config.bind(ServiceConfigs.class, "");
         config.rejectUnknown();
@@ -49,6 +54,16 @@ public record PlatformPlan(PlatformConfig platform, ServiceConfigs services) {
         }
         return plan;
     }
+
+    /** A contest is decided by when evaluation read what; a replay that is to give the same bits has none unless told to. */
+    private static boolean saysWhetherContests(ConfigSources sources) {
+        return Config.load(sources)
+                .bind(Contests.class, "evaluation.contest")
+                .enabled()
+                .isPresent();
+    }
+
+    private record Contests(Optional<Boolean> enabled) {}
 
     private static ConfigSources with(ConfigSources sources, Map<String, String> derived) {
         var commandLine = new HashMap<>(derived);

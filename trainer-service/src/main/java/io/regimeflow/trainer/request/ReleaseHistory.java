@@ -5,6 +5,7 @@ import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseId;
+import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.ModelDeployment;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * readers may see only later ({@code docs/decisions/0007-a-commit-is-seen-later.md}).
  *
  * <p>The champion is what serves or will: of the deployments that were not refused the one with the latest effective-from.
+ * Who serves is evaluation's decision; a release that it lets serve at once counts from its publishing on.
  *
  * <p><b>Threads.</b> Confined to one thread. <b>Lifecycle.</b> Closes the logs that it reads.
  */
@@ -82,14 +84,16 @@ public final class ReleaseHistory implements AutoCloseable {
             add(request.line(), noted);
             Optional<Instant> expiry = release.manifest().lineage().flatMap(Lineage::expiresAt);
             renewals.trained(request.line(), request.type(), request.asOf(), release.id(), expiry);
-            if (completed.isDeployable()) {
-                deployed(request.line())
-                        .decided(
-                                completed.deploymentId(),
-                                noted,
-                                release.manifest().servesFrom());
+            Lineage.Mark mark = completed.report().verdict().mark();
+            if (completed.isDeployable() && servesAtOnce(noted.version(), mark == Lineage.Mark.BASELINE)) {
+                deployed(request.line()).expected(noted, release.manifest().servesFrom());
             }
         }
+    }
+
+    /** Others may have to win a contest first: of them, only evaluation's decision tells. */
+    private static boolean servesAtOnce(ReleaseVersion version, boolean isBaseline) {
+        return isBaseline || !version.isFull();
     }
 
     private void add(TrainingCompleted completed) {
@@ -97,7 +101,14 @@ public final class ReleaseHistory implements AutoCloseable {
         if (completed.getReleaseId() != null) {
             ModelLine line = ModelLine.parse(completed.getModelLine());
             ReleaseId id = ReleaseId.parse(completed.getReleaseId());
-            add(line, new PreviousRelease(id, ReleaseVersion.parse(completed.getVersion())));
+            var release = new PreviousRelease(id, ReleaseVersion.parse(completed.getVersion()));
+            add(line, release);
+            boolean isBaseline = Lineage.Mark.BASELINE.name().equals(completed.getMark());
+            if (completed.getDeployable()
+                    && completed.getDataTo() != null
+                    && servesAtOnce(release.version(), isBaseline)) {
+                deployed(line).expected(release, barAfter(line, completed.getDataTo()));
+            }
             renewals.trained(
                     line,
                     TrainingType.parse(completed.getTrainingType()),
@@ -105,6 +116,12 @@ public final class ReleaseHistory implements AutoCloseable {
                     id,
                     Optional.ofNullable(completed.getExpiresAt()));
         }
+    }
+
+    /** As {@link ReleaseManifest#servesFrom()}. */
+    private static Instant barAfter(ModelLine line, Instant dataTo) {
+        long lastOpen = line.interval().openOf(dataTo.toEpochMilli());
+        return Instant.ofEpochMilli(lastOpen + line.interval().millis());
     }
 
     private void add(ModelDeployment deployment) {
@@ -117,7 +134,7 @@ public final class ReleaseHistory implements AutoCloseable {
 
     private void add(DeploymentApplied answer) {
         deployed(ModelLine.parse(answer.getModelLine()))
-                .answered(answer.getDeploymentId(), answer.getReleaseId(), answer.getStatus());
+                .answered(answer.getDeploymentId(), ReleaseId.parse(answer.getReleaseId()), answer.getStatus());
     }
 
     private void add(ModelLine line, PreviousRelease release) {

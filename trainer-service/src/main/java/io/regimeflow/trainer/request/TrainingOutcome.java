@@ -25,15 +25,6 @@ public sealed interface TrainingOutcome {
             return report.verdict().accepted();
         }
 
-        /** Names the decision to let it serve. */
-        public String deploymentId() {
-            return "%s|%s|%s"
-                    .formatted(
-                            release.manifest().line(),
-                            release.id(),
-                            release.manifest().servesFrom());
-        }
-
         @Override
         public Completed after(int attempts) {
             return new Completed(release, report, attempts);

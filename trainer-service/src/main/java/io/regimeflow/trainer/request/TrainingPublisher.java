@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Publishes what came of a request in one transaction: artefact, answer, deployment or alert, and the request's offset.
+ * Publishes what came of a request in one transaction: artefact, answer, alert, and the request's offset.
  *
  * <p><b>Threads.</b> Confined to the thread of {@link TrainingLoop}.
  */
@@ -72,9 +72,6 @@ public final class TrainingPublisher implements AutoCloseable {
             Release release = completed.release();
             sends.add(record(topics.artifacts(), release.id().hex(), records.artifact(release)));
             if (completed.isDeployable()) {
-                String instrument = request.line().instrument().toString();
-                sends.add(record(
-                        topics.deployments(), instrument, records.deployment(request, completed), request.asOf()));
                 if (!completed.report().verdict().warnings().isEmpty()) {
                     sends.add(record(topics.alerts(), line, records.warning(request, completed)));
                 }

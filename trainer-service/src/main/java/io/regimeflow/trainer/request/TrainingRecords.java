@@ -4,7 +4,6 @@ import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.ModelArtifact;
-import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.trainer.dataset.RefusedOutcomes;
 import io.regimeflow.trainer.version.CodeVersion;
@@ -38,26 +37,6 @@ final class TrainingRecords {
                 .setCertificateMaxAbsDiff(release.certificate().maxAbsDiff())
                 .setCertificateProbes(release.certificate().probes())
                 .setCertificateArgmaxFlips(release.certificate().argmaxFlips())
-                .build();
-    }
-
-    /** Until contests decide, every certified release serves from the bar after its data. */
-    ModelDeployment deployment(Request request, TrainingOutcome.Completed completed) {
-        Release release = completed.release();
-        boolean first = release.manifest().parentRelease().isEmpty();
-        return ModelDeployment.newBuilder()
-                .setDeploymentId(completed.deploymentId())
-                .setInstrument(request.line().instrument().toString())
-                .setModelLine(request.line().toString())
-                .setChampionRelease(release.id().hex())
-                .setChampionVersion(release.manifest().version().toString())
-                .setEffectiveFrom(release.manifest().servesFrom())
-                .setReason(request.isForNewBaseline() ? "OPERATOR" : first ? "FIRST_RELEASE" : "NEW_RELEASE")
-                .setDecidedBy(WRITER)
-                .setMark(release.manifest()
-                        .lineage()
-                        .map(lineage -> lineage.mark().name())
-                        .orElse(null))
                 .build();
     }
 
@@ -112,8 +91,10 @@ final class TrainingRecords {
         boolean baseline = served.report().verdict().mark() == Lineage.Mark.BASELINE;
         String kind = baseline ? "CONSTANT_BASELINE" : "CHAMPION_NOT_COMPARED";
         String message = baseline
-                ? "release %s of training %s serves as BASELINE, being the first of its line or of a new baseline, but has no skill: %s. The next release that is no constant and no worse takes its place."
-                : "release %s of training %s serves without a comparison with the champion: %s. It is no constant and better than saying the class shares.";
+                ? "release %s of training %s serves as BASELINE, being the first of its line or of a new baseline, but"
+                        + " has no skill: %s. The next release that is no constant and no worse takes its place."
+                : "release %s of training %s serves without a comparison with the champion: %s. It is no constant and"
+                        + " better than saying the class shares.";
         return Alert.newBuilder()
                 .setAlertId(kind + "|" + request.id())
                 .setKind(kind)

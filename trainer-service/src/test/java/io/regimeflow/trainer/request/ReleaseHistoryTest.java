@@ -142,6 +142,7 @@ class ReleaseHistoryTest {
         assertThat(history.of(LINE).champion()).contains(NINE);
     }
 
+    /** The fixture's verdict marks it BASELINE, which evaluation lets serve at once. */
     @Test
     void doesNotLetWhatItReadsLateReplaceWhatItHasJustWritten() {
         Request april = Releases.request(LINE.toString(), "2025-04-01T00:00:00Z");
@@ -154,6 +155,60 @@ class ReleaseHistoryTest {
         assertThat(history.of(LINE).champion())
                 .map(PreviousRelease::id)
                 .contains(outcome.release().id());
+    }
+
+    @Test
+    void waitsForEvaluationsWordWhereAFullReleaseMayHaveToWinAContest() {
+        deployments.add(deployed(NINE, "2025-03-01T00:15:00Z"));
+        completions.add(completed("b", TEN, "CANDIDATE", "2025-04-01T00:00:00Z"));
+
+        history.catchUp();
+        assertThat(history.of(LINE).champion()).contains(NINE);
+
+        deployments.add(deployed(TEN, "2025-04-03T00:15:00Z"));
+        history.catchUp();
+        assertThat(history.of(LINE).champion()).contains(TEN);
+        assertThat(history.of(LINE).championFrom()).contains(Instant.parse("2025-04-03T00:15:00Z"));
+    }
+
+    @Test
+    void countsABaselineAndWhatGoesOnFromTheChampionFromTheirPublishingOn() {
+        PreviousRelease daily = release(11, "3.10-daily-20250402");
+        completions.add(completed("a", TEN, "BASELINE", "2025-04-01T00:00:00Z"));
+        history.catchUp();
+        assertThat(history.of(LINE).champion()).contains(TEN);
+
+        deployments.add(deployed(TEN, "2025-04-01T00:15:00Z"));
+        completions.add(completed("b", daily, "CANDIDATE", "2025-04-02T00:00:00Z"));
+        history.catchUp();
+        assertThat(history.of(LINE).champion()).contains(daily);
+        assertThat(history.of(LINE).anchor()).contains(TEN);
+    }
+
+    @Test
+    void doesNotCountWhatGoesOnFromAReleaseThatWasReplaced() {
+        deployments.add(deployed(NINE, "2025-03-01T00:15:00Z"));
+        deployments.add(deployed(TEN, "2025-04-01T00:15:00Z"));
+        completions.add(completed("b", release(11, "3.9-daily-20250402"), "CANDIDATE", "2025-04-02T00:00:00Z"));
+
+        history.catchUp();
+
+        assertThat(history.of(LINE).champion()).contains(TEN);
+    }
+
+    @Test
+    void knowsSinceWhenTheChampionHasServedWhateverElseWasDecidedMeanwhile() {
+        deployments.add(deployed(NINE, "2025-03-01T00:15:00Z"));
+        deployments.add(deployed(TEN, "2025-04-01T00:15:00Z"));
+        deployments.add(deployed(TEN, "2025-04-09T00:15:00Z")); // a contest began
+        applied.add(DeploymentApplied.newBuilder(answered(TEN, "2025-04-09T00:15:00Z", "REFUSED"))
+                .setReleaseId(NINE.id().hex()) // its challenger
+                .build());
+
+        history.catchUp();
+
+        assertThat(history.of(LINE).champion()).contains(TEN);
+        assertThat(history.of(LINE).championFrom()).contains(Instant.parse("2025-04-01T00:15:00Z"));
     }
 
     @Test
@@ -176,6 +231,13 @@ class ReleaseHistoryTest {
                 .setAsOf(Instant.EPOCH)
                 .setFeatureSetId(Releases.FEATURE_SET)
                 .setCompletedAt(Instant.EPOCH)
+                .build();
+    }
+
+    private static TrainingCompleted completed(String requestId, PreviousRelease release, String mark, String dataTo) {
+        return TrainingCompleted.newBuilder(completed(requestId, release))
+                .setMark(mark)
+                .setDataTo(Instant.parse(dataTo))
                 .build();
     }
 

@@ -3,12 +3,10 @@ package io.regimeflow.trainer.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.schemas.record.ModelArtifact;
-import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.topic.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,7 +26,7 @@ class TrainingLoopTest {
     }
 
     @Test
-    void writesReleaseAnswerDeploymentAndOffsetInOneTransaction() {
+    void writesReleaseAnswerAndOffsetInOneTransactionAndLeavesTheDecisionToEvaluation() {
         // Given
         loop.start();
         loop.ask(MARCH);
@@ -41,7 +39,7 @@ class TrainingLoopTest {
         assertThat(loop.producer.commitCount()).isEqualTo(1);
         assertThat(loop.producer.history())
                 .extracting(ProducerRecord::topic)
-                .containsExactlyInAnyOrder("training_completed", "model_artifact", "model_deployment");
+                .containsExactlyInAnyOrder("training_completed", "model_artifact");
         assertThat(loop.committedOffset()).contains(1L);
 
         String id = Releases.release(MARCH, Optional.empty()).id().hex();
@@ -50,14 +48,10 @@ class TrainingLoopTest {
         assertThat(answer.getReleaseId()).isEqualTo(id);
         ModelArtifact artifact = loop.sent(loop.topics.artifacts()).get(0);
         assertThat(artifact.getReleaseId()).isEqualTo(id);
-        ModelDeployment deployment = loop.sent(loop.topics.deployments()).get(0);
-        assertThat(deployment.getChampionRelease()).isEqualTo(id);
-        assertThat(deployment.getEffectiveFrom()).isEqualTo(Instant.parse("2025-03-01T00:15:00Z"));
-        assertThat(deployment.getDeploymentId()).isEqualTo("regime/15m/TEST:ALPHA|" + id + "|2025-03-01T00:15:00Z");
     }
 
     @Test
-    void stampsMarketTimeAndKeysByLineReleaseAndInstrument() {
+    void stampsMarketTimeAndKeysByLineAndRelease() {
         // Given
         loop.start();
         loop.ask(MARCH);
@@ -71,9 +65,6 @@ class TrainingLoopTest {
         var answer = loop.letters("training_completed").get(0);
         assertThat(answer.key()).isEqualTo("regime/15m/TEST:ALPHA");
         assertThat(answer.timestamp()).isEqualTo(marketTime);
-        var deployment = loop.letters("model_deployment").get(0);
-        assertThat(deployment.key()).isEqualTo("TEST:ALPHA");
-        assertThat(deployment.timestamp()).isEqualTo(marketTime);
         assertThat(loop.letters("model_artifact").get(0).key())
                 .isEqualTo(Releases.release(MARCH, Optional.empty()).id().hex());
     }

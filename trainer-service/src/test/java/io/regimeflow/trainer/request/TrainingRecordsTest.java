@@ -124,30 +124,4 @@ class TrainingRecordsTest {
         assertThat(artifact.getGoldenOutputs().remaining()).isEqualTo(6 * Float.BYTES);
         assertThat(artifact.getCertificateProbes()).isEqualTo(1_000);
     }
-
-    /** The fixture's releases are of data up to the market time. */
-    @Test
-    void letsAReleaseServeFromTheFirstCloseAfterItsData() {
-        // Given
-        Request between = Releases.request("regime/15m/TEST:ALPHA", "2025-03-01T00:07:00Z");
-
-        // When / Then
-        assertThat(records.deployment(REQUEST, Releases.completed(REQUEST, Optional.empty()))
-                        .getEffectiveFrom())
-                .isEqualTo(Instant.parse("2025-03-01T00:15:00Z"));
-        assertThat(records.deployment(between, Releases.completed(between, Optional.empty()))
-                        .getEffectiveFrom())
-                .isEqualTo(Instant.parse("2025-03-01T00:15:00Z"));
-    }
-
-    @Test
-    void saysWhetherADeploymentIsTheFirst() {
-        // Given
-        TrainingOutcome.Completed first = Releases.completed(REQUEST, Optional.empty());
-        TrainingOutcome.Completed second = Releases.completed(REQUEST, Optional.of(PREVIOUS));
-
-        // When / Then
-        assertThat(records.deployment(REQUEST, first).getReason()).isEqualTo("FIRST_RELEASE");
-        assertThat(records.deployment(REQUEST, second).getReason()).isEqualTo("NEW_RELEASE");
-    }
 }

@@ -22,7 +22,7 @@ class VerdictRecordsTest {
     }
 
     @Test
-    void keepsARefusedReleaseWithItsReasonsAndAnAlertAndDeploysNothing() {
+    void keepsARefusedReleaseWithItsReasonsAndAnAlert() {
         // Given
         loop.start();
         loop.ask(MARCH);
@@ -33,7 +33,6 @@ class VerdictRecordsTest {
 
         // Then
         assertThat(loop.letters("model_artifact")).hasSize(1);
-        assertThat(loop.letters("model_deployment")).isEmpty();
         TrainingCompleted answer = loop.sent(loop.topics.trainingCompleted()).get(0);
         assertThat(answer.getDeployable()).isFalse();
         assertThat(answer.getGateReasons()).containsExactly("log loss is worse");
@@ -43,7 +42,7 @@ class VerdictRecordsTest {
     }
 
     @Test
-    void deploysABaselineWithoutSkillAndWarnsOfItInTheSameTransaction() {
+    void letsABaselineWithoutSkillServeAndWarnsOfItInTheSameTransaction() {
         // Given
         loop.start();
         loop.ask(MARCH);
@@ -54,7 +53,7 @@ class VerdictRecordsTest {
 
         // Then
         assertThat(loop.producer.commitCount()).isEqualTo(1);
-        assertThat(loop.letters("model_deployment")).hasSize(1);
+        assertThat(loop.letters("model_artifact")).hasSize(1);
         TrainingCompleted answer = loop.sent(loop.topics.trainingCompleted()).get(0);
         assertThat(answer.getMark()).isEqualTo("BASELINE");
         assertThat(answer.getGateWarnings()).containsExactly("constant predictor: 99.6 %");
@@ -67,7 +66,7 @@ class VerdictRecordsTest {
     }
 
     @Test
-    void deploysAReleaseThatStoodAloneAndWarnsOfTheMissingComparison() {
+    void letsAReleaseServeThatStoodAloneAndWarnsOfTheMissingComparison() {
         // Given
         var report = Releases.report(Lineage.Mark.CANDIDATE, List.of(), List.of("champion abc is not on the log"));
         loop.start();
@@ -79,7 +78,7 @@ class VerdictRecordsTest {
 
         // Then
         assertThat(loop.producer.commitCount()).isEqualTo(1);
-        assertThat(loop.letters("model_deployment")).hasSize(1);
+        assertThat(loop.letters("model_artifact")).hasSize(1);
         assertThat(loop.sent(loop.topics.alerts())).singleElement().satisfies(alert -> {
             assertThat(alert.getAlertId()).isEqualTo("CHAMPION_NOT_COMPARED|" + MARCH.id());
             assertThat(alert.getKind()).isEqualTo("CHAMPION_NOT_COMPARED");
