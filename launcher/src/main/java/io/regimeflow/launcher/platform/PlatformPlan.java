@@ -13,7 +13,6 @@ import io.regimeflow.trainer.spec.SpecTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Everything that is decided before anything is started.
@@ -36,8 +35,8 @@ public record PlatformPlan(PlatformConfig platform, ServiceConfigs services) {
         IngestConfig ingest = Config.load(with(sources, keys.ingest())).bind(IngestConfig.class, "ingest");
         Interval base = IngestService.check(ingest);
         Map<String, String> all = keys.all(base);
-        if (platform.isLockstep() && !saysWhetherContests(sources)) {
-            all.put("evaluation.contest.enabled", "false");
+        if (platform.isLockstep()) {
+            all.putAll(SteadyDecisions.keys(sources));
         }
         Config config = Config.load(with(sources, all));
         config.bind(PlatformConfig.class, PlatformConfig.PREFIX);
@@ -54,16 +53,6 @@ public record PlatformPlan(PlatformConfig platform, ServiceConfigs services) {
         }
         return plan;
     }
-
-    /** A contest is decided by when evaluation read what; a replay that is to give the same bits has none unless told to. */
-    private static boolean saysWhetherContests(ConfigSources sources) {
-        return Config.load(sources)
-                .bind(Contests.class, "evaluation.contest")
-                .enabled()
-                .isPresent();
-    }
-
-    private record Contests(Optional<Boolean> enabled) {}
 
     private static ConfigSources with(ConfigSources sources, Map<String, String> derived) {
         var commandLine = new HashMap<>(derived);

@@ -1,0 +1,35 @@
+package io.regimeflow.launcher.platform;
+
+import io.regimeflow.runtime.config.Config;
+import io.regimeflow.runtime.config.ConfigSources;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What evaluation leaves undecided in a finite replay, which is to give the same bits whenever it is run: whatever is
+ * decided by outcomes takes effect at the bar that follows, and that depends on how far evaluation had read by then. The
+ * gate alone decides there. A key that the user set stands.
+ */
+final class SteadyDecisions {
+    private SteadyDecisions() {}
+
+    private record Deciders(Switch contest, Switch drift) {}
+
+    private record Switch(Optional<Boolean> enabled) {}
+
+    /** The keys that turn them off, but for those that the user has turned. */
+    static Map<String, String> keys(ConfigSources sources) {
+        Deciders set = Config.load(sources).bind(Deciders.class, "evaluation");
+        var keys = new LinkedHashMap<String, String>();
+        turnOff("contest", set.contest(), keys);
+        turnOff("drift", set.drift(), keys);
+        return keys;
+    }
+
+    private static void turnOff(String decider, Switch set, Map<String, String> keys) {
+        if (set.enabled().isEmpty()) {
+            keys.put("evaluation." + decider + ".enabled", "false");
+        }
+    }
+}
