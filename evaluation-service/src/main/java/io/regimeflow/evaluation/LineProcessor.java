@@ -72,7 +72,12 @@ final class LineProcessor implements Processor<String, Object, String, Object> {
         all.add(performance);
         all.add(new SelectionFollower(config.selection(), context, performance, decisions, outbox));
         if (config.drift().enabled()) {
-            all.add(new DriftFollower(config.drift(), context.getStateStore(DriftFollower.STORE), decisions, outbox));
+            all.add(new DriftFollower(
+                    config.drift(),
+                    context.getStateStore(DriftFollower.STORE),
+                    decisions,
+                    line -> past.get().reigns(line),
+                    outbox));
         }
         return all;
     }

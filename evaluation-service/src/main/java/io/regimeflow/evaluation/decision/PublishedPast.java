@@ -79,6 +79,11 @@ public final class PublishedPast {
         return "accepted " + requestId;
     }
 
+    /** Which lineages were champion of a line. */
+    public PastReigns reigns(ModelLine line) {
+        return PastReigns.of(deployments.getOrDefault(line.toString(), List.of()));
+    }
+
     /** What was published about a line. */
     OfLine of(ModelLine line) {
         String name = line.toString();

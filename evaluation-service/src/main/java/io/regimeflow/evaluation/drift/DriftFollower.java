@@ -2,6 +2,7 @@ package io.regimeflow.evaluation.drift;
 
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.outcome.PredictionId;
+import io.regimeflow.evaluation.decision.PastReigns;
 import io.regimeflow.evaluation.line.JudgedSignal;
 import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.LineFollower;
@@ -10,6 +11,7 @@ import io.regimeflow.evaluation.line.WaitingBars;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -29,13 +31,20 @@ public final class DriftFollower implements LineFollower {
     private static final String LOSSES = "losses|";
 
     private final KeyValueStore<String, byte[]> store;
+    private final Function<ModelLine, PastReigns> past;
     private final OutputDrift outputs;
     private final LossWatch losses;
     private final Rollback rollback;
 
+    /** @param past what was published about a line, asked where nothing is remembered of it */
     public DriftFollower(
-            DriftConfig config, KeyValueStore<String, byte[]> store, LineDecisions decisions, LineOutbox outbox) {
+            DriftConfig config,
+            KeyValueStore<String, byte[]> store,
+            LineDecisions decisions,
+            Function<ModelLine, PastReigns> past,
+            LineOutbox outbox) {
         this.store = store;
+        this.past = past;
         this.outputs = new OutputDrift(config, decisions, outbox);
         this.losses = new LossWatch(config, decisions, outbox);
         this.rollback = new Rollback(config, decisions, outbox);
@@ -87,6 +96,6 @@ public final class DriftFollower implements LineFollower {
 
     private LineLosses lossesOf(ModelLine line) {
         byte[] bytes = store.get(LOSSES + line);
-        return bytes == null ? LineLosses.NONE : LineLossesBytes.read(bytes);
+        return bytes == null ? LineLosses.behind(past.apply(line)) : LineLossesBytes.read(bytes);
     }
 }

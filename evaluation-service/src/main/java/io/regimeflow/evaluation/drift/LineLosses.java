@@ -1,7 +1,9 @@
 package io.regimeflow.evaluation.drift;
 
 import io.regimeflow.domain.drift.LossDrift;
+import io.regimeflow.evaluation.decision.PastReigns;
 import io.regimeflow.evaluation.line.WaitingBars;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,18 +16,31 @@ import java.util.TreeSet;
  *
  * @param waiting outcomes whose bar is not complete
  * @param lineages each one's losses
+ * @param reign of the champion, as far as it is known
  * @param duel between the champion and its predecessor
  * @param rolledBack lineages that were, and that no rollback returns to
- * @param lastRollback close time of the bar that caused it, {@link Long#MIN_VALUE} where there was none
+ * @param lastRollback close time of the first bar that the predecessor served again, {@link Long#MIN_VALUE} where there was none
  */
 record LineLosses(
         WaitingBars waiting,
         SortedMap<String, Losses> lineages,
+        Optional<Reign> reign,
         Optional<Duel> duel,
         SortedSet<String> rolledBack,
         long lastRollback) {
-    static final LineLosses NONE =
-            new LineLosses(WaitingBars.NONE, new TreeMap<>(), Optional.empty(), new TreeSet<>(), Long.MIN_VALUE);
+    static final LineLosses NONE = new LineLosses(
+            WaitingBars.NONE, new TreeMap<>(), Optional.empty(), Optional.empty(), new TreeSet<>(), Long.MIN_VALUE);
+
+    /** What is known of a line whose outcomes nobody has followed: what was published. */
+    static LineLosses behind(PastReigns past) {
+        return new LineLosses(
+                WaitingBars.NONE,
+                new TreeMap<>(),
+                past.champion().map(lineage -> new Reign(lineage, past.since().toEpochMilli())),
+                Optional.empty(),
+                past.rolledBack(),
+                past.lastRollback().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE));
+    }
 
     /** @param last close time of the last bar that counted */
     record Losses(LossDrift drift, long last) {}
@@ -36,31 +51,35 @@ record LineLosses(
     }
 
     LineLosses with(WaitingBars next) {
-        return new LineLosses(next, lineages, duel, rolledBack, lastRollback);
+        return new LineLosses(next, lineages, reign, duel, rolledBack, lastRollback);
     }
 
     LineLosses with(SortedMap<String, Losses> next) {
-        return new LineLosses(waiting, next, duel, rolledBack, lastRollback);
+        return new LineLosses(waiting, next, reign, duel, rolledBack, lastRollback);
+    }
+
+    LineLosses with(Reign next) {
+        return new LineLosses(waiting, lineages, Optional.of(next), duel, rolledBack, lastRollback);
     }
 
     LineLosses with(Duel next) {
-        return new LineLosses(waiting, lineages, Optional.of(next), rolledBack, lastRollback);
+        return new LineLosses(waiting, lineages, reign, Optional.of(next), rolledBack, lastRollback);
     }
 
     LineLosses withoutDuel() {
-        return new LineLosses(waiting, lineages, Optional.empty(), rolledBack, lastRollback);
+        return new LineLosses(waiting, lineages, reign, Optional.empty(), rolledBack, lastRollback);
     }
 
     /** The lineage was rolled back. */
-    LineLosses rolledBack(String lineage, long closeTime) {
+    LineLosses rolledBack(String lineage, long from) {
         var all = new TreeSet<>(rolledBack);
         all.add(lineage);
-        return new LineLosses(waiting, lineages, Optional.empty(), all, closeTime);
+        return new LineLosses(waiting, lineages, reign, Optional.empty(), all, from);
     }
 
     /** Somebody lets a lineage serve again that was rolled back. */
     LineLosses trusting(String lineage) {
         var others = new TreeSet<>(rolledBack);
-        return others.remove(lineage) ? new LineLosses(waiting, lineages, duel, others, lastRollback) : this;
+        return others.remove(lineage) ? new LineLosses(waiting, lineages, reign, duel, others, lastRollback) : this;
     }
 }

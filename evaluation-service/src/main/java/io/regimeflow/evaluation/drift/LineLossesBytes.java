@@ -29,6 +29,11 @@ final class LineLossesBytes {
                 LossBytes.writeDrift(losses.getValue().drift(), out);
                 out.writeLong(losses.getValue().last());
             }
+            out.writeBoolean(line.reign().isPresent());
+            if (line.reign().isPresent()) {
+                out.writeUTF(line.reign().get().lineage());
+                out.writeLong(line.reign().get().since());
+            }
             out.writeBoolean(line.duel().isPresent());
             if (line.duel().isPresent()) {
                 LossBytes.writeDuel(line.duel().get(), out);
@@ -55,6 +60,7 @@ final class LineLossesBytes {
             return new LineLosses(
                     LossBytes.readWaiting(in),
                     readLineages(in),
+                    in.readBoolean() ? Optional.of(new Reign(in.readUTF(), in.readLong())) : Optional.empty(),
                     in.readBoolean() ? Optional.of(LossBytes.readDuel(in)) : Optional.empty(),
                     readNames(in),
                     in.readLong());

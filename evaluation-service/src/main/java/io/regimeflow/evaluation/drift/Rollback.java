@@ -39,7 +39,10 @@ final class Rollback {
             return before.withoutDuel();
         }
         Serving champion = standing.champion().get();
-        LineLosses losses = before.trusting(champion.arm());
+        Reign reign = before.reign()
+                .filter(known -> known.lineage().equals(champion.arm()))
+                .orElseGet(() -> new Reign(champion.arm(), champion.from().toEpochMilli()));
+        LineLosses losses = before.trusting(champion.arm()).with(reign);
         Optional<Serving> predecessor =
                 standing.predecessor().filter(serving -> !losses.rolledBack().contains(serving.arm()));
         if (predecessor.isEmpty()) {
@@ -48,7 +51,7 @@ final class Rollback {
         Duel duel = losses.duel()
                 .filter(running ->
                         running.isBetween(champion.arm(), predecessor.get().arm()))
-                .orElseGet(() -> begun(champion, predecessor.get(), bar))
+                .orElseGet(() -> begun(reign, predecessor.get(), bar))
                 .after(
                         bar.closeTime(),
                         Optional.ofNullable(bar.byLineage().get(champion.arm())),
@@ -60,13 +63,12 @@ final class Rollback {
                 : next;
     }
 
-    private Duel begun(Serving champion, Serving predecessor, WaitingBars.Bar bar) {
-        Instant since = champion.from().isAfter(predecessor.from()) ? champion.from() : predecessor.from();
+    private Duel begun(Reign reign, Serving predecessor, WaitingBars.Bar bar) {
         int horizon = bar.byRelease().values().stream()
                 .mapToInt(JudgedSignal::horizon)
                 .max()
                 .orElse(1);
-        return Duel.between(champion.arm(), predecessor.arm(), since.toEpochMilli(), Math.max(config.lag(), horizon));
+        return Duel.between(reign.lineage(), predecessor.arm(), reign.since(), Math.max(config.lag(), horizon));
     }
 
     private boolean suffices(Duel duel, ModelLine line) {
@@ -95,12 +97,9 @@ final class Rollback {
                                 duel.evidence().value(),
                                 config.rollbackThreshold(duel.evidence().lag(), line.interval()));
         decisions.rollBack(line, seen, decidedAt);
-        boolean served = decisions
-                .standing(line)
-                .champion()
-                .filter(now -> now.arm().equals(champion.arm()))
-                .isPresent();
-        if (served) {
+        Optional<Serving> again =
+                decisions.standing(line).champion().filter(now -> !now.arm().equals(champion.arm()));
+        if (again.isEmpty()) {
             return losses;
         }
         outbox.alert(
@@ -111,7 +110,7 @@ final class Rollback {
                 seen + ". The predecessor serves from the next bar, and a full training has been asked for.",
                 decidedAt);
         requestTraining(line, decidedAt);
-        return losses.rolledBack(champion.arm(), decidedAt.toEpochMilli());
+        return losses.rolledBack(champion.arm(), again.get().from().toEpochMilli());
     }
 
     private void requestTraining(ModelLine line, Instant asOf) {

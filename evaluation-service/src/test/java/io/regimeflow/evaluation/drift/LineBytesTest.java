@@ -27,13 +27,15 @@ class LineBytesTest {
                 new Market(seed).outcomes(bars, Map.of("1.0", Market.steady(0.4), "2.0", Market.steady(0.5)))) {
             losses = after(losses, outcome);
         }
-        LineLosses whole = losses.rolledBack("2.0", seed).with(Duel.between("1.0", "2.0", seed, 3));
+        LineLosses whole =
+                losses.rolledBack("2.0", seed).with(new Reign("1.0", seed)).with(Duel.between("1.0", "2.0", seed, 3));
 
         byte[] bytes = LineLossesBytes.write(whole);
 
         assertThat(LineLossesBytes.write(LineLossesBytes.read(bytes))).isEqualTo(bytes);
         assertThat(LineLossesBytes.read(bytes).waiting()).isEqualTo(whole.waiting());
         assertThat(LineLossesBytes.read(bytes).duel()).isEqualTo(whole.duel());
+        assertThat(LineLossesBytes.read(bytes).reign()).isEqualTo(whole.reign());
         assertThat(LineLossesBytes.read(bytes).rolledBack()).isEqualTo(whole.rolledBack());
         assertThat(LineLossesBytes.read(bytes).lastRollback()).isEqualTo(seed);
     }
@@ -78,7 +80,7 @@ class LineBytesTest {
                                 .losses(Interval.parse("15m"))));
                 lineages.put(lineage, new LineLosses.Losses(drift.after(judged.loss()), bar.closeTime()));
             });
-            now = new LineLosses(now.waiting(), lineages, now.duel(), new TreeSet<>(), Long.MIN_VALUE);
+            now = new LineLosses(now.waiting(), lineages, now.reign(), now.duel(), new TreeSet<>(), Long.MIN_VALUE);
         }
         return now;
     }

@@ -3,6 +3,7 @@ package io.regimeflow.evaluation.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.evaluation.Configs;
+import io.regimeflow.evaluation.decision.PastReigns;
 import io.regimeflow.evaluation.performance.LineStage;
 import io.regimeflow.evaluation.performance.Made;
 import io.regimeflow.schemas.record.Alert;
@@ -29,8 +30,8 @@ class LossWatchTest {
         stage = new LineStage(
                 directory,
                 List.of(DriftFollower.storeBuilder()),
-                (context, outbox) ->
-                        new DriftFollower(config, context.getStateStore(DriftFollower.STORE), desk, outbox));
+                (context, outbox) -> new DriftFollower(
+                        config, context.getStateStore(DriftFollower.STORE), desk, line -> PastReigns.NONE, outbox));
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.evaluation.Configs;
+import io.regimeflow.evaluation.decision.PastReigns;
 import io.regimeflow.evaluation.performance.LineStage;
 import io.regimeflow.evaluation.performance.Made;
 import io.regimeflow.schemas.record.Alert;
@@ -34,8 +35,8 @@ class OutputDriftTest {
         stage = new LineStage(
                 directory,
                 List.of(DriftFollower.storeBuilder()),
-                (context, outbox) ->
-                        new DriftFollower(config, context.getStateStore(DriftFollower.STORE), desk, outbox));
+                (context, outbox) -> new DriftFollower(
+                        config, context.getStateStore(DriftFollower.STORE), desk, line -> PastReigns.NONE, outbox));
     }
 
     @AfterEach

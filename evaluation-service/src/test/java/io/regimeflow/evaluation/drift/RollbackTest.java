@@ -3,6 +3,7 @@ package io.regimeflow.evaluation.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.evaluation.Configs;
+import io.regimeflow.evaluation.decision.PastReigns;
 import io.regimeflow.evaluation.performance.LineStage;
 import io.regimeflow.evaluation.performance.Made;
 import io.regimeflow.schemas.record.Alert;
@@ -11,6 +12,9 @@ import io.regimeflow.schemas.record.TrainingRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +23,7 @@ class RollbackTest {
     private static final int CHANGE = 300;
 
     private final Desk desk = new Desk();
+    private PastReigns past = PastReigns.NONE;
 
     @TempDir
     private Path directory;
@@ -124,6 +129,36 @@ class RollbackTest {
         }
     }
 
+    /** A new application id: nothing is remembered, all outcomes come again, and what was decided stands. */
+    @Test
+    void doesNotReturnToWhatWasRolledBackBeforeAReplay() {
+        desk.champion(Market.release("1.0"), "1.0", Market.close(450));
+        past = new PastReigns(
+                Optional.of("1.0"), Market.close(450), new TreeSet<>(Set.of("2.0")), Optional.of(Market.close(450)));
+        try (LineStage stage = stage(Map.of("drift.cool-down", "0s"))) {
+            new Market(3)
+                    .outcomes(2_000, Map.of("1.0", Market.changing(0.5, 1_000, 0.2), "2.0", Market.steady(0.5)))
+                    .forEach(outcome -> stage.tell(Made.LINE, outcome));
+
+            assertThat(desk.rollbacks()).isEmpty();
+        }
+    }
+
+    @Test
+    void countsTheReignOfALineageFromItsFirstRelease() {
+        desk.champion(Market.release("1.0"), "1.0", Market.close(0));
+        desk.champion(Market.release("2.0"), "2.0", Market.close(500));
+        past = new PastReigns(Optional.of("2.0"), Market.close(CHANGE), new TreeSet<>(), Optional.empty());
+        try (LineStage stage = stage(Map.of())) {
+            new Market(1)
+                    .outcomes(900, Map.of("1.0", Market.steady(0.5), "2.0", Market.changing(0.5, CHANGE, 0.2)))
+                    .forEach(outcome -> stage.tell(Made.LINE, outcome));
+
+            assertThat(desk.rollbacks()).first().satisfies(time -> assertThat(time)
+                    .isBefore(Market.close(500)));
+        }
+    }
+
     @Test
     void comparesBarsOnWhoseLabelBothAgree() {
         try (LineStage stage = stage(Map.of())) {
@@ -180,7 +215,7 @@ class RollbackTest {
         return new LineStage(
                 state,
                 List.of(DriftFollower.storeBuilder()),
-                (context, outbox) ->
-                        new DriftFollower(config, context.getStateStore(DriftFollower.STORE), desk, outbox));
+                (context, outbox) -> new DriftFollower(
+                        config, context.getStateStore(DriftFollower.STORE), desk, line -> past, outbox));
     }
 }
