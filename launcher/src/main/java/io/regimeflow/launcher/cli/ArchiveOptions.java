@@ -4,6 +4,10 @@ import io.regimeflow.launcher.decision.DecisionLog;
 import io.regimeflow.launcher.service.ClusterConfig;
 import io.regimeflow.runtime.config.Config;
 import io.regimeflow.runtime.config.ConfigSources;
+import io.regimeflow.schemas.topic.RecordReader;
+import io.regimeflow.schemas.topic.Topic;
+import io.regimeflow.schemas.topic.TopicLog;
+import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.trainer.ReleaseArchive;
 import io.regimeflow.trainer.TrainerConfig;
 import java.nio.file.Path;
@@ -11,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -47,6 +52,14 @@ final class ArchiveOptions {
     DecisionLog log() {
         ClusterConfig found = config().bind(ClusterConfig.class, "");
         return DecisionLog.read(found.kafka(), found.catalogue());
+    }
+
+    /** Reads a topic of that cluster from its beginning to its end. */
+    <V> void read(Function<Topics, Topic<V>> topic, RecordReader<V> reader) {
+        ClusterConfig found = config().bind(ClusterConfig.class, "");
+        try (var log = TopicLog.open(topic.apply(found.catalogue()), found.kafka(), "desk")) {
+            log.readToEnd(reader);
+        }
     }
 
     /** Opens the releases of that cluster. */

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             ModelsCommand.class,
             TrainCommand.class,
-            ContestCommand.class
+            ContestCommand.class,
+            OutcomesCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

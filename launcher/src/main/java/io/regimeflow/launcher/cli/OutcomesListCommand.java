@@ -1,0 +1,103 @@
+package io.regimeflow.launcher.cli;
+
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.domain.outcome.Origin;
+import io.regimeflow.launcher.desk.TextTable;
+import io.regimeflow.launcher.topic.NewestRecords;
+import io.regimeflow.schemas.record.CheckedOutcome;
+import io.regimeflow.schemas.topic.Topics;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code regimeflow outcomes list}: the newest outcomes. */
+@Command(
+        name = "list",
+        description = "Lists the newest outcomes on checked_outcome, the last that was over at the end.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class OutcomesListCommand implements Callable<Integer> {
+    /** How outcomes are written. */
+    enum Form {
+        TABLE,
+        JSON
+    }
+
+    @Option(names = "--instrument", paramLabel = "VENUE:SYMBOL", description = "only of this instrument")
+    private Optional<String> instrument = Optional.empty();
+
+    @Option(names = "--origin", paramLabel = "ORIGIN", description = "only of this origin: ${COMPLETION-CANDIDATES}")
+    private Optional<Origin> origin = Optional.empty();
+
+    @Option(names = "--since", paramLabel = "TIME", description = "only what was over by then or later")
+    private Optional<Instant> since = Optional.empty();
+
+    @Option(names = "--limit", paramLabel = "N", description = "how many (default: ${DEFAULT-VALUE})")
+    private int limit = 20;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}: a table, or the records, one a line (default: ${DEFAULT-VALUE})")
+    private Form form = Form.TABLE;
+
+    @Mixin
+    private ArchiveOptions cluster;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Optional<String> wanted = instrument.map(Instrument::parse).map(Instrument::toString);
+        var newest = new NewestRecords<CheckedOutcome>(limit, record -> isWanted(record.value(), wanted));
+        cluster.read(Topics::checkedOutcomes, newest);
+        List<CheckedOutcome> outcomes =
+                newest.records().stream().map(ConsumerRecord::value).toList();
+        PrintWriter out = spec.commandLine().getOut();
+        if (form == Form.JSON) {
+            outcomes.forEach(out::println);
+        } else {
+            table(outcomes).forEach(out::println);
+        }
+        return ExitCode.OK;
+    }
+
+    private boolean isWanted(CheckedOutcome outcome, Optional<String> wanted) {
+        return wanted.map(outcome.getInstrument()::equals).orElse(true)
+                && origin.map(Origin::name).map(outcome.getOrigin()::equals).orElse(true)
+                && since.map(time -> !outcome.getExitTime().isBefore(time)).orElse(true);
+    }
+
+    private static List<String> table(List<CheckedOutcome> outcomes) {
+        var table = new TextTable(
+                "prediction", "origin", "source", "rev.", "signal", "label", "outcome", "exit", "over at", "pnl %");
+        for (CheckedOutcome outcome : outcomes) {
+            table.row(
+                    outcome.getPredictionId(),
+                    outcome.getOrigin(),
+                    outcome.getSource(),
+                    outcome.getRevision(),
+                    said(outcome.getSignal()),
+                    said(outcome.getLabel()),
+                    outcome.getOutcome(),
+                    outcome.getExitReason(),
+                    outcome.getExitTime(),
+                    String.format(Locale.ROOT, "%.3f", outcome.getPnlPercent()));
+        }
+        return table.plain();
+    }
+
+    private static String said(String text) {
+        return text == null ? "-" : text;
+    }
+}

@@ -1,0 +1,77 @@
+package io.regimeflow.launcher.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.regimeflow.domain.bar.Instrument;
+import io.regimeflow.launcher.desk.TextTable;
+import io.regimeflow.launcher.topic.NewestRecords;
+import io.regimeflow.schemas.topic.DeadLetterHeaders;
+import io.regimeflow.schemas.topic.Topics;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code regimeflow outcomes refused}: the newest reports that teach nobody, and why. */
+@Command(
+        name = "refused",
+        description =
+                "Lists the newest reports on signal_outcome that were refused, with the place of each and the reason.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class OutcomesRefusedCommand implements Callable<Integer> {
+    private static final String REPORTS = "signal_outcome";
+
+    @Option(names = "--instrument", paramLabel = "VENUE:SYMBOL", description = "only of this instrument")
+    private Optional<String> instrument = Optional.empty();
+
+    @Option(names = "--limit", paramLabel = "N", description = "how many (default: ${DEFAULT-VALUE})")
+    private int limit = 20;
+
+    @Mixin
+    private ArchiveOptions cluster;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Optional<String> wanted = instrument.map(Instrument::parse).map(Instrument::toString);
+        var newest = new NewestRecords<byte[]>(
+                limit,
+                letter -> isReport(letter)
+                        && wanted.map(name -> name.equals(letter.key())).orElse(true));
+        cluster.read(Topics::deadLetters, newest);
+        var table = new TextTable("reported at", "key", "at", "refusal", "reason");
+        newest.records()
+                .forEach(letter -> table.row(
+                        Instant.ofEpochMilli(letter.timestamp()),
+                        String.valueOf(letter.key()),
+                        "%s@%s"
+                                .formatted(
+                                        header(letter, DeadLetterHeaders.PARTITION),
+                                        header(letter, DeadLetterHeaders.OFFSET)),
+                        header(letter, DeadLetterHeaders.REFUSAL),
+                        header(letter, DeadLetterHeaders.REASON)));
+        PrintWriter out = spec.commandLine().getOut();
+        table.plain().forEach(out::println);
+        return ExitCode.OK;
+    }
+
+    /** Also one that could not be read at all. */
+    private static boolean isReport(ConsumerRecord<String, byte[]> letter) {
+        return header(letter, DeadLetterHeaders.TOPIC).equals(REPORTS);
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> letter, String name) {
+        Header header = letter.headers().lastHeader(name);
+        return header == null || header.value() == null ? "-" : new String(header.value(), UTF_8);
+    }
+}
