@@ -4,6 +4,7 @@ import io.regimeflow.domain.evaluation.Fold;
 import io.regimeflow.domain.evaluation.HeldOutDays;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.outcome.InfluenceCap;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *
  * @param window vectors in a window
  * @param leastSamples labelled rows below which there is no training
+ * @param cap what users' outcomes may make of a training
  * @param trainShare share of the recent rows to train on; the rest, which are newer, validate
  */
 public record IncrementalBuilder(
@@ -26,14 +28,22 @@ public record IncrementalBuilder(
         int leastSamples,
         double trainShare,
         OutcomeWeights weights,
+        InfluenceCap cap,
         HeldOutDays heldOut) {
     private static final int LEAST_SAMPLES = 100;
     private static final String ADVICE =
             ": pool more instruments, look further back, or wait; one day in seven is held out of every training";
 
-    /** At least 100 samples, 85 % to train on, standard weights, one day in seven held out. */
+    /** At least 100 samples, 85 % to train on, standard weights and shares of users, one day in seven held out. */
     public IncrementalBuilder(FeatureSet featureSet, int window) {
-        this(featureSet, window, LEAST_SAMPLES, 0.85, OutcomeWeights.standard(), HeldOutDays.oneInSeven());
+        this(
+                featureSet,
+                window,
+                LEAST_SAMPLES,
+                0.85,
+                OutcomeWeights.standard(),
+                InfluenceCap.standard(),
+                HeldOutDays.oneInSeven());
     }
 
     /**
@@ -60,8 +70,7 @@ public record IncrementalBuilder(
         List<Fold> folds = split(pool, recentFrom, parent, checks, recent);
         var assembly = new DatasetAssembly(featureSet, window, pool, folds, parent);
         Optional<OutcomeLabels> judged = parent instanceof Labelling.Signals signals
-                ? Optional.of(new OutcomeLabels(
-                        signals, weights, heldOut, folds.get(0).validationFrom(), outcomes))
+                ? Optional.of(judged(signals, pool, recentFrom, folds.get(0).validationFrom(), outcomes))
                 : Optional.empty();
         Dataset dataset = assembly.assemble(line.task(), seed, judged).testingOnHeldOutDays();
         requireSamples(dataset, recentFrom, checks, recent);
@@ -72,6 +81,12 @@ public record IncrementalBuilder(
                 dataset,
                 dataset.heldOut().until(recentFrom.toEpochMilli()),
                 judged.map(OutcomeLabels::used).orElse(0));
+    }
+
+    private OutcomeLabels judged(
+            Labelling.Signals signals, List<MarketSeries> pool, Instant from, long knownBy, List<Outcome> outcomes) {
+        List<Outcome> admitted = new UserShares(cap, weights, heldOut).admit(pool, from, knownBy, outcomes);
+        return new OutcomeLabels(signals, weights, heldOut, knownBy, admitted);
     }
 
     private List<Fold> split(

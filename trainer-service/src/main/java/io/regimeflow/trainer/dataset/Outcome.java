@@ -1,7 +1,13 @@
 package io.regimeflow.trainer.dataset;
 
 import io.regimeflow.domain.feature.FeatureVector;
+import io.regimeflow.domain.label.Signal;
+import io.regimeflow.domain.outcome.Origin;
 import io.regimeflow.schemas.record.CheckedOutcome;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The move of the price that an outcome witnessed; what the position was, and whether it won, is not part of it.
@@ -11,18 +17,24 @@ import io.regimeflow.schemas.record.CheckedOutcome;
  * @param predictionId the prediction that was judged
  * @param entryTime milliseconds since the epoch
  * @param exitTime milliseconds since the epoch
+ * @param label what the market path says that the signal should have been, where it was asked: of SHADOW
  */
 public record Outcome(
         String predictionId,
-        OutcomeOrigin origin,
+        Origin origin,
         String source,
         int revision,
         long entryTime,
         double entryPrice,
         long exitTime,
-        double exitPrice) {
+        double exitPrice,
+        Optional<Signal> label) {
+    /** In shadow, an id ends with the release. */
+    private static final Pattern IN_SHADOW = Pattern.compile(".*/[0-9a-f]{64}");
 
     public Outcome {
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(label, "label");
         requirePrice("entry", entryPrice);
         requirePrice("exit", exitPrice);
         if (exitTime < entryTime) {
@@ -36,17 +48,60 @@ public record Outcome(
         }
     }
 
+    /** A move that has no label of its own. */
+    public Outcome(
+            String predictionId,
+            Origin origin,
+            String source,
+            int revision,
+            long entryTime,
+            double entryPrice,
+            long exitTime,
+            double exitPrice) {
+        this(predictionId, origin, source, revision, entryTime, entryPrice, exitTime, exitPrice, Optional.empty());
+    }
+
     /** Reads a record; throws {@link IllegalArgumentException} with what is wrong. */
     static Outcome of(CheckedOutcome record) {
         return new Outcome(
                 record.getPredictionId(),
-                OutcomeOrigin.parse(record.getOrigin()),
+                origin(record.getOrigin()),
                 record.getSource(),
                 record.getRevision(),
                 record.getEntryTime().toEpochMilli(),
                 record.getEntryPrice(),
                 record.getExitTime().toEpochMilli(),
-                record.getExitPrice());
+                record.getExitPrice(),
+                Optional.ofNullable(record.getLabel()).map(Outcome::signal));
+    }
+
+    /**
+     * Whether it is about what a release said in shadow: it repeats what the market did after a bar whose shown prediction has
+     * an outcome too, and a bar is one row, however many releases spoke at it.
+     */
+    static boolean isInShadow(CheckedOutcome record) {
+        return IN_SHADOW.matcher(record.getPredictionId()).matches();
+    }
+
+    /** The origin of that name; empty where there is none. */
+    static Optional<Origin> known(String name) {
+        return Arrays.stream(Origin.values())
+                .filter(origin -> origin.name().equals(name))
+                .findFirst();
+    }
+
+    private static Origin origin(String name) {
+        return known(name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("the origin is not one of " + Arrays.toString(Origin.values())));
+    }
+
+    private static Signal signal(String name) {
+        return Arrays.stream(Signal.values())
+                .filter(signal -> signal.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("the label is not one of " + Arrays.toString(Signal.values())));
     }
 
     /** Id of the prediction at a vector's bar. */

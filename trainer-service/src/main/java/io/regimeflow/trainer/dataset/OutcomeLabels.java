@@ -3,6 +3,7 @@ package io.regimeflow.trainer.dataset;
 import io.regimeflow.domain.evaluation.HeldOutDays;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.Label;
+import io.regimeflow.domain.label.Signal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.TreeMap;
 /**
  * Lets outcomes label the rows whose predictions they judged.
  *
- * <p>An outcome speaks for the class of the move that it witnessed, from entry to exit, by the line's rule: never for the
- * side that was taken, nor for who won. Of several, the class with the most weight labels the row and weighs it; the market
+ * <p>An outcome of the market path speaks for the signal that it is labelled with; one of a trade for the class of the move that
+ * it witnessed, from entry to exit, by the line's rule: never for the side that was taken, nor for who won. Of several, the class with the most weight labels the row and weighs it; the market
  * path's own label decides between equals, and labels rows without outcome.
  *
  * <p>An outcome takes part if its whole span lies between the row's close and {@code knownBy}, and touches no held-out day.
@@ -76,13 +77,16 @@ final class OutcomeLabels {
                 .toList();
     }
 
+    private Signal witnessed(Outcome outcome, FeatureVector vector) {
+        return outcome.label().orElseGet(() -> labelling.rule().classOf(labelling.set(), vector, outcome.change()));
+    }
+
     /** @param path the row by the market path, or null */
     private FoldRow judged(int place, int index, FeatureVector vector, List<Outcome> witnesses, FoldRow path) {
         float[] votes = new float[3];
         long known = path == null ? vector.closeTime() : path.label().knownAt();
         for (Outcome outcome : witnesses) {
-            votes[Labelling.Signals.classIndex(labelling.rule().classOf(labelling.set(), vector, outcome.change()))] +=
-                    weights.of(outcome.origin());
+            votes[Labelling.Signals.classIndex(witnessed(outcome, vector))] += weights.of(outcome.origin());
             known = Math.max(known, outcome.exitTime());
         }
         int winner = path == null ? 0 : path.label().value();

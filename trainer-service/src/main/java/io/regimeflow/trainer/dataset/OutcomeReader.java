@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.dataset;
 
+import io.regimeflow.domain.outcome.Origin;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.topic.RecordReader;
 import java.time.Instant;
@@ -17,7 +18,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Takes outcomes of some instruments up to the ends of their log; of a record that cannot be read only its key tells.
+ * Takes outcomes of some instruments' shown predictions up to the ends of their log; of a record that cannot be read only its
+ * key tells.
  *
  * <p>A refused record is forgotten once a higher revision has corrected it, and once it lies before what is asked for.
  *
@@ -31,7 +33,7 @@ final class OutcomeReader implements RecordReader<CheckedOutcome> {
             Comparator.comparingInt(Refusal::partition).thenComparingLong(Refusal::offset);
 
     /** What a revision corrects. */
-    private record Identity(String predictionId, OutcomeOrigin origin, String source) {}
+    private record Identity(String predictionId, Origin origin, String source) {}
 
     /**
      * A record that no model may learn from.
@@ -60,7 +62,8 @@ final class OutcomeReader implements RecordReader<CheckedOutcome> {
         CheckedOutcome value = record.value();
         if (Offsets.isBefore(until, record)
                 && instruments.contains(value.getInstrument())
-                && value.getInterval().equals(interval)) {
+                && value.getInterval().equals(interval)
+                && !Outcome.isInShadow(value)) {
             try {
                 Outcome outcome = Outcome.of(value);
                 newest.merge(
@@ -114,8 +117,8 @@ final class OutcomeReader implements RecordReader<CheckedOutcome> {
 
     /** An unknown origin is corrected by any that is known. */
     private boolean isCorrected(CheckedOutcome refused) {
-        return Arrays.stream(OutcomeOrigin.values())
-                .filter(origin -> !OutcomeOrigin.isKnown(refused.getOrigin())
+        return Arrays.stream(Origin.values())
+                .filter(origin -> Outcome.known(refused.getOrigin()).isEmpty()
                         || origin.name().equals(refused.getOrigin()))
                 .map(origin -> new Identity(refused.getPredictionId(), origin, refused.getSource()))
                 .flatMap(identity -> Optional.ofNullable(newest.get(identity)).stream())

@@ -1,5 +1,7 @@
 package io.regimeflow.trainer.dataset;
 
+import io.regimeflow.domain.outcome.Origin;
+
 /**
  * How much an outcome counts beside a row without one, which counts 1.
  *
@@ -18,7 +20,7 @@ public record OutcomeWeights(float user, float paper, float shadow, float most) 
         return new OutcomeWeights(3, 2, 1, 5);
     }
 
-    float of(OutcomeOrigin origin) {
+    float of(Origin origin) {
         return switch (origin) {
             case USER -> user;
             case PAPER -> paper;

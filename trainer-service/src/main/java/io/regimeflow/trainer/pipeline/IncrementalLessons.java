@@ -6,6 +6,7 @@ import io.regimeflow.domain.evaluation.HeldOutDays;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.MarketPath;
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.outcome.InfluenceCap;
 import io.regimeflow.modelformat.Certificate;
 import io.regimeflow.modelformat.Network;
 import io.regimeflow.modelformat.OnnxImport;
@@ -85,6 +86,7 @@ record IncrementalLessons(Consumer<List<RefusedOutcomes>> refused) {
                         how.minSamples(),
                         TRAIN_SHARE,
                         OutcomeWeights.standard(),
+                        InfluenceCap.standard(),
                         HeldOutDays.oneInSeven())
                 .build(request.line(), pool, recentFrom, labelling, outcomes.outcomes(), request.seed());
         Dataset dataset = incremental.dataset();

@@ -88,6 +88,34 @@ class IncrementalBuilderTest {
                 .isEqualTo(before.train().windows().label(row + 1));
     }
 
+    @Test
+    void labelsARowByTheLabelOfTheMarketPathWhateverThePriceAtItsEnd() {
+        Dataset before = build(THRESHOLD, List.of()).dataset();
+        FeatureVector vector = at(before.train().time(5));
+        Outcome shadow = Outcome.of(CheckedOutcome.newBuilder(Outcomes.of(vector, "SHADOW", 30, 0.02))
+                .setLabel("DOWN")
+                .build());
+
+        Dataset labelled = build(THRESHOLD, List.of(shadow)).dataset();
+
+        assertThat(labelled.train().windows().label(5)).isZero();
+    }
+
+    @Test
+    void letsOneUserLabelNoMoreThanATenthOfWhatIsTrainedOn() {
+        List<Outcome> flood = outcomes(VECTORS.stream()
+                .map(vector -> Outcomes.of(vector, "USER", 30, 0.05))
+                .toList());
+
+        IncrementalDataset incremental = build(THRESHOLD, flood);
+
+        long recent = VECTORS.stream()
+                .filter(vector -> vector.closeTime() > RECENT.toEpochMilli())
+                .count();
+        // Each of a user's outcomes counts 3.
+        assertThat(incremental.outcomesUsed()).isPositive().isLessThanOrEqualTo((int) recent / 30);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"threshold(horizon=5,theta=0.004)", "triple-barrier(profit=2,stop=2,unit=atr,horizon=12)"})
     void flippingEveryStoredSideChangesNoLabel(String rule) {

@@ -39,6 +39,18 @@ class OutcomeLogTest {
     }
 
     @Test
+    void takesOneRowOfABarHoweverManyReleasesSpokeAtItInShadow() {
+        written.add(GOOD);
+        written.add(CheckedOutcome.newBuilder(GOOD)
+                .setPredictionId(GOOD.getPredictionId() + "/" + "b".repeat(64))
+                .setOrigin("SHADOW")
+                .setLabel("UP")
+                .build());
+
+        assertThat(read().outcomes()).extracting(Outcome::predictionId).containsExactly(GOOD.getPredictionId());
+    }
+
+    @Test
     void usesAnOutcomeOnceThatWasPublishedTwice() {
         written.add(GOOD);
         written.add(GOOD);

@@ -11,11 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.model.ReleaseVersion;
+import io.regimeflow.domain.outcome.Origin;
 import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.trainer.dataset.Outcome;
-import io.regimeflow.trainer.dataset.OutcomeOrigin;
 import io.regimeflow.trainer.dataset.OutcomeReading;
 import io.regimeflow.trainer.dataset.RefusedOutcomes;
 import io.regimeflow.trainer.request.LineHistory;
@@ -137,7 +137,7 @@ class CandidateTrainingTest {
         FeatureVector bar = SERIES.get(2_950);
         outcomes.add(new Outcome(
                 bar.instrument() + "/15m/" + bar.closeTime(),
-                OutcomeOrigin.PAPER,
+                Origin.PAPER,
                 "desk-2",
                 1,
                 bar.closeTime(),
@@ -272,7 +272,7 @@ class CandidateTrainingTest {
             FeatureVector exit = SERIES.get(i + 3);
             outcomes.add(new Outcome(
                     entry.instrument() + "/15m/" + entry.closeTime(),
-                    OutcomeOrigin.USER,
+                    Origin.USER,
                     "desk-1",
                     0,
                     entry.closeTime(),
