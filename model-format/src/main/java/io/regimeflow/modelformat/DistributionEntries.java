@@ -125,7 +125,9 @@ final class DistributionEntries {
     }
 
     private static String text(ByteBuffer full) {
-        return Base64.getEncoder().encodeToString(full.array());
+        var bytes = new byte[full.capacity()];
+        full.rewind().get(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static ByteBuffer bytes(String text) {
