@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -41,6 +42,27 @@ class ChangeEvidenceTest {
             evidence = evidence.after(difference, loss);
 
             assertThat(restored.after(difference, loss)).isEqualTo(evidence);
+        }
+    }
+
+    /** Numbers of numpy 2.4.6, by the definition: the sum over every starting bar of the product of its bets since. */
+    @Test
+    void agreesWithTheSumOverAllStartingBars() {
+        var expected = Map.of(
+                1, 0.3333333333333333,
+                2, 0.5199050436756516,
+                3, 0.5810418840902603,
+                10, 1.5237542788668912,
+                30, 4.5669291439312945,
+                45, 14.114961346191924,
+                60, 36.388582476526075);
+        ChangeEvidence evidence = ChangeEvidence.none(3);
+
+        for (int bar = 0; bar < 60; bar++) {
+            evidence = evidence.after(0.2 * Math.sin(1.3 * bar) + (bar >= 30 ? 0.15 : 0), bar >= 10 ? 0.5 : 0.3);
+            if (expected.containsKey(bar + 1)) {
+                assertThat(evidence.value()).isCloseTo(expected.get(bar + 1), within(1e-9));
+            }
         }
     }
 

@@ -19,7 +19,7 @@ class FalseLossAlarmsTest {
     private static final LossRules RULES = new LossRules(672, 10, 0.1, 100.0 * MONTH);
 
     @ParameterizedTest
-    @CsvSource({"0, 0.01", "0.9, 0.02", "0.98, 0.06", "0.995, 0.15"})
+    @CsvSource({"0, 0.01", "0.9, 0.01", "0.98, 0.015", "0.995, 0.08"})
     void isRareWhereNothingChanged(double persistence, double atMost, TestReporter reporter) {
         int alarms = 0;
         for (int lineage = 0; lineage < LINEAGES; lineage++) {
@@ -28,7 +28,7 @@ class FalseLossAlarmsTest {
         double aMonth = alarms / 3.0 / LINEAGES;
         reporter.publishEntry("false alarms a month, persistence " + persistence, String.valueOf(aMonth));
 
-        assertThat(alarms).isLessThanOrEqualTo((int) Math.max(2, 3 * LINEAGES * atMost));
+        assertThat(alarms).isLessThanOrEqualTo((int) Math.max(4, 3 * LINEAGES * atMost));
     }
 
     @ParameterizedTest
