@@ -3,6 +3,7 @@ package io.regimeflow.evaluation;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.evaluation.decision.ContestConfig;
 import io.regimeflow.evaluation.drift.DriftConfig;
+import io.regimeflow.evaluation.input.InputConfig;
 import io.regimeflow.evaluation.notify.NotifyConfig;
 import io.regimeflow.evaluation.outcome.OutcomeConfig;
 import io.regimeflow.evaluation.performance.PerformanceConfig;
@@ -39,6 +40,8 @@ public record EvaluationConfig(
         SelectionConfig selection,
 
         @Key("notify") NotifyConfig notifying,
+
+        InputConfig inputs,
 
         DriftConfig drift) {
 

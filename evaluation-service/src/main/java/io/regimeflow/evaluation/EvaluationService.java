@@ -2,6 +2,7 @@ package io.regimeflow.evaluation;
 
 import io.regimeflow.evaluation.decision.FirstReadPast;
 import io.regimeflow.evaluation.decision.PublishedPast;
+import io.regimeflow.evaluation.input.ArtifactReferences;
 import io.regimeflow.evaluation.notify.Notifications;
 import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.lifecycle.Readiness;
@@ -33,7 +34,10 @@ public final class EvaluationService implements Service {
         var started = new CloseStack();
         try {
             var past = new FirstReadPast(() -> PublishedPast.read(topics, kafka));
-            var topology = new EvaluationTopology(config, topics, past, telemetry, Clock.systemUTC()).build();
+            ArtifactReferences references = started.push(ArtifactReferences.ofLog(
+                    topics.artifacts(), kafka, config.inputs().artifactTimeout()));
+            var topology =
+                    new EvaluationTopology(config, topics, past, references, telemetry, Clock.systemUTC()).build();
             StreamsRunner streams =
                     started.push(StreamsRunner.start(topology, streams(config, kafka, topics), telemetry));
             started.push(Notifications.start(config.notifying(), Optional.empty(), kafka, topics, telemetry));

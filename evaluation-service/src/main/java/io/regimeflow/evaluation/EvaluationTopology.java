@@ -1,6 +1,8 @@
 package io.regimeflow.evaluation;
 
 import io.regimeflow.evaluation.decision.PublishedPast;
+import io.regimeflow.evaluation.input.InputProcessor;
+import io.regimeflow.evaluation.input.References;
 import io.regimeflow.evaluation.line.LineKeys;
 import io.regimeflow.evaluation.outcome.JudgeProcessor;
 import io.regimeflow.evaluation.outcome.Reported;
@@ -33,15 +35,25 @@ final class EvaluationTopology {
     private final EvaluationConfig config;
     private final Topics topics;
     private final Supplier<PublishedPast> past;
+    private final References references;
     private final Telemetry telemetry;
     private final Clock clock;
 
-    /** @param past asked once a model line without any state is met */
+    /**
+     * @param past asked once a model line without any state is met
+     * @param references what releases know of their training data
+     */
     EvaluationTopology(
-            EvaluationConfig config, Topics topics, Supplier<PublishedPast> past, Telemetry telemetry, Clock clock) {
+            EvaluationConfig config,
+            Topics topics,
+            Supplier<PublishedPast> past,
+            References references,
+            Telemetry telemetry,
+            Clock clock) {
         this.config = config;
         this.topics = topics;
         this.past = past;
+        this.references = references;
         this.telemetry = telemetry;
         this.clock = clock;
     }
@@ -83,8 +95,19 @@ final class EvaluationTopology {
         flows.write(decided, "selections", topics.selections(), ModelSelection.class);
         flows.write(decided, "decision-answers", topics.decisionAnswers(), DecisionAnswer.class);
         flows.write(decided, "training-requests", topics.trainingRequests(), TrainingRequest.class);
-        flows.write(judged.merge(decided, Named.as("all-said")), "alerts", topics.alerts(), Alert.class);
+        KStream<String, Object> said = judged.merge(decided, Named.as("judged-and-decided"))
+                .merge(watched(flows, predictions), Named.as("all-said"));
+        flows.write(said, "alerts", topics.alerts(), Alert.class);
         return builder.build();
+    }
+
+    /** What is said of inputs, by the tasks that judge. */
+    private KStream<String, Object> watched(Flows flows, KStream<String, Object> predictions) {
+        return flows.read("vectors", topics.features())
+                .merge(predictions, Named.as("vectors-and-predictions"))
+                .process(
+                        new InputProcessor.Supplier(config.inputs(), references, telemetry, clock),
+                        Named.as("watch-inputs"));
     }
 
     /** With their bytes, which are put aside where a report is refused. */

@@ -3,6 +3,7 @@ package io.regimeflow.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.evaluation.decision.PublishedPast;
+import io.regimeflow.evaluation.input.NoReferences;
 import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.serde.SerdeSettings;
 import io.regimeflow.schemas.topic.Topics;
@@ -19,6 +20,7 @@ class EvaluationTopologyTest {
                         Configs.standard(),
                         TOPICS,
                         PublishedPast::new,
+                        new NoReferences(),
                         Telemetry.create("evaluation"),
                         Clock.systemUTC())
                 .build();

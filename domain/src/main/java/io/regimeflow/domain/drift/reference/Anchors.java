@@ -1,6 +1,7 @@
 package io.regimeflow.domain.drift.reference;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A few vectors of a training, from which the dissimilarity of any other is told: its distance to the nearest of them over
@@ -14,6 +15,7 @@ import java.util.Arrays;
 public final class Anchors {
     private final float[] values;
     private final float[] scale;
+    private final double[] inverse;
     private final double meanDistance;
     private final double limit;
 
@@ -40,6 +42,9 @@ public final class Anchors {
         requirePositive("limit", limit);
         this.values = values.clone();
         this.scale = scale.clone();
+        this.inverse = IntStream.range(0, scale.length)
+                .mapToDouble(i -> 1.0 / scale[i])
+                .toArray();
         this.meanDistance = meanDistance;
         this.limit = limit;
     }
@@ -56,7 +61,7 @@ public final class Anchors {
         for (int anchor = 0; anchor < values.length; anchor += scale.length) {
             double squares = 0;
             for (int i = 0; i < scale.length && squares < nearest; i++) {
-                double distance = ((double) vector[offset + i] - values[anchor + i]) / scale[i];
+                double distance = ((double) vector[offset + i] - values[anchor + i]) * inverse[i];
                 squares += distance * distance;
             }
             nearest = Math.min(nearest, squares);

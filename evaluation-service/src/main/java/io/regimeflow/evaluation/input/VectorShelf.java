@@ -1,0 +1,110 @@
+package io.regimeflow.evaluation.input;
+
+import io.regimeflow.domain.drift.reference.Rows;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** What one task remembers of its vectors and of its looks at them; all of it is in the task's store. */
+final class VectorShelf {
+    private final KeyValueStore<Bytes, byte[]> store;
+
+    VectorShelf(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    void put(Series series, long time, float... values) {
+        var bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+        bytes.asFloatBuffer().put(values);
+        store.put(series.key(Series.Kind.VECTOR, time), bytes.array());
+    }
+
+    boolean has(Series series, long time) {
+        return store.get(series.key(Series.Kind.VECTOR, time)) != null;
+    }
+
+    /** The newest vectors up to a time, in order; nothing where there are fewer, or of another size. */
+    Optional<Rows> newest(Series series, long time, int count, int features) {
+        float[] values = new float[count * features];
+        int missing = count;
+        try (KeyValueIterator<Bytes, byte[]> newestFirst =
+                store.reverseRange(series.key(Series.Kind.VECTOR, 0), series.key(Series.Kind.VECTOR, time))) {
+            while (missing > 0 && newestFirst.hasNext()) {
+                byte[] row = newestFirst.next().value;
+                if (row.length != features * Float.BYTES) {
+                    return Optional.empty();
+                }
+                missing--;
+                ByteBuffer.wrap(row).asFloatBuffer().get(values, missing * features, features);
+            }
+        }
+        return missing == 0 ? Optional.of(new Rows(values, features)) : Optional.empty();
+    }
+
+    /** Forgets what is older than a time: vectors, and looks that still wait for one. */
+    void forgetBefore(Series series, long time) {
+        if (time > 0) {
+            forget(series.key(Series.Kind.VECTOR, 0), series.key(Series.Kind.VECTOR, time - 1));
+            forget(series.key(Series.Kind.WAITING, 0), series.key(Series.Kind.WAITING, time - 1));
+        }
+    }
+
+    private void forget(Bytes from, Bytes to) {
+        List<Bytes> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> old = store.range(from, to)) {
+            while (old.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = old.next();
+                keys.add(entry.key);
+            }
+        }
+        keys.forEach(store::delete);
+    }
+
+    /** Remembers that a model line's release is to be looked at once the vector is there. */
+    void await(Series series, long time, Look look) {
+        var waiting = new TreeSet<>(awaited(series, time));
+        waiting.add(look.toString());
+        store.put(
+                series.key(Series.Kind.WAITING, time),
+                String.join("\n", waiting).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The looks that waited for a vector, and do so no more. */
+    List<Look> takeAwaited(Series series, long time) {
+        List<Look> looks = awaited(series, time).stream().map(Look::parse).toList();
+        if (!looks.isEmpty()) {
+            store.delete(series.key(Series.Kind.WAITING, time));
+        }
+        return looks;
+    }
+
+    private List<String> awaited(Series series, long time) {
+        byte[] waiting = store.get(series.key(Series.Kind.WAITING, time));
+        return waiting == null ? List.of() : List.of(new String(waiting, StandardCharsets.UTF_8).split("\n", -1));
+    }
+
+    Watch watch(Series series, String releaseId) {
+        byte[] bytes = store.get(series.key(Series.Kind.WATCH, releaseId));
+        if (bytes == null) {
+            return Watch.NEW;
+        }
+        var numbers = ByteBuffer.wrap(bytes);
+        return new Watch(numbers.getLong(), numbers.getLong());
+    }
+
+    void put(Series series, String releaseId, Watch watch) {
+        store.put(
+                series.key(Series.Kind.WATCH, releaseId),
+                ByteBuffer.allocate(2 * Long.BYTES)
+                        .putLong(watch.lastLook())
+                        .putLong(watch.lastToldDay())
+                        .array());
+    }
+}
