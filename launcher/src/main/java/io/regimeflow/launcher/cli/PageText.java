@@ -1,12 +1,12 @@
 package io.regimeflow.launcher.cli;
 
 import io.regimeflow.launcher.desk.TextTable;
-import io.regimeflow.trainer.report.Block;
-import io.regimeflow.trainer.report.Block.Bullets;
-import io.regimeflow.trainer.report.Block.Facts;
-import io.regimeflow.trainer.report.Block.Heading;
-import io.regimeflow.trainer.report.Block.Table;
-import io.regimeflow.trainer.report.Block.Text;
+import io.regimeflow.runtime.page.Block;
+import io.regimeflow.runtime.page.Block.Bullets;
+import io.regimeflow.runtime.page.Block.Facts;
+import io.regimeflow.runtime.page.Block.Heading;
+import io.regimeflow.runtime.page.Block.Table;
+import io.regimeflow.runtime.page.Block.Text;
 import io.regimeflow.trainer.report.TrainingPage;
 import java.util.ArrayList;
 import java.util.List;

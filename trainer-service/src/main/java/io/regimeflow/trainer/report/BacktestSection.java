@@ -1,13 +1,14 @@
 package io.regimeflow.trainer.report;
 
-import static io.regimeflow.trainer.report.Figures.UNKNOWN;
-import static io.regimeflow.trainer.report.Figures.figure;
-import static io.regimeflow.trainer.report.Figures.percent;
+import static io.regimeflow.runtime.page.Figures.UNKNOWN;
+import static io.regimeflow.runtime.page.Figures.figure;
+import static io.regimeflow.runtime.page.Figures.percent;
 
+import io.regimeflow.runtime.page.Block;
+import io.regimeflow.runtime.page.Block.Heading;
+import io.regimeflow.runtime.page.Block.Table;
+import io.regimeflow.runtime.page.Block.Text;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import io.regimeflow.trainer.report.Block.Heading;
-import io.regimeflow.trainer.report.Block.Table;
-import io.regimeflow.trainer.report.Block.Text;
 import java.util.List;
 
 /** What trading on the release would have brought; a regime says nothing about direction. */

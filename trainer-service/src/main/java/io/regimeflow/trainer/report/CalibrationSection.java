@@ -1,11 +1,13 @@
 package io.regimeflow.trainer.report;
 
-import static io.regimeflow.trainer.report.Figures.figure;
+import static io.regimeflow.runtime.page.Figures.figure;
 
 import io.regimeflow.modelformat.TrainingType;
+import io.regimeflow.runtime.page.Block;
+import io.regimeflow.runtime.page.Block.Heading;
+import io.regimeflow.runtime.page.Block.Text;
+import io.regimeflow.runtime.page.Figures;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import io.regimeflow.trainer.report.Block.Heading;
-import io.regimeflow.trainer.report.Block.Text;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,7 +29,8 @@ final class CalibrationSection {
 
     private static String origin(TrainingCompleted record) {
         return record.getTrainingType().equals(TrainingType.INCREMENTAL.name())
-                ? "the bias is the parent's; so is the temperature, unless there were validation rows enough to fit it anew"
+                ? "the bias is the parent's; so is the temperature, unless there were validation rows enough to fit it"
+                        + " anew"
                 : "the bias takes the class weights back, the temperature is fitted on the validation fold";
     }
 

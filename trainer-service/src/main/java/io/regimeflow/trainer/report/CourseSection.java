@@ -1,13 +1,14 @@
 package io.regimeflow.trainer.report;
 
-import static io.regimeflow.trainer.report.Figures.figure;
+import static io.regimeflow.runtime.page.Figures.figure;
 
+import io.regimeflow.runtime.page.Block;
+import io.regimeflow.runtime.page.Block.Heading;
+import io.regimeflow.runtime.page.Block.Picture;
+import io.regimeflow.runtime.page.Block.Table;
+import io.regimeflow.runtime.page.Block.Text;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.trainer.network.Epoch;
-import io.regimeflow.trainer.report.Block.Chart;
-import io.regimeflow.trainer.report.Block.Heading;
-import io.regimeflow.trainer.report.Block.Table;
-import io.regimeflow.trainer.report.Block.Text;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,7 +22,7 @@ final class CourseSection {
                 .toList();
         return List.of(
                 new Heading("Course"),
-                new Chart(history),
+                new Picture("course", "Loss and accuracy of every epoch", () -> LossChart.of(history)),
                 new Text(kept(record)),
                 new Text("Training and validation loss are weighted as in training; the calibrated loss is not."),
                 new Table(

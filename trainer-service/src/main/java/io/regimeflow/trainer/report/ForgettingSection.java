@@ -1,12 +1,13 @@
 package io.regimeflow.trainer.report;
 
-import static io.regimeflow.trainer.report.Figures.figure;
-import static io.regimeflow.trainer.report.Figures.text;
+import static io.regimeflow.runtime.page.Figures.figure;
+import static io.regimeflow.runtime.page.Figures.text;
 
+import io.regimeflow.runtime.page.Block;
+import io.regimeflow.runtime.page.Block.Heading;
+import io.regimeflow.runtime.page.Block.Table;
+import io.regimeflow.runtime.page.Block.Text;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import io.regimeflow.trainer.report.Block.Heading;
-import io.regimeflow.trainer.report.Block.Table;
-import io.regimeflow.trainer.report.Block.Text;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,8 +22,8 @@ final class ForgettingSection {
         }
         return List.of(
                 new Heading("Forgetting"),
-                new Text(
-                        "Change from the parent on an older fold, frozen before the fine-tuning; below 0 is forgotten."),
+                new Text("Change from the parent on an older fold, frozen before the fine-tuning; below 0 is"
+                        + " forgotten."),
                 new Table(
                         List.of("class", "rows", "change of recall"),
                         IntStream.range(0, changes.size())

@@ -1,14 +1,15 @@
 package io.regimeflow.trainer.report;
 
-import static io.regimeflow.trainer.report.Figures.figure;
-import static io.regimeflow.trainer.report.Figures.percent;
+import static io.regimeflow.runtime.page.Figures.figure;
+import static io.regimeflow.runtime.page.Figures.percent;
 
 import io.regimeflow.modelformat.Lineage;
+import io.regimeflow.runtime.page.Block;
+import io.regimeflow.runtime.page.Block.Bullets;
+import io.regimeflow.runtime.page.Block.Heading;
+import io.regimeflow.runtime.page.Block.Table;
+import io.regimeflow.runtime.page.Block.Text;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import io.regimeflow.trainer.report.Block.Bullets;
-import io.regimeflow.trainer.report.Block.Heading;
-import io.regimeflow.trainer.report.Block.Table;
-import io.regimeflow.trainer.report.Block.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +52,8 @@ final class GateSection {
             return "Serves as BASELINE: the first release of its line or of a new baseline, whatever its skill.";
         }
         return record.getLogLossDifference() == null
-                ? "Serves without a comparison with a champion: no constant, and better on the held-out days than saying the class shares."
+                ? "Serves without a comparison with a champion: no constant, and better on the held-out days than"
+                        + " saying the class shares."
                 : "May serve: not worse than the champion on the held-out days.";
     }
 

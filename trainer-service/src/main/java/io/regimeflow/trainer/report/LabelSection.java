@@ -1,10 +1,11 @@
 package io.regimeflow.trainer.report;
 
-import static io.regimeflow.trainer.report.Figures.percent;
+import static io.regimeflow.runtime.page.Figures.percent;
 
+import io.regimeflow.runtime.page.Block;
+import io.regimeflow.runtime.page.Block.Heading;
+import io.regimeflow.runtime.page.Block.Table;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import io.regimeflow.trainer.report.Block.Heading;
-import io.regimeflow.trainer.report.Block.Table;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,13 @@
 package io.regimeflow.trainer.report;
 
-import static io.regimeflow.trainer.report.Figures.figure;
-import static io.regimeflow.trainer.report.Figures.text;
+import static io.regimeflow.runtime.page.Figures.figure;
+import static io.regimeflow.runtime.page.Figures.text;
 
+import io.regimeflow.runtime.page.Block;
+import io.regimeflow.runtime.page.Block.Fact;
+import io.regimeflow.runtime.page.Block.Facts;
+import io.regimeflow.runtime.page.Figures;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import io.regimeflow.trainer.report.Block.Fact;
-import io.regimeflow.trainer.report.Block.Facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

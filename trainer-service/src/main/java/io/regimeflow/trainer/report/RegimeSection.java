@@ -1,12 +1,13 @@
 package io.regimeflow.trainer.report;
 
-import static io.regimeflow.trainer.report.Figures.figure;
-import static io.regimeflow.trainer.report.Figures.percent;
+import static io.regimeflow.runtime.page.Figures.figure;
+import static io.regimeflow.runtime.page.Figures.percent;
 
+import io.regimeflow.runtime.page.Block;
+import io.regimeflow.runtime.page.Block.Heading;
+import io.regimeflow.runtime.page.Block.Table;
+import io.regimeflow.runtime.page.Block.Text;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import io.regimeflow.trainer.report.Block.Heading;
-import io.regimeflow.trainer.report.Block.Table;
-import io.regimeflow.trainer.report.Block.Text;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,8 +22,8 @@ final class RegimeSection {
         }
         return List.of(
                 new Heading("Regimes over unseen bars"),
-                new Text(
-                        "A regime says nothing about direction, so that there is nothing to trade: instead, how long each predicted regime lasts and how much the next bar moves."),
+                new Text("A regime says nothing about direction, so that there is nothing to trade: instead, how long"
+                        + " each predicted regime lasts and how much the next bar moves."),
                 new Table(
                         List.of("regime", "bars", "runs", "mean length", "move of the next bar"),
                         IntStream.range(0, bars.size())

@@ -1,13 +1,14 @@
 package io.regimeflow.trainer.report;
 
-import static io.regimeflow.trainer.report.Figures.UNKNOWN;
-import static io.regimeflow.trainer.report.Figures.figure;
+import static io.regimeflow.runtime.page.Figures.UNKNOWN;
+import static io.regimeflow.runtime.page.Figures.figure;
 
 import io.regimeflow.domain.evaluation.ConfusionMatrix;
+import io.regimeflow.runtime.page.Block;
+import io.regimeflow.runtime.page.Block.Heading;
+import io.regimeflow.runtime.page.Block.Table;
+import io.regimeflow.runtime.page.Block.Text;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import io.regimeflow.trainer.report.Block.Heading;
-import io.regimeflow.trainer.report.Block.Table;
-import io.regimeflow.trainer.report.Block.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +19,10 @@ final class ScoreSection {
     static List<Block> of(TrainingCompleted record) {
         var blocks = new ArrayList<Block>(List.of(
                 new Heading("Scores"),
-                new Text(
-                        "Test rows were never seen in training. A release without skill is no better there than the baselines below it. Training: of the epoch that was kept, classes weighted, while the weights were changing. Held-out days: as the gate counts, days weighing by their age and probabilities clipped to 0.01 to 0.99; not to be compared with the rows above."),
+                new Text("Test rows were never seen in training. A release without skill is no better there than the"
+                        + " baselines below it. Training: of the epoch that was kept, classes weighted, while the"
+                        + " weights were changing. Held-out days: as the gate counts, days weighing by their age"
+                        + " and probabilities clipped to 0.01 to 0.99; not to be compared with the rows above."),
                 new Table(
                         List.of(
                                 "",

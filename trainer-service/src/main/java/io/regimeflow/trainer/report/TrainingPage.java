@@ -1,5 +1,7 @@
 package io.regimeflow.trainer.report;
 
+import io.regimeflow.runtime.page.Block;
+import io.regimeflow.runtime.page.HtmlPage;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,6 +45,6 @@ public record TrainingPage(String title, List<Block> blocks) {
 
     /** The page as one HTML file that refers to nothing outside itself. */
     public String html() {
-        return new HtmlPage(this).toString();
+        return new HtmlPage(title, blocks).toString();
     }
 }

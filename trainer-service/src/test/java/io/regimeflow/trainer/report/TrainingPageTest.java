@@ -3,14 +3,15 @@ package io.regimeflow.trainer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.regimeflow.runtime.page.Block;
+import io.regimeflow.runtime.page.Block.Bullets;
+import io.regimeflow.runtime.page.Block.Fact;
+import io.regimeflow.runtime.page.Block.Facts;
+import io.regimeflow.runtime.page.Block.Heading;
+import io.regimeflow.runtime.page.Block.Picture;
+import io.regimeflow.runtime.page.Block.Table;
+import io.regimeflow.runtime.page.Block.Text;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import io.regimeflow.trainer.report.Block.Bullets;
-import io.regimeflow.trainer.report.Block.Chart;
-import io.regimeflow.trainer.report.Block.Fact;
-import io.regimeflow.trainer.report.Block.Facts;
-import io.regimeflow.trainer.report.Block.Heading;
-import io.regimeflow.trainer.report.Block.Table;
-import io.regimeflow.trainer.report.Block.Text;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -82,7 +83,8 @@ class TrainingPageTest {
         assertThat(texts(alone))
                 .doesNotContain(claim)
                 .contains(
-                        "Serves without a comparison with a champion: no constant, and better on the held-out days than saying the class shares.",
+                        "Serves without a comparison with a champion: no constant, and better on the held-out days"
+                                + " than saying the class shares.",
                         "Take care:");
         assertThat(blocks(alone, Bullets.class))
                 .containsExactly(new Bullets(List.of("champion abc is not on model_artifact")));
@@ -129,8 +131,9 @@ class TrainingPageTest {
 
         assertThat(texts(page))
                 .contains("2 epochs; the weights are those of epoch 2, with the lowest calibrated validation loss.")
-                .contains(
-                        "Temperature 1.250, bias DOWN 0.100, FLAT -0.200, UP 0.000: the bias is the parent's; so is the temperature, unless there were validation rows enough to fit it anew. Expected calibration error on the test rows: 0.0310.")
+                .contains("Temperature 1.250, bias DOWN 0.100, FLAT -0.200, UP 0.000: the bias is the parent's; so is"
+                        + " the temperature, unless there were validation rows enough to fit it anew. Expected"
+                        + " calibration error on the test rows: 0.0310.")
                 .anyMatch(text -> text.startsWith("2880 bars within 30.0 days, from 2025-12-03T00:00:00Z"));
         assertThat(cells(page))
                 .contains(List.of("DOWN", "8", "-0.250"))
@@ -228,7 +231,7 @@ class TrainingPageTest {
     void drawsTheCourseOfTheTraining() throws IOException {
         TrainingPage page = TrainingPage.of(refused().build());
         String uri =
-                LossChart.dataUri(blocks(page, Chart.class).get(0).history()).orElseThrow();
+                blocks(page, Picture.class).get(0).drawing().get().orElseThrow().dataUri();
 
         byte[] png = Base64.getDecoder().decode(uri.substring(uri.indexOf(',') + 1));
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));

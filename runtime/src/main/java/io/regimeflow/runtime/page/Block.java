@@ -1,7 +1,8 @@
-package io.regimeflow.trainer.report;
+package io.regimeflow.runtime.page;
 
-import io.regimeflow.trainer.network.Epoch;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A piece of a page, whatever it is written in. */
 public sealed interface Block {
@@ -37,10 +38,12 @@ public sealed interface Block {
         }
     }
 
-    /** The course of the training, as a picture where the page can have one. */
-    record Chart(List<Epoch> history) implements Block {
-        public Chart {
-            history = List.copyOf(history);
-        }
-    }
+    /**
+     * A picture, where the page can have one.
+     *
+     * @param name of its file, without an ending, where it has one
+     * @param alt what it shows
+     * @param drawing draws it; empty where this machine cannot draw
+     */
+    record Picture(String name, String alt, Supplier<Optional<Png>> drawing) implements Block {}
 }

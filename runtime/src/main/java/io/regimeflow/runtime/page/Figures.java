@@ -1,29 +1,29 @@
-package io.regimeflow.trainer.report;
+package io.regimeflow.runtime.page;
 
 import java.util.Locale;
 
 /** Figures as a page writes them, the same in every country; one that is not known is a dash. */
-final class Figures {
-    static final String UNKNOWN = "–";
+public final class Figures {
+    public static final String UNKNOWN = "–";
 
     private Figures() {}
 
     /** With so many digits after the point. */
-    static String figure(Double value, int digits) {
+    public static String figure(Double value, int digits) {
         return value == null || value.isNaN() ? UNKNOWN : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
     /** A fraction as a percentage. */
-    static String percent(Double fraction) {
+    public static String percent(Double fraction) {
         return percent(fraction, 1);
     }
 
-    static String percent(Double fraction, int digits) {
+    public static String percent(Double fraction, int digits) {
         return fraction == null ? UNKNOWN : figure(100 * fraction, digits) + " %";
     }
 
     /** Whatever is known. */
-    static String text(Object value) {
+    public static String text(Object value) {
         return value == null ? UNKNOWN : value.toString();
     }
 }

@@ -1,30 +1,32 @@
-package io.regimeflow.trainer.report;
+package io.regimeflow.runtime.page;
 
-import io.regimeflow.trainer.report.Block.Bullets;
-import io.regimeflow.trainer.report.Block.Chart;
-import io.regimeflow.trainer.report.Block.Facts;
-import io.regimeflow.trainer.report.Block.Heading;
-import io.regimeflow.trainer.report.Block.Table;
-import io.regimeflow.trainer.report.Block.Text;
+import io.regimeflow.runtime.page.Block.Bullets;
+import io.regimeflow.runtime.page.Block.Facts;
+import io.regimeflow.runtime.page.Block.Heading;
+import io.regimeflow.runtime.page.Block.Picture;
+import io.regimeflow.runtime.page.Block.Table;
+import io.regimeflow.runtime.page.Block.Text;
 import java.util.List;
 
-/** Writes a training's page as HTML. */
-final class HtmlPage {
+/** Writes a page as one HTML file that refers to nothing outside itself. */
+public final class HtmlPage {
     private static final String STYLE =
-            "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}"
-                    + "table{border-collapse:collapse;margin:.5rem 0}th,td{padding:.2rem .7rem;border-bottom:1px solid #ddd;text-align:right}"
-                    + "th:first-child,td:first-child,.facts td{text-align:left}.facts td{overflow-wrap:anywhere}.facts td:first-child{white-space:nowrap;overflow-wrap:normal}h2{margin-top:2rem}img{max-width:100%}";
+            "body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0"
+                    + " 1rem;color:#222}table{border-collapse:collapse;margin:.5rem 0}th,td{padding:.2rem"
+                    + " .7rem;border-bottom:1px solid #ddd;text-align:right}th:first-child,td:first-child,.facts"
+                    + " td{text-align:left}.facts td{overflow-wrap:anywhere}.facts"
+                    + " td:first-child{white-space:nowrap;overflow-wrap:normal}h2{margin-top:2rem}img{max-width:100%}";
 
     private final StringBuilder out = new StringBuilder();
 
-    HtmlPage(TrainingPage page) {
+    public HtmlPage(String title, List<Block> blocks) {
         out.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>")
-                .append(escaped(page.title()))
+                .append(escaped(title))
                 .append("</title><style>")
                 .append(STYLE)
                 .append("</style></head><body>\n");
-        element("h1", page.title());
-        page.blocks().forEach(this::write);
+        element("h1", title);
+        blocks.forEach(this::write);
         out.append("</body></html>\n");
     }
 
@@ -51,12 +53,12 @@ final class HtmlPage {
             row("th", table.head());
             table.rows().forEach(row -> row("td", row));
             out.append("</table>\n");
-        } else if (block instanceof Chart chart) {
-            LossChart.dataUri(chart.history())
+        } else if (block instanceof Picture picture) {
+            picture.drawing()
+                    .get()
                     .ifPresentOrElse(
-                            uri -> out.append("<img alt=\"Loss and accuracy of every epoch\" src=\"")
-                                    .append(uri)
-                                    .append("\">\n"),
+                            png -> out.append(
+                                    "<img alt=\"%s\" src=\"%s\">\n".formatted(escaped(picture.alt()), png.dataUri())),
                             () -> element("p", "The chart could not be drawn here; the table has its figures."));
         }
     }

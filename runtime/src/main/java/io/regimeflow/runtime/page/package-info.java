@@ -1,0 +1,2 @@
+/** Pages of reports: what they are made of, and their HTML and Markdown. */
+package io.regimeflow.runtime.page;
