@@ -7,6 +7,7 @@ import io.regimeflow.evaluation.input.InputConfig;
 import io.regimeflow.evaluation.notify.NotifyConfig;
 import io.regimeflow.evaluation.outcome.OutcomeConfig;
 import io.regimeflow.evaluation.performance.PerformanceConfig;
+import io.regimeflow.evaluation.report.ReportConfig;
 import io.regimeflow.evaluation.selection.SelectionConfig;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
@@ -38,6 +39,8 @@ public record EvaluationConfig(
         ContestConfig contest,
 
         SelectionConfig selection,
+
+        ReportConfig report,
 
         @Key("notify") NotifyConfig notifying,
 

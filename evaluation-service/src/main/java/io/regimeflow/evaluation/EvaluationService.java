@@ -4,6 +4,8 @@ import io.regimeflow.evaluation.decision.FirstReadPast;
 import io.regimeflow.evaluation.decision.PublishedPast;
 import io.regimeflow.evaluation.input.ArtifactReferences;
 import io.regimeflow.evaluation.notify.Notifications;
+import io.regimeflow.evaluation.report.ReportConfig;
+import io.regimeflow.evaluation.report.ReportThread;
 import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.runtime.lifecycle.Service;
@@ -40,7 +42,10 @@ public final class EvaluationService implements Service {
                     new EvaluationTopology(config, topics, past, references, telemetry, Clock.systemUTC()).build();
             StreamsRunner streams =
                     started.push(StreamsRunner.start(topology, streams(config, kafka, topics), telemetry));
-            started.push(Notifications.start(config.notifying(), Optional.empty(), kafka, topics, telemetry));
+            var reports = Optional.of(config.report()).filter(ReportConfig::enabled);
+            reports.ifPresent(report -> started.push(ReportThread.start(report, topics, kafka)));
+            started.push(
+                    Notifications.start(config.notifying(), reports.map(ReportConfig::dir), kafka, topics, telemetry));
             return new EvaluationService(streams, started);
         } catch (RuntimeException e) {
             started.closeQuietly(e);

@@ -31,7 +31,8 @@ final class DecisionOptions {
             description = "configuration file of the services, below the environment in rank")
     private Optional<Path> file = Optional.empty();
 
-    private ClusterConfig cluster() {
+    /** Where the cluster is. */
+    ClusterConfig cluster() {
         var keys = cluster.keys(System.getenv(), file);
         return Config.load(new ConfigSources(keys, System.getenv(), file)).bind(ClusterConfig.class, "");
     }

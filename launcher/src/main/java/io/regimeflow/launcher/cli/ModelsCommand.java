@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             ModelsRebuildCommand.class,
             ModelsActivateCommand.class,
             ModelsRollbackCommand.class,
-            ModelsRetireCommand.class
+            ModelsRetireCommand.class,
+            ModelsReportCommand.class
         })
 final class ModelsCommand implements Runnable {
     @Spec
@@ -29,6 +30,7 @@ final class ModelsCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "say what to do with models: list, show, lint, releases, rebuild, activate, rollback or retire");
+                "say what to do with models: list, show, lint, releases, rebuild, activate, rollback, retire or"
+                        + " report");
     }
 }

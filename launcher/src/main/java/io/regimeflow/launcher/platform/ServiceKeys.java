@@ -77,6 +77,13 @@ final class ServiceKeys {
         keys.put("inference.state-dir", data.state().toString());
         keys.put("evaluation.base-interval", base.code());
         keys.put("evaluation.state-dir", data.state().toString());
+        keys.put(
+                "evaluation.report.dir",
+                data.root().resolve("reports").resolve("monthly").toString());
+        if (platform.isLockstep()) {
+            // Deployments of a replay come from its gate alone, at the same bar in every run.
+            keys.put("evaluation.selection.decides", "false");
+        }
         return keys;
     }
 

@@ -165,6 +165,6 @@ class ModelsCommandTest {
                         .errors())
                 .contains("--new-baseline begins a line anew");
         assertThat(Console.run("models").errors())
-                .contains("list, show, lint, releases, rebuild, activate, rollback or retire");
+                .contains("list, show, lint, releases, rebuild, activate, rollback, retire or report");
     }
 }

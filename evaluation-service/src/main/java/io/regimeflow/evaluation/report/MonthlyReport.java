@@ -1,0 +1,61 @@
+package io.regimeflow.evaluation.report;
+
+import io.regimeflow.runtime.page.Block;
+import io.regimeflow.runtime.page.HtmlPage;
+import io.regimeflow.runtime.page.MarkdownPage;
+import io.regimeflow.schemas.record.Alert;
+import io.regimeflow.schemas.record.ModelContest;
+import io.regimeflow.schemas.record.ModelSelection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The selection of a line, and the month before it.
+ *
+ * <p>Whatever it is made of stands on the log for good, so that the same month gives the same bytes whenever it is written.
+ *
+ * @param releases that were judged in the month, those of the ranking first, in its order
+ * @param contests of the line that ended in the month
+ * @param alerts of the line and its releases that evaluation raised in the month
+ */
+record MonthlyReport(
+        ModelSelection selection, List<ReleaseMonth> releases, List<ModelContest> contests, List<Alert> alerts) {
+    MonthlyReport {
+        releases = List.copyOf(releases);
+        contests = List.copyOf(contests);
+        alerts = List.copyOf(alerts);
+    }
+
+    String title() {
+        return "%s, selection of %s".formatted(selection.getModelLine(), selection.getMonth());
+    }
+
+    /** What the files of this report begin with. */
+    String name() {
+        return name(selection);
+    }
+
+    /** What the files of a selection's report begin with. */
+    static String name(ModelSelection selection) {
+        return selection.getModelLine().replaceAll("[^A-Za-z0-9.-]+", "-");
+    }
+
+    List<Block> blocks() {
+        return Stream.of(
+                        RankingSection.of(selection),
+                        GainSection.of(this),
+                        SkillSection.of(this),
+                        EventSection.of(this))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    String html() {
+        return new HtmlPage(title(), blocks()).toString();
+    }
+
+    /** Its pictures are files beside it. */
+    String markdown() {
+        return new MarkdownPage(title(), blocks()).toString();
+    }
+}
