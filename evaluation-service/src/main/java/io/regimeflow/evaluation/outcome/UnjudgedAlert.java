@@ -18,7 +18,7 @@ final class UnjudgedAlert {
                 .setSeverity("WARNING")
                 .setSubject(instrument.toString())
                 .setMessage(
-                        "predictions of %s are not judged, the first is %s: %s. The metric predictions_unjudged counts them."
+                        "predictions of %s are not judged, the first is %s: %s. The metric regimeflow_predictions_unjudged_total counts them."
                                 .formatted(instrument, first, why.sentence()))
                 .setRaisedBy("evaluation-service")
                 .setRaisedAt(now)
