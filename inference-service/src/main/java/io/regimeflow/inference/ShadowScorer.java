@@ -10,7 +10,8 @@ import java.util.Optional;
  * Scores the arms beside a champion once each, tells in shadow what every one of them says, and shows one.
  *
  * <p>Outside a contest the champion is shown. In a contest it is the arm that its bar was dealt to, also where that arm
- * abstains: whom a bar is dealt to must not depend on what is said.
+ * abstains: whom a bar is dealt to must not depend on what is said ({@code
+ * docs/decisions/0021-a-bar-is-dealt-to-an-arm.md}).
  *
  * <p><b>Threads.</b> Owned by one stream task.
  */
