@@ -20,6 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -35,6 +38,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
 /** A desk in a task of its own, and all that it said; what it is told comes as if from topics, in the order of the calls. */
 final class DecisionHarness implements AutoCloseable {
@@ -85,6 +89,11 @@ final class DecisionHarness implements AutoCloseable {
         input.pipeInput(line.toString(), record);
     }
 
+    /** Another follower of the line asks the desk. */
+    void ask(ModelLine line, Consumer<DecisionDesk> asked) {
+        tell(line, asked);
+    }
+
     /** Another task takes over: a new driver with the stores of the old one and nothing else. */
     void restart() {
         var copies = new HashMap<String, Map<String, byte[]>>();
@@ -129,8 +138,12 @@ final class DecisionHarness implements AutoCloseable {
 
     private final class Supplier implements ProcessorSupplier<String, Object, String, Object> {
         @Override
-        public java.util.Set<StoreBuilder<?>> stores() {
-            return DecisionDesk.stores();
+        public Set<StoreBuilder<?>> stores() {
+            // Of the same names, but in memory: a driver's start would wait for the disk.
+            return DecisionDesk.stores().stream()
+                    .map(store -> Stores.keyValueStoreBuilder(
+                            Stores.inMemoryKeyValueStore(store.name()), Serdes.String(), Serdes.ByteArray()))
+                    .collect(Collectors.toUnmodifiableSet());
         }
 
         @Override
@@ -160,8 +173,15 @@ final class DecisionHarness implements AutoCloseable {
             desk.applied(line, answer);
         } else if (record instanceof DecisionRequest request) {
             desk.requested(line, request);
+        } else if (record instanceof Consumer<?> asked) {
+            ask(asked);
         } else {
             throw new IllegalArgumentException("a line hears nothing of " + record);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void ask(Consumer<?> asked) {
+        ((Consumer<DecisionDesk>) asked).accept(desk);
     }
 }
