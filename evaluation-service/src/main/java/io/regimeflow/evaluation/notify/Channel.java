@@ -73,6 +73,19 @@ final class Channel implements ConsumerRebalanceListener {
         commit();
     }
 
+    /** Ends with the attempt that is under way, so that an orderly stop repeats nothing; begins no other. */
+    void settle(Duration most) {
+        courier.settle(most).ifPresent(this::ended);
+        commit();
+        courier.drop();
+    }
+
+    private void ended(Ending ending) {
+        told.add(ending.notification().id());
+        endings.accept(ending);
+        backlog.finishFirst();
+    }
+
     private void work() {
         while (!backlog.isEmpty()) {
             Optional<Notification> first =
@@ -80,15 +93,15 @@ final class Channel implements ConsumerRebalanceListener {
             if (courier.isIdle() && first.isPresent()) {
                 courier.take(first.get());
             }
-            if (first.isPresent()) {
-                Optional<Ending> ending = courier.goOn();
-                if (ending.isEmpty()) {
-                    return;
-                }
-                told.add(first.get().id());
-                endings.accept(ending.get());
+            if (first.isEmpty()) {
+                backlog.finishFirst();
+                continue;
             }
-            backlog.finishFirst();
+            Optional<Ending> ending = courier.goOn();
+            if (ending.isEmpty()) {
+                return;
+            }
+            ended(ending.get());
         }
     }
 

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class ChannelThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelThread.class);
     private static final Duration BEFORE_ANEW = Duration.ofSeconds(10);
+    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(3);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
     private final Notifier notifier;
@@ -92,7 +93,7 @@ final class ChannelThread implements AutoCloseable {
             while (!isClosed(Duration.ZERO)) {
                 channel.goOn();
             }
-            courier.drop();
+            channel.settle(SETTLE_WITHIN);
         }
     }
 

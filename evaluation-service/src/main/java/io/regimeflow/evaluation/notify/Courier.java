@@ -4,7 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Delivers one notification at a time: repeats attempts and keeps quiet as long as the other side asks for.
@@ -62,6 +66,22 @@ final class Courier {
         Answer answer = attempt.join();
         attempt = null;
         return heard(answer);
+    }
+
+    /** Waits for the attempt that is under way, if any, and says how the delivery ended where it has. */
+    Optional<Ending> settle(Duration most) {
+        if (attempt == null) {
+            return Optional.empty();
+        }
+        try {
+            attempt.get(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException | CancellationException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        return goOn();
     }
 
     /** Gives up what is under way; nothing is known of it. */

@@ -122,6 +122,21 @@ class ChannelTest {
     }
 
     @Test
+    void commitsWhatIsUnderWayBeforeItStops() {
+        begin(0);
+        script.replies.add(new CompletableFuture<>());
+        add(0, "a", "WARNING");
+        add(1, "b", "WARNING");
+        channel.goOn();
+
+        script.sent.get(0).answer().complete(new Answer.Delivered(Duration.ZERO));
+        channel.settle(Duration.ofSeconds(1));
+
+        assertThat(committed()).isEqualTo(1);
+        assertThat(script.sent).hasSize(1);
+    }
+
+    @Test
     void leavesWhatIsUnderWayToWhoReadsThePartitionNext() {
         begin(0);
         script.replies.add(new CompletableFuture<>());
