@@ -1,6 +1,7 @@
 package io.regimeflow.evaluation;
 
 import io.regimeflow.evaluation.decision.PublishedPast;
+import io.regimeflow.evaluation.input.NoReferences;
 import io.regimeflow.runtime.streams.StreamsSettings;
 import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.record.Alert;
@@ -53,7 +54,8 @@ public final class EvaluationHarness implements AutoCloseable {
 
     private TopologyTestDriver start() {
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        var topology = new EvaluationTopology(config, topics, PublishedPast::new, telemetry, clock).build();
+        var topology = new EvaluationTopology(config, topics, PublishedPast::new, new NoReferences(), telemetry, clock)
+                .build();
         var properties = StreamsSettings.of(
                         "evaluation",
                         "unused:9092",
