@@ -31,7 +31,7 @@ final class WebhookAddress {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         boolean isLocal = THIS_MACHINE.contains(host.toLowerCase(Locale.ROOT));
         require(
-                scheme.equals("https") || scheme.equals("http") && isLocal,
+                scheme.equals("https") || (scheme.equals("http") && isLocal),
                 key,
                 "does not begin with https:// (http:// is for this machine only, since it shows the token)");
         return uri;
