@@ -21,6 +21,7 @@ final class ActingPolicy {
     /** Working bars of a month of 30 days. */
     static final int MONTH = 30 * 96;
 
+    private static final List<Signal> SIGNALS = List.of(Signal.values());
     private static final double BARRIER = 0.005;
     private static final int HORIZON = 4;
 
@@ -104,18 +105,18 @@ final class ActingPolicy {
 
     private Month figures(List<Outcome> outcomes, int lessons) {
         int[] truth = outcomes.stream()
-                .mapToInt(outcome -> outcome.touched().orElseThrow().ordinal())
+                .mapToInt(outcome -> SIGNALS.indexOf(outcome.touched().orElseThrow()))
                 .toArray();
         int[] predicted = outcomes.stream()
                 .mapToInt(
-                        outcome -> said.get(outcome.predictionId().closeTime()).ordinal())
+                        outcome -> SIGNALS.indexOf(said.get(outcome.predictionId().closeTime())))
                 .toArray();
         long holds = Arrays.stream(predicted)
-                .filter(signal -> signal == Signal.FLAT.ordinal())
+                .filter(signal -> signal == SIGNALS.indexOf(Signal.FLAT))
                 .count();
         return new Month(
                 (double) holds / outcomes.size(),
-                ConfusionMatrix.of(Signal.values().length, truth, predicted).balancedAccuracy(),
+                ConfusionMatrix.of(SIGNALS.size(), truth, predicted).balancedAccuracy(),
                 lessons);
     }
 
