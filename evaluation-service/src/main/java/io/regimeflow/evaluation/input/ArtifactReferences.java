@@ -71,13 +71,20 @@ public final class ArtifactReferences implements References, AutoCloseable {
 
     @Override
     public void request(String releaseId) {
-        known.computeIfAbsent(releaseId, id -> CompletableFuture.supplyAsync(() -> load(id), thread));
+        CompletableFuture<Reference> unused = wanted(releaseId);
+    }
+
+    private CompletableFuture<Reference> wanted(String releaseId) {
+        return known.computeIfAbsent(releaseId, id -> {
+            // By when it was asked for: several that are missing are waited for together.
+            Instant end = clock.instant().plus(limit);
+            return CompletableFuture.supplyAsync(() -> load(id, end), thread);
+        });
     }
 
     @Override
     public Reference await(String releaseId) {
-        request(releaseId);
-        CompletableFuture<Reference> wanted = known.get(releaseId);
+        CompletableFuture<Reference> wanted = wanted(releaseId);
         try {
             return wanted.get(limit.plus(READING).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -95,8 +102,7 @@ public final class ArtifactReferences implements References, AutoCloseable {
         }
     }
 
-    private Reference load(String releaseId) {
-        Instant end = clock.instant().plus(limit);
+    private Reference load(String releaseId, Instant end) {
         while (!Thread.currentThread().isInterrupted()) {
             boolean atEnd = log.readOn();
             for (LogPosition position : log.positions(releaseId)) {

@@ -1,0 +1,179 @@
+package io.regimeflow.evaluation.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regimeflow.domain.drift.reference.AnchorFit;
+import io.regimeflow.domain.drift.reference.InputReference;
+import io.regimeflow.domain.drift.reference.Rows;
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.ReleaseVersion;
+import io.regimeflow.modelformat.Activation;
+import io.regimeflow.modelformat.FloatTensor;
+import io.regimeflow.modelformat.Layer;
+import io.regimeflow.modelformat.Network;
+import io.regimeflow.modelformat.OnnxExport;
+import io.regimeflow.modelformat.ReleaseId;
+import io.regimeflow.modelformat.ReleaseManifest;
+import io.regimeflow.modelformat.Scaler;
+import io.regimeflow.modelformat.TrainingDistribution;
+import io.regimeflow.schemas.record.ModelArtifact;
+import io.regimeflow.schemas.serde.SerdeSettings;
+import io.regimeflow.schemas.topic.ArtifactLog;
+import io.regimeflow.schemas.topic.Topic;
+import io.regimeflow.schemas.topic.Topics;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ArtifactReferencesTest {
+    private static final Rows TRAINING = training();
+    private static final TrainingDistribution KNOWN = new TrainingDistribution(
+            InputReference.of(TRAINING, 48).orElseThrow(),
+            new AnchorFit(1, 1).fit(TRAINING, TRAINING, 48).orElseThrow());
+
+    private final Topic<ModelArtifact> topic = Topics.create(SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), 1)
+            .artifacts();
+    private final TopicPartition partition = new TopicPartition(topic.name(), 0);
+    private final List<ConsumerRecord<String, Bytes>> records = new ArrayList<>();
+    private final List<MockConsumer<String, Bytes>> consumers = new ArrayList<>();
+    private final ArtifactReferences references =
+            new ArtifactReferences(new ArtifactLog(topic, this::consumer), Duration.ZERO, Clock.systemUTC());
+
+    @AfterEach
+    void close() {
+        references.close();
+    }
+
+    @Test
+    void tellsWhatAReleaseKnows() {
+        byte[] onnx = onnx(manifest().withDistribution(KNOWN));
+        publish(id(onnx), onnx);
+
+        assertThat(references.await(id(onnx))).isEqualTo(new Reference.Known(List.of("fast", "slow"), KNOWN.inputs()));
+    }
+
+    @Test
+    void tellsThatAnOlderReleaseKnowsNothing() {
+        byte[] onnx = onnx(manifest());
+        publish(id(onnx), onnx);
+
+        assertThat(references.await(id(onnx))).isEqualTo(new Reference.Unknown());
+    }
+
+    @Test
+    void passesOverARecordThatIsNotWhatItsIdSays() {
+        byte[] onnx = onnx(manifest().withDistribution(KNOWN));
+        publish(id(onnx), onnx);
+        publish(id(onnx), onnx(manifest()));
+        publish(id(onnx), new byte[] {1, 2, 3});
+
+        assertThat(references.await(id(onnx))).isInstanceOf(Reference.Known.class);
+    }
+
+    @Test
+    void aReleaseThatIsNotThereIsMissing() {
+        assertThat(references.await("cafe")).isEqualTo(new Reference.Missing());
+    }
+
+    private Consumer<String, Bytes> consumer() {
+        var consumer = new MockConsumer<String, Bytes>("earliest") {
+            @Override
+            public synchronized void seek(TopicPartition to, long offset) {
+                super.seek(to, offset);
+                // The mock hands out what was added since: so give it again what stands from there on.
+                records.stream().filter(record -> record.offset() >= offset).forEach(this::addRecord);
+            }
+        };
+        consumer.updateBeginningOffsets(Map.of(partition, 0L));
+        consumer.updateEndOffsets(Map.of(partition, 0L));
+        consumers.add(consumer);
+        return consumer;
+    }
+
+    private void publish(String id, byte[] onnx) {
+        ModelArtifact artifact = ModelArtifact.newBuilder()
+                .setReleaseId(id)
+                .setModelLine("signal/15m/TEST:ALPHA")
+                .setVersion("1.0")
+                .setFeatureSetId("fs2-0123456789ab")
+                .setOnnx(ByteBuffer.wrap(onnx))
+                .setGoldenCount(0)
+                .setGoldenInputs(ByteBuffer.allocate(0))
+                .setGoldenOutputs(ByteBuffer.allocate(0))
+                .setCertificateMaxAbsDiff(0)
+                .setCertificateProbes(1_000)
+                .setCertificateArgmaxFlips(0)
+                .build();
+        var record = new ConsumerRecord<>(
+                topic.name(),
+                0,
+                records.size(),
+                id,
+                Bytes.wrap(topic.valueSerde().serializer().serialize(topic.name(), artifact)));
+        records.add(record);
+        consumers.get(0).addRecord(record);
+        consumers.get(0).updateEndOffsets(Map.of(partition, (long) records.size()));
+    }
+
+    private static String id(byte[] onnx) {
+        return ReleaseId.of(onnx).hex();
+    }
+
+    private static byte[] onnx(ReleaseManifest manifest) {
+        var network = new Network(
+                2,
+                2,
+                3,
+                new Scaler(FloatTensor.of(new float[2], 2), FloatTensor.of(new float[] {1, 1}, 2)),
+                List.of(
+                        new Layer.Flatten(2, 2),
+                        new Layer.Dense(
+                                4,
+                                3,
+                                FloatTensor.of(new float[12], 4, 3),
+                                FloatTensor.of(new float[3], 3),
+                                Activation.NONE)));
+        return OnnxExport.export(network, manifest);
+    }
+
+    private static ReleaseManifest manifest() {
+        var line = ModelLine.parse("signal/15m/TEST:ALPHA");
+        return new ReleaseManifest(
+                line,
+                ReleaseVersion.FIRST,
+                "fs2-0123456789ab",
+                List.of("fast", "slow"),
+                line.task().classNames(),
+                2,
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(900),
+                1,
+                Optional.empty(),
+                "test",
+                OptionalDouble.of(0.01));
+    }
+
+    private static Rows training() {
+        var random = new Random(1);
+        float[] values = new float[2 * 480];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return new Rows(values, 2);
+    }
+}
