@@ -55,7 +55,7 @@ public final class PerformanceFollower implements LineFollower {
     @Override
     public void trained(ModelLine line, TrainingCompleted training) {
         String releaseId = training.getReleaseId();
-        if (releaseId != null) {
+        if (releaseId != null && training.getVersion() != null) {
             ReleaseLedger ledger = ledgers.find(line, releaseId)
                     .map(known -> known.trained(training))
                     .orElseGet(() -> ReleaseLedger.open(line.task(), ReleaseOrigin.of(training)));

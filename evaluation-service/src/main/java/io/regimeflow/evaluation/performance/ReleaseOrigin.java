@@ -14,16 +14,19 @@ import java.util.Optional;
  * @param trainingType FULL or INCREMENTAL
  * @param parent release that it was trained after or from
  * @param trainedAsOf market time of its training
+ * @param isDeployable whether the gate let it serve
  */
 public record ReleaseOrigin(
         String version,
         Optional<String> trainingType,
         Optional<String> parent,
         Optional<String> modelSpec,
-        Optional<Instant> trainedAsOf) {
+        Optional<Instant> trainedAsOf,
+        boolean isDeployable) {
 
     static ReleaseOrigin ofVersion(String version) {
-        return new ReleaseOrigin(version, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new ReleaseOrigin(
+                version, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     static ReleaseOrigin of(TrainingCompleted training) {
@@ -32,12 +35,18 @@ public record ReleaseOrigin(
                 Optional.of(training.getTrainingType()),
                 Optional.ofNullable(training.getParentRelease()),
                 Optional.ofNullable(training.getModelSpec()),
-                Optional.of(training.getAsOf()));
+                Optional.of(training.getAsOf()),
+                training.getDeployable());
     }
 
     static ReleaseOrigin read(DataInput in) throws IOException {
         return new ReleaseOrigin(
-                in.readUTF(), text(in.readUTF()), text(in.readUTF()), text(in.readUTF()), instant(PackedLong.read(in)));
+                in.readUTF(),
+                text(in.readUTF()),
+                text(in.readUTF()),
+                text(in.readUTF()),
+                instant(PackedLong.read(in)),
+                in.readBoolean());
     }
 
     void write(DataOutput out) throws IOException {
@@ -46,6 +55,7 @@ public record ReleaseOrigin(
         out.writeUTF(parent.orElse(""));
         out.writeUTF(modelSpec.orElse(""));
         PackedLong.write(trainedAsOf.map(Instant::toEpochMilli).orElse(-1L), out);
+        out.writeBoolean(isDeployable);
     }
 
     void tell(ModelVersion.Builder told) {

@@ -37,10 +37,10 @@ final class MonthLog {
         this.to = start(month);
     }
 
-    /** Takes a selection of the month. */
+    /** Takes a selection of the month; of one that a replay told again, the first is what was decided. */
     void add(ModelSelection selection) {
         if (selection.getSelectedAt().equals(to)) {
-            selections.put(selection.getModelLine(), selection);
+            selections.putIfAbsent(selection.getModelLine(), selection);
         }
     }
 

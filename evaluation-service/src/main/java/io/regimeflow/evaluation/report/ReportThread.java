@@ -14,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the report of each selection that has none, those of before its start as well.
+ * Writes the report of each selection that has none, those of before its start as well, and then deletes the artefacts that
+ * nobody needs since.
  *
  * <p><b>Threads.</b> One of its own, so that nothing waits for a drawing. <b>Failure.</b> A broker or a disk that fails is logged and
  * tried again a minute later; a report that is there whole is never written again.
@@ -84,6 +85,9 @@ public final class ReportThread implements AutoCloseable {
                         .log("Wrote a monthly report");
             }
         }
+        LOG.atInfo()
+                .addKeyValue("releases", new ArtifactSweep(topics, kafka).run().size())
+                .log("Artefacts of retired releases that no kept prediction names are deleted");
     }
 
     private boolean isStopped() {

@@ -99,6 +99,9 @@ final class MonthlySelection {
         if (known.get(best).origin().trainingType().isEmpty()) {
             return SelectionVerdict.notEnough(champion, "the training of the best is not read yet");
         }
+        if (!known.get(best).origin().isDeployable()) {
+            return SelectionVerdict.notEnough(champion, "the gate kept the best back");
+        }
         PairedEvidence evidence =
                 evidence(line, month, best, champion, ranking.releases().size() - 1);
         String explanation = String.format(

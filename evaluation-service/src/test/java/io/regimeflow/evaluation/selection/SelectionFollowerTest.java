@@ -251,6 +251,7 @@ class SelectionFollowerTest {
                         .setReleaseId(release)
                         .setVersion(version)
                         .setTrainingType(type)
+                        .setDeployable(true)
                         .setAsOf(asOf)
                         .setFeatureSetId("fs18")
                         .setCompletedAt(Instant.EPOCH)
