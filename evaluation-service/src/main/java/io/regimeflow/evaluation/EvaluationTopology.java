@@ -40,7 +40,7 @@ final class EvaluationTopology {
     private final Clock clock;
 
     /**
-     * @param past asked once a model line without any state is met
+     * @param past read when a task begins, for model lines without any state
      * @param references what releases know of their training data
      */
     EvaluationTopology(

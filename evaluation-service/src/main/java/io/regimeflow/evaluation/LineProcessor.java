@@ -39,7 +39,7 @@ final class LineProcessor implements Processor<String, Object, String, Object> {
     /**
      * Makes the processor of each task, and names its stores.
      *
-     * @param past asked once a line without any state is met
+     * @param past read when a task begins, for lines without any state
      */
     record Supplier(EvaluationConfig config, java.util.function.Supplier<PublishedPast> past)
             implements ProcessorSupplier<String, Object, String, Object> {
@@ -101,6 +101,9 @@ final class LineProcessor implements Processor<String, Object, String, Object> {
     }
 
     private static ModelLine line(String key) {
+        if (key == null) {
+            throw new RejectedRecordException("the record has no key; allowed is its model line");
+        }
         try {
             return ModelLine.parse(key);
         } catch (IllegalArgumentException e) {

@@ -9,6 +9,7 @@ import io.regimeflow.evaluation.line.LineFollower;
 import io.regimeflow.evaluation.line.LineOutbox;
 import io.regimeflow.evaluation.line.Standing;
 import io.regimeflow.evaluation.line.Standing.Serving;
+import io.regimeflow.runtime.streams.RejectedRecordException;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.DecisionRequest;
 import io.regimeflow.schemas.record.DeploymentApplied;
@@ -64,14 +65,14 @@ public final class DecisionDesk implements LineFollower, LineDecisions {
     /**
      * The desk of a task.
      *
-     * @param past asked once a line without any state is met
+     * @param past read at once: later, it would wait for the end of the transaction in which the task asks
      */
     public static DecisionDesk of(
             ProcessorContext<String, Object> context,
             ContestConfig config,
             Supplier<PublishedPast> past,
             LineOutbox outbox) {
-        var books = new LineBooks(context.getStateStore(LineBooks.STORE), past);
+        var books = new LineBooks(context.getStateStore(LineBooks.STORE), past.get());
         long kept = config.length().plus(SLACK).toMillis();
         var outcomes = new ShadowOutcomes(context.getStateStore(ShadowOutcomes.STORE), kept);
         return new DecisionDesk(books, outcomes, new Deployer(books, outbox), outbox, config);
@@ -79,10 +80,18 @@ public final class DecisionDesk implements LineFollower, LineDecisions {
 
     @Override
     public void trained(ModelLine line, TrainingCompleted training) {
-        Optional<KnownRelease> release = KnownRelease.of(line, training);
+        Optional<KnownRelease> release = release(line, training);
         if (release.isPresent() && books.release(line, release.get().id()).isEmpty()) {
             books.save(line, release.get());
             trainings.decide(line, release.get());
+        }
+    }
+
+    private static Optional<KnownRelease> release(ModelLine line, TrainingCompleted training) {
+        try {
+            return KnownRelease.of(line, training);
+        } catch (IllegalArgumentException e) {
+            throw new RejectedRecordException("the training's release is none: " + e.getMessage(), e);
         }
     }
 

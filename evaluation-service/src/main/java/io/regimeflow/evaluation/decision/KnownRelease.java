@@ -29,6 +29,8 @@ record KnownRelease(
         Instant servesFrom,
         boolean retired) {
 
+    private static final int SHORT = 12;
+
     /** What a training says of its release; empty where there is none. */
     static Optional<KnownRelease> of(ModelLine line, TrainingCompleted training) {
         if (!training.getStatus().equals("COMPLETED")
@@ -36,6 +38,10 @@ record KnownRelease(
                 || training.getVersion() == null
                 || training.getDataTo() == null) {
             return Optional.empty();
+        }
+        if (training.getReleaseId().length() < SHORT) {
+            throw new IllegalArgumentException(
+                    "release id '%s'; allowed are the 64 digits of a SHA-256".formatted(training.getReleaseId()));
         }
         long lastBar = line.interval().openOf(training.getDataTo().toEpochMilli());
         return Optional.of(new KnownRelease(
@@ -54,6 +60,11 @@ record KnownRelease(
     /** Name of its lineage: the version of the full release that it is, or goes on from. */
     String arm() {
         return version.full().toString();
+    }
+
+    /** Enough of its id to tell it from others. */
+    String shortId() {
+        return id.substring(0, SHORT);
     }
 
     boolean isBaseline() {
@@ -75,6 +86,6 @@ record KnownRelease(
 
     @Override
     public String toString() {
-        return "release %s (%s)".formatted(version, id.substring(0, Math.min(12, id.length())));
+        return "release %s (%s)".formatted(version, shortId());
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -23,11 +22,11 @@ final class LineBooks {
     private static final byte[] KNOWN = {1};
 
     private final KeyValueStore<String, byte[]> store;
-    private final Supplier<PublishedPast> past;
+    private final PublishedPast past;
     private final Map<ModelLine, LineState> live = new HashMap<>();
     private final Map<ModelLine, Instant> newestBars = new HashMap<>();
 
-    LineBooks(KeyValueStore<String, byte[]> store, Supplier<PublishedPast> past) {
+    LineBooks(KeyValueStore<String, byte[]> store, PublishedPast past) {
         this.store = store;
         this.past = past;
     }
@@ -43,7 +42,7 @@ final class LineBooks {
     }
 
     private LineState begin(ModelLine line) {
-        PublishedPast.OfLine before = past.get().of(line);
+        PublishedPast.OfLine before = past.of(line);
         before.answered().forEach(id -> note(line, id));
         LineState begun = before.state();
         store.put(key("state", line, ""), StateBytes.write(begun));

@@ -3,6 +3,7 @@ package io.regimeflow.evaluation.decision;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.evaluation.decision.Deployer.Reason;
 import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.runtime.streams.RejectedRecordException;
 import io.regimeflow.schemas.record.DecisionAnswer;
 import io.regimeflow.schemas.record.DecisionRequest;
 import java.time.Instant;
@@ -10,6 +11,9 @@ import java.util.Optional;
 
 /** Answers what people and programs ask to be decided, each request once. */
 final class Requests {
+    /** Ids become part of other ids. */
+    private static final int LONGEST_ID = 200;
+
     private final LineBooks books;
     private final Changes changes;
     private final ContestRequests contests;
@@ -35,6 +39,10 @@ final class Requests {
         if (books.isKnown(line, request.getRequestId())) {
             replay(line, request);
             return;
+        }
+        if (request.getRequestId().isBlank() || request.getRequestId().length() > LONGEST_ID) {
+            throw new RejectedRecordException("a request id of %d characters; allowed are 1 to %d, not all blank"
+                    .formatted(request.getRequestId().length(), LONGEST_ID));
         }
         Instant bar = books.newestBar(line);
         Reply reply = line.toString().equals(request.getModelLine())

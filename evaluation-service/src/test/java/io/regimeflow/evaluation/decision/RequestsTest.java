@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regimeflow.evaluation.line.Standing;
+import io.regimeflow.runtime.streams.RejectedRecordException;
 import io.regimeflow.schemas.record.DecisionAnswer;
 import io.regimeflow.schemas.record.DecisionRequest;
 import io.regimeflow.schemas.record.ModelContest;
@@ -169,6 +170,14 @@ class RequestsTest {
         assertRefused(request("e", "ROLLBACK"), "no release served", "allowed is ACTIVATE");
         assertRefused(request("f", "RETIRE").setRelease(release("9.9")), "no training");
         assertRefused(request("g", "ACTIVATE").setModelLine(REGIME.toString()), "allowed is the same for both");
+    }
+
+    @Test
+    void putsRequestsAsideWhoseIdCannotBePartOfAnother() {
+        harness.ask(SIGNAL, desk -> assertThatThrownBy(() -> desk.requested(
+                        SIGNAL, request("x".repeat(201), "ROLLBACK").build()))
+                .isInstanceOf(RejectedRecordException.class)
+                .hasMessageContaining("allowed are 1 to 200"));
     }
 
     @Test
