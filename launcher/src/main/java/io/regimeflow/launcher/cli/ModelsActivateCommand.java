@@ -36,6 +36,9 @@ final class ModelsActivateCommand implements Callable<Integer> {
     @Option(names = "--wait-seconds", paramLabel = "N", description = "(default: 30)", defaultValue = "30")
     private int waitSeconds;
 
+    @Option(names = "--force", description = "also where the gate kept it back")
+    private boolean force;
+
     @Mixin
     private DecisionOptions decisions;
 
@@ -48,7 +51,7 @@ final class ModelsActivateCommand implements Callable<Integer> {
         RecordedTraining wanted;
         try {
             wanted = ReleaseChoice.of(release, log.trainings());
-            new Objections(log).toActivating(wanted);
+            new Objections(log).toActivating(wanted, force);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -57,6 +60,7 @@ final class ModelsActivateCommand implements Callable<Integer> {
                 DecisionOptions.request("ACTIVATE", wanted.line(), id)
                         .setRelease(id)
                         .setReason(reason)
+                        .setForce(force)
                         .build(),
                 waitSeconds,
                 spec.commandLine());

@@ -18,11 +18,18 @@ import java.util.Set;
 public record Objections(DecisionLog log) {
     private static final double ROUNDING = 1e-9;
 
-    /** One that serves cannot be activated. */
-    public void toActivating(RecordedTraining release) {
+    /**
+     * One that serves cannot be activated, nor one that the gate kept back.
+     *
+     * @param force also where it kept it back
+     */
+    public void toActivating(RecordedTraining release, boolean force) {
         if (isChampion(release)) {
             throw new IllegalArgumentException(
                     "release %s serves %s already".formatted(release.version(), release.line()));
+        }
+        if (!force) {
+            requireLetThrough(release, "; --force lets it serve all the same");
         }
     }
 
@@ -65,9 +72,20 @@ public record Objections(DecisionLog log) {
             if (!arms.add(challenger.releaseId().hex())) {
                 throw new IllegalArgumentException("release %s is named twice".formatted(challenger.version()));
             }
+            requireLetThrough(challenger, "");
             requireSameFeatures(challenger, champion);
         }
         requireShares(shares, challengers.size() + 1);
+    }
+
+    private static void requireLetThrough(RecordedTraining release, String advice) {
+        if (!release.record().getDeployable()) {
+            throw new IllegalArgumentException("release %s was kept back by the gate: %s%s"
+                    .formatted(
+                            release.version(),
+                            String.join("; ", release.record().getGateReasons()),
+                            advice));
+        }
     }
 
     private void requireSameFeatures(RecordedTraining challenger, ModelDeployment champion) {

@@ -14,22 +14,25 @@ import java.util.Optional;
 final class SteadyDecisions {
     private SteadyDecisions() {}
 
-    private record Deciders(Switch contest, Switch drift) {}
+    private record Deciders(Switch contest, Switch drift, Selection selection) {
+        private record Switch(Optional<Boolean> enabled) {}
 
-    private record Switch(Optional<Boolean> enabled) {}
+        private record Selection(Optional<Boolean> decides) {}
+    }
 
     /** The keys that turn them off, but for those that the user has turned. */
     static Map<String, String> keys(ConfigSources sources) {
         Deciders set = Config.load(sources).bind(Deciders.class, "evaluation");
         var keys = new LinkedHashMap<String, String>();
-        turnOff("contest", set.contest(), keys);
-        turnOff("drift", set.drift(), keys);
+        turnOff("contest.enabled", set.contest().enabled(), keys);
+        turnOff("drift.enabled", set.drift().enabled(), keys);
+        turnOff("selection.decides", set.selection().decides(), keys);
         return keys;
     }
 
-    private static void turnOff(String decider, Switch set, Map<String, String> keys) {
-        if (set.enabled().isEmpty()) {
-            keys.put("evaluation." + decider + ".enabled", "false");
+    private static void turnOff(String key, Optional<Boolean> set, Map<String, String> keys) {
+        if (set.isEmpty()) {
+            keys.put("evaluation." + key, "false");
         }
     }
 }

@@ -33,7 +33,7 @@ class ObjectionsTest {
                 List.of(Decided.contest(SIGNAL.toString(), "DECIDED").build()));
 
         assertThatCode(() -> {
-                    replaced.toActivating(FIRST);
+                    replaced.toActivating(FIRST, false);
                     replaced.toRetiring(FIRST);
                     replaced.toRollingBack(SIGNAL);
                     replaced.toContest(SIGNAL, List.of(FIRST), List.of());
@@ -45,11 +45,26 @@ class ObjectionsTest {
     @Test
     void neitherActivatesNorRetiresWhoServes() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.toActivating(FIRST))
+                .isThrownBy(() -> served.toActivating(FIRST, false))
                 .withMessageContaining("serves signal/15m/X:AAA already");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> served.toRetiring(FIRST))
                 .withMessageContaining("activate another one first");
+    }
+
+    @Test
+    void letsNoReleaseServeThatWasKeptBackUnlessForcedTo() {
+        var keptBack = Decided.training(SIGNAL, "1.3", "fs18-a");
+        keptBack.record().setDeployable(false);
+        keptBack.record().setGateReasons(List.of("leak canary"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> served.toActivating(keptBack, false))
+                .withMessage("release 1.3 was kept back by the gate: leak canary; --force lets it serve all the same");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> served.toContest(SIGNAL, List.of(keptBack), List.of()))
+                .withMessageContaining("kept back by the gate: leak canary");
+        assertThatCode(() -> served.toActivating(keptBack, true)).doesNotThrowAnyException();
     }
 
     @Test
