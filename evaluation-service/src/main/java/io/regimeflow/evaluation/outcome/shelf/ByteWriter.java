@@ -37,7 +37,7 @@ final class ByteWriter {
     ByteWriter count(int value) {
         int rest = value;
         while (rest >= 0x80) {
-            one(rest & 0x7f | 0x80);
+            one((rest & 0x7f) | 0x80);
             rest >>>= 7;
         }
         return one(rest);

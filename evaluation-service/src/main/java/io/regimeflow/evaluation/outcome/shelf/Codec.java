@@ -33,7 +33,7 @@ record Codec<V>(String what, int version, BiConsumer<V, ByteWriter> writer, Func
             V value = reader.apply(in);
             in.requireEnd();
             return value;
-        } catch (IllegalArgumentException | BufferUnderflowException | NullPointerException e) {
+        } catch (IllegalArgumentException | BufferUnderflowException e) {
             throw new IllegalArgumentException(
                     "%d bytes are no %s of version %d: %s".formatted(bytes.length, what, version, e.getMessage()), e);
         }

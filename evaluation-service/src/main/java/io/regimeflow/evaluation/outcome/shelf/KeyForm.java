@@ -8,6 +8,7 @@ import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.outcome.PredictionId;
 import io.regimeflow.domain.outcome.ReportKey;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 record KeyForm<K>(Function<K, byte[]> writer, Function<byte[], K> reader) {
     private static final HexFormat HEX = HexFormat.of();
     private static final int TIME = Long.BYTES;
+    private static final int MINUTES = Short.BYTES;
 
     static KeyForm<String> texts() {
         return new KeyForm<>(text -> text.getBytes(UTF_8), bytes -> new String(bytes, UTF_8));
@@ -33,7 +35,10 @@ record KeyForm<K>(Function<K, byte[]> writer, Function<byte[], K> reader) {
     }
 
     static KeyForm<Interval> intervals() {
-        return new KeyForm<>(interval -> new byte[] {(byte) interval.ordinal()}, bytes -> Interval.values()[bytes[0]]);
+        return new KeyForm<>(
+                interval ->
+                        ByteBuffer.allocate(MINUTES).putShort(minutes(interval)).array(),
+                bytes -> interval(ByteBuffer.wrap(bytes).getShort()));
     }
 
     /** Of one instrument, which is not part of it: time, interval, and the release in shadow. */
@@ -60,9 +65,9 @@ record KeyForm<K>(Function<K, byte[]> writer, Function<byte[], K> reader) {
 
     private static byte[] ofPrediction(PredictionId id) {
         byte[] release = id.release().map(HEX::parseHex).orElse(new byte[0]);
-        return ByteBuffer.allocate(TIME + 2 + release.length)
+        return ByteBuffer.allocate(TIME + MINUTES + 1 + release.length)
                 .putLong(id.closeTime())
-                .put((byte) id.interval().ordinal())
+                .putShort(minutes(id.interval()))
                 .put((byte) (release.length == 0 ? 0 : 1))
                 .put(release)
                 .array();
@@ -71,12 +76,24 @@ record KeyForm<K>(Function<K, byte[]> writer, Function<byte[], K> reader) {
     private static PredictionId prediction(Instrument instrument, byte[] bytes) {
         var in = ByteBuffer.wrap(bytes);
         long closeTime = in.getLong();
-        Interval interval = Interval.values()[in.get()];
+        Interval interval = interval(in.getShort());
         if (in.get() == 0) {
             return new PredictionId(instrument, interval, closeTime);
         }
         byte[] release = new byte[in.remaining()];
         in.get(release);
         return new PredictionId(instrument, interval, closeTime, Optional.of(HEX.formatHex(release)));
+    }
+
+    /** Longer intervals are later ones. */
+    private static short minutes(Interval interval) {
+        return (short) (interval.millis() / 60_000);
+    }
+
+    private static Interval interval(short minutes) {
+        return Arrays.stream(Interval.values())
+                .filter(interval -> minutes(interval) == minutes)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no interval has %d minutes".formatted(minutes)));
     }
 }

@@ -6,7 +6,6 @@ import io.regimeflow.domain.outcome.TradeReport;
 import io.regimeflow.domain.outcome.WaitingReport;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,7 +19,7 @@ import java.util.Optional;
 final class WaitingShelf implements Shelf<Long, WaitingReport> {
     private final StoredShelf<Long, Held> stored;
     private final HeapShelf<Long, Held> read = new HeapShelf<>();
-    private final Map<TradeReport, Letter> decided = new IdentityHashMap<>();
+    private final IdentityHashMap<TradeReport, Letter> decided = new IdentityHashMap<>();
     private Letter inHand = new Letter(new byte[0], 0, 0, "");
 
     WaitingShelf(StoredShelf<Long, Held> stored) {
