@@ -6,10 +6,12 @@ package io.regimeflow.domain.drift;
  * <p><b>Threads.</b> Immutable.
  *
  * @param bars how many of the last bars count
- * @param said the classes, oldest first, a character each
+ * @param said the classes, oldest first, an ASCII character each
  * @param told the class that was told of and is still said; empty outside such an episode
  */
 public record OneClass(int bars, String said, String told) {
+    private static final int CLASSES = 128;
+
     public OneClass {
         if (bars < 1 || said.length() > bars) {
             throw new IllegalArgumentException("%d classes where %d bars count".formatted(said.length(), bars));
@@ -27,6 +29,9 @@ public record OneClass(int bars, String said, String told) {
      * @param type class that was said
      */
     public OneClass after(char type) {
+        if (type >= CLASSES) {
+            throw new IllegalArgumentException("class '%s' is no ASCII character".formatted(type));
+        }
         return new OneClass(bars, said.substring(said.length() == bars ? 1 : 0) + type, told);
     }
 
@@ -35,23 +40,15 @@ public record OneClass(int bars, String said, String told) {
         return said.length() == bars;
     }
 
-    /** The class that is said most, the first said of several; empty where none is. */
+    /** The class that is said most, the lowest of several; empty where none is. */
     public String commonest() {
-        String most = "";
-        long times = 0;
-        for (int i = 0; i < said.length(); i++) {
-            long count = times(said.charAt(i));
-            if (count > times) {
-                most = said.substring(i, i + 1);
-                times = count;
-            }
-        }
-        return most;
+        return said.isEmpty() ? "" : String.valueOf((char) mostOf(counts()));
     }
 
     /** Share of the bars that say the commonest class, 0 where there are none. */
     public double share() {
-        return said.isEmpty() ? 0 : (double) times(commonest().charAt(0)) / said.length();
+        int[] counts = counts();
+        return said.isEmpty() ? 0 : (double) counts[mostOf(counts)] / said.length();
     }
 
     /** An episode begins: it has been told that the commonest class is nearly always said. */
@@ -64,7 +61,19 @@ public record OneClass(int bars, String said, String told) {
         return new OneClass(bars, said, "");
     }
 
-    private long times(char type) {
-        return said.chars().filter(other -> other == type).count();
+    private int[] counts() {
+        int[] counts = new int[CLASSES];
+        for (int i = 0; i < said.length(); i++) {
+            counts[said.charAt(i)]++;
+        }
+        return counts;
+    }
+
+    private static int mostOf(int[] counts) {
+        int most = 0;
+        for (int type = 1; type < counts.length; type++) {
+            most = counts[type] > counts[most] ? type : most;
+        }
+        return most;
     }
 }
