@@ -6,7 +6,6 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.evaluation.decision.Deployer.Reason;
 import io.regimeflow.evaluation.line.LineOutbox;
 import io.regimeflow.evaluation.line.Standing.Serving;
-import io.regimeflow.schemas.record.ModelContest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +21,14 @@ final class ContestDesk {
     private final LineBooks books;
     private final ShadowOutcomes outcomes;
     private final Deployer deployer;
-    private final LineOutbox outbox;
-    private final ContestRecords records;
+    private final ContestTeller teller;
     private final ContestConfig config;
 
     ContestDesk(LineBooks books, ShadowOutcomes outcomes, Deployer deployer, LineOutbox outbox, ContestConfig config) {
         this.books = books;
         this.outcomes = outcomes;
         this.deployer = deployer;
-        this.outbox = outbox;
-        this.records = new ContestRecords(books, config.powerEffect());
+        this.teller = new ContestTeller(books, outbox, config);
         this.config = config;
     }
 
@@ -42,7 +39,7 @@ final class ContestDesk {
             open(line, Challenge.of(release, config, deployer.from(line, release.servesFrom())));
         } else if (state.queued().isEmpty() || waitsInVain(line, state.queued().get(), release)) {
             books.save(line, state.queueing(Optional.of(release.id())));
-            tell(line, state.contest().get());
+            teller.tell(line, state.contest().get());
         }
     }
 
@@ -82,7 +79,7 @@ final class ContestDesk {
                         "contest %s: %s beside %s".formatted(id, rules.challengers(), rules.champion()),
                         challenge.decidedBy(),
                         challenge.requestId()));
-        tell(line, running);
+        teller.tell(line, running);
         feed(line);
         return id;
     }
@@ -144,35 +141,12 @@ final class ContestDesk {
             outcomes.drop(line, bar.get());
             books.save(line, books.of(line).with(after));
             if (after.contest().verdict() instanceof Verdict.Running) {
-                tellNowAndThen(line, after);
+                teller.tellNowAndThen(line, after);
             } else {
                 end(line, after);
             }
             running = books.of(line).contest();
         }
-    }
-
-    private void tellNowAndThen(ModelLine line, RunningContest running) {
-        Instant bar = Instant.ofEpochMilli(running.contest().last());
-        if (running.bars() % config.tellEvery() == 0 && bar.isAfter(running.toldUntil())) {
-            tell(line, running);
-        }
-    }
-
-    private void tell(ModelLine line, RunningContest running) {
-        ModelContest told =
-                records.running(line, running, lineup(line, running.id())).build();
-        outbox.tell(told, told.getAsOf() == null ? told.getStartedFrom() : told.getAsOf());
-    }
-
-    /** Where the contest's arms are told; a deployment that was refused is no exception. */
-    private Lineup lineup(ModelLine line, String contest) {
-        LineState state = books.of(line);
-        return state.lineups().stream()
-                .filter(lineup -> lineup.contestId().filter(contest::equals).isPresent())
-                .reduce((old, now) -> now)
-                .or(state::lineup)
-                .orElseThrow();
     }
 
     /** By its rules: what won serves from the first bar after the last at which the decision can have become known. */
@@ -236,20 +210,8 @@ final class ContestDesk {
     /** Ends the contest that runs, and tells so; what serves then is another's decision. */
     void close(ModelLine line, Ending ending) {
         RunningContest ended = books.of(line).contest().orElseThrow();
-        Lineup lineup = lineup(line, ended.id());
-        ModelContest told = records.running(line, ended, lineup)
-                .setStatus(ending.status())
-                .setReason(ending.reason())
-                .setDecidedAt(ending.bar())
-                .setDecidedBy(ending.decidedBy())
-                .setWinner(ending.winner().orElse(null))
-                .setWinnerRelease(ending.winner()
-                        .flatMap(lineup::of)
-                        .map(Serving::releaseId)
-                        .orElse(null))
-                .build();
+        teller.tellEnd(line, ended, ending);
         books.save(line, books.of(line).withoutContest());
-        outbox.tell(told, ending.bar());
     }
 
     /** Lets the release that waited challenge whoever is champion by now. */

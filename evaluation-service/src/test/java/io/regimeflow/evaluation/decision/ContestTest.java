@@ -5,6 +5,7 @@ import static io.regimeflow.evaluation.decision.DecisionRecords.SIGNAL;
 import static io.regimeflow.evaluation.decision.DecisionRecords.closeOf;
 import static io.regimeflow.evaluation.decision.DecisionRecords.refused;
 import static io.regimeflow.evaluation.decision.DecisionRecords.release;
+import static io.regimeflow.evaluation.decision.DecisionRecords.request;
 import static io.regimeflow.evaluation.decision.DecisionRecords.shown;
 import static io.regimeflow.evaluation.decision.DecisionRecords.training;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -129,6 +130,32 @@ class ContestTest {
         assertThat(told.getPowerEffect()).isEqualTo(0.05);
         assertThat(told.getClassicalP()).hasSize(1);
         assertThat(harness.said(ModelContest.class)).hasSize(12);
+    }
+
+    @Test
+    void findsTheBestOfSeveralChallengers() {
+        harness.tell(SIGNAL, training(SIGNAL, "1.1", 199));
+        harness.tell(SIGNAL, request("stop", "STOP_CONTEST").build());
+        harness.tell(SIGNAL, training(SIGNAL, "1.2", 199));
+        harness.tell(SIGNAL, request("stop again", "STOP_CONTEST").build());
+        harness.tell(
+                SIGNAL,
+                request("start", "START_CONTEST")
+                        .setChallengers(List.of(release("1.1"), release("1.2")))
+                        .build());
+        List<CheckedOutcome> champion = market.outcomes("1.0", 200, 1400, BAD);
+        List<CheckedOutcome> equal = market.outcomes("1.1", 200, 1400, BAD);
+        List<CheckedOutcome> better = market.outcomes("1.2", 200, 1400, GOOD);
+        for (int bar = 0; bar < champion.size(); bar++) {
+            harness.tell(SIGNAL, champion.get(bar));
+            harness.tell(SIGNAL, equal.get(bar));
+            harness.tell(SIGNAL, better.get(bar));
+        }
+
+        assertThat(contest().getArms()).containsExactly("1.0", "1.1", "1.2");
+        assertThat(contest().getWinner()).isEqualTo("1.2");
+        assertThat(newest().getChampionVersion()).isEqualTo("1.2");
+        assertThat(newest().getArms()).containsExactly("1.0");
     }
 
     @Test
