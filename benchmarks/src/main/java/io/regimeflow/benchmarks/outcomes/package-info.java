@@ -1,0 +1,2 @@
+/** What it takes to judge predictions. */
+package io.regimeflow.benchmarks.outcomes;
