@@ -11,6 +11,8 @@ import io.regimeflow.evaluation.line.WaitingBars;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -32,6 +34,7 @@ public final class DriftFollower implements LineFollower {
 
     private final KeyValueStore<String, byte[]> store;
     private final Function<ModelLine, PastReigns> past;
+    private final Map<ModelLine, LineLosses> live = new HashMap<>();
     private final OutputDrift outputs;
     private final LossWatch losses;
     private final Rollback rollback;
@@ -79,6 +82,7 @@ public final class DriftFollower implements LineFollower {
                 now = losses.after(now, line, bar, outcome.getExitTime());
                 now = rollback.after(now, line, bar, outcome.getExitTime());
             }
+            live.put(line, now);
             store.put(LOSSES + line, LineLossesBytes.write(now));
         });
     }
@@ -95,7 +99,9 @@ public final class DriftFollower implements LineFollower {
     }
 
     private LineLosses lossesOf(ModelLine line) {
-        byte[] bytes = store.get(LOSSES + line);
-        return bytes == null ? LineLosses.behind(past.apply(line)) : LineLossesBytes.read(bytes);
+        return live.computeIfAbsent(line, ignored -> {
+            byte[] bytes = store.get(LOSSES + line);
+            return bytes == null ? LineLosses.behind(past.apply(line)) : LineLossesBytes.read(bytes);
+        });
     }
 }
