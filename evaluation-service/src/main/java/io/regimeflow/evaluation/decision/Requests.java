@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Answers what people and programs ask to be decided, each request once. */
 final class Requests {
     /** Ids become part of other ids. */
-    private static final int LONGEST_ID = 200;
+    private static final int LONGEST_ID = 1000;
 
     private final LineBooks books;
     private final Changes changes;

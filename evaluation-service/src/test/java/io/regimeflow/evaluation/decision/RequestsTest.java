@@ -175,9 +175,9 @@ class RequestsTest {
     @Test
     void putsRequestsAsideWhoseIdCannotBePartOfAnother() {
         harness.ask(SIGNAL, desk -> assertThatThrownBy(() -> desk.requested(
-                        SIGNAL, request("x".repeat(201), "ROLLBACK").build()))
+                        SIGNAL, request("x".repeat(1001), "ROLLBACK").build()))
                 .isInstanceOf(RejectedRecordException.class)
-                .hasMessageContaining("allowed are 1 to 200"));
+                .hasMessageContaining("allowed are 1 to 1000"));
     }
 
     @Test
