@@ -23,8 +23,8 @@ class AlertsDocTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| (?:INFO|WARNING|CRITICAL) \\|");
 
-    /** Why a release is deployed, which the source of alerts writes too. */
-    private static final Set<String> OTHER_WORDS = Set.of("FIRST_RELEASE", "NEW_RELEASE");
+    /** Why a release is deployed and how a contest ends, which sources of alerts name too. */
+    private static final Set<String> OTHER_WORDS = Set.of("FIRST_RELEASE", "NEW_RELEASE", "LATEST_DATE");
 
     /** What sources that raise alerts contain: the record, a training's outcome with a kind, or the outbox of a line. */
     private static final List<String> RAISING =
