@@ -39,7 +39,7 @@ record PairedBar(String instrument, long time, Map<String, ShadowOutcome> outcom
                 PairedScore score = PairedScore.of(
                         outcome.probabilities(),
                         champion.probabilities(),
-                        champion.label().ordinal());
+                        champion.label().classIndex());
                 scores.put(challenger, BarScore.of(Map.of(instrument, score)));
             }
         }

@@ -12,7 +12,7 @@ final class ShadowOutcomeBytes {
     static void write(ShadowOutcome outcome, DataOutputStream out) throws IOException {
         out.writeLong(outcome.time());
         out.writeUTF(outcome.arm());
-        out.writeByte(outcome.label().ordinal());
+        out.writeByte(outcome.label().classIndex());
         out.writeDouble(outcome.down());
         out.writeDouble(outcome.flat());
         out.writeDouble(outcome.up());
@@ -24,7 +24,7 @@ final class ShadowOutcomeBytes {
         return new ShadowOutcome(
                 in.readLong(),
                 in.readUTF(),
-                Signal.values()[in.readByte()],
+                Signal.ofClass(in.readByte()),
                 in.readDouble(),
                 in.readDouble(),
                 in.readDouble(),

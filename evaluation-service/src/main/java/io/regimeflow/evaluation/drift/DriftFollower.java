@@ -93,7 +93,7 @@ public final class DriftFollower implements LineFollower {
     }
 
     private void save(ModelLine line, LineOutputs before, LineOutputs now) {
-        if (now != before) {
+        if (!now.equals(before)) {
             store.put(OUTPUTS + line, LineOutputsBytes.write(now));
         }
     }

@@ -44,7 +44,7 @@ record Duel(
             return new Duel(champion, predecessor, since, evidence, difference, compared, apart + 1);
         }
         PairedScore score = PairedScore.of(
-                ofChampion.get().probabilities(), ofPredecessor.get().probabilities(), label.ordinal());
+                ofChampion.get().probabilities(), ofPredecessor.get().probabilities(), label.classIndex());
         return new Duel(
                 champion,
                 predecessor,

@@ -7,8 +7,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -69,7 +70,7 @@ final class LineLossesBytes {
         }
     }
 
-    private static TreeMap<String, Losses> readLineages(DataInputStream in) throws IOException {
+    private static SortedMap<String, Losses> readLineages(DataInputStream in) throws IOException {
         var lineages = new TreeMap<String, Losses>();
         for (int left = in.readInt(); left > 0; left--) {
             lineages.put(in.readUTF(), new Losses(LossBytes.readDrift(in), in.readLong()));
@@ -77,7 +78,7 @@ final class LineLossesBytes {
         return lineages;
     }
 
-    private static TreeSet<String> readNames(DataInputStream in) throws IOException {
+    private static SortedSet<String> readNames(DataInputStream in) throws IOException {
         var names = new TreeSet<String>();
         for (int left = in.readInt(); left > 0; left--) {
             names.add(in.readUTF());

@@ -116,11 +116,11 @@ final class OutputDrift {
 
     @SuppressWarnings("EnumOrdinal") // the order of the constants is the order of the classes
     private static int index(boolean signals, String said) {
-        return signals ? Signal.valueOf(said).ordinal() : Regime.parse(said).classIndex();
+        return signals ? Signal.valueOf(said).classIndex() : Regime.parse(said).classIndex();
     }
 
     private static String name(boolean signals, String told) {
         int index = told.charAt(0) - '0';
-        return signals ? Signal.values()[index].name() : Regime.ofClass(index).label();
+        return signals ? Signal.ofClass(index).name() : Regime.ofClass(index).label();
     }
 }

@@ -16,9 +16,15 @@ record Series(String name) {
 
     /** What a key leads to. */
     enum Kind {
-        VECTOR,
-        WAITING,
-        WATCH
+        VECTOR(0),
+        WAITING(1),
+        WATCH(2);
+
+        private final byte code;
+
+        Kind(int code) {
+            this.code = (byte) code;
+        }
     }
 
     static Series of(Features vector) {
@@ -45,7 +51,7 @@ record Series(String name) {
     private Bytes key(Kind kind, byte... rest) {
         byte[] series = name.getBytes(StandardCharsets.UTF_8);
         return Bytes.wrap(ByteBuffer.allocate(2 + series.length + rest.length)
-                .put((byte) kind.ordinal())
+                .put(kind.code)
                 .put(series)
                 .put(END)
                 .put(rest)

@@ -45,6 +45,6 @@ public record JudgedSignal(
     /** Bounded log loss, nats. */
     @SuppressWarnings("EnumOrdinal") // the order of the constants is the order of the classes
     public double loss() {
-        return BoundedLoss.ofEach(probabilities())[label.ordinal()];
+        return BoundedLoss.ofEach(probabilities())[label.classIndex()];
     }
 }

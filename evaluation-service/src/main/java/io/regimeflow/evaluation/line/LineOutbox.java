@@ -25,25 +25,39 @@ public final class LineOutbox {
         this.clock = clock;
     }
 
+    /** Writes a deployment at the first bar that it is for. */
     public void deploy(ModelDeployment deployment) {
         send(deployment.getInstrument(), deployment, deployment.getEffectiveFrom());
     }
 
-    /** @param time close time of the bar that changed it */
+    /**
+     * Tells how a contest stands.
+     *
+     * @param time close time of the bar that changed it
+     */
     public void tell(ModelContest contest, Instant time) {
         send(contest.getContestId(), contest, time);
     }
 
-    /** @param time close time of the bar that changed it */
+    /**
+     * Tells how a release does.
+     *
+     * @param time close time of the bar that changed it
+     */
     public void tell(ModelVersion version, Instant time) {
         send(version.getReleaseId(), version, time);
     }
 
+    /** Tells a month's ranking, at its first moment. */
     public void tell(ModelSelection selection) {
         send(selection.getModelLine(), selection, selection.getSelectedAt());
     }
 
-    /** @param time of the request */
+    /**
+     * Says what became of a request.
+     *
+     * @param time of the request
+     */
     public void answer(DecisionAnswer answer, Instant time) {
         send(answer.getModelLine(), answer, time);
     }

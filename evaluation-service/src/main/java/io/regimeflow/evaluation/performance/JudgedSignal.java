@@ -33,7 +33,7 @@ public record JudgedSignal(
         long gain,
         int regime) {
     static final int CLASSES = Signal.values().length;
-    static final int FLAT = Signal.FLAT.ordinal();
+    static final int FLAT = Signal.FLAT.classIndex();
 
     /** Empty of an outcome that no figure is made of: what was traded, and what older programs wrote without probabilities. */
     public static Optional<JudgedSignal> of(ModelLine line, CheckedOutcome record) {
@@ -53,8 +53,8 @@ public record JudgedSignal(
                 closeTime,
                 closeTime / line.interval().millis(),
                 record.getExitTime().toEpochMilli(),
-                Signal.valueOf(record.getLabel()).ordinal(),
-                Signal.valueOf(record.getSignal()).ordinal(),
+                Signal.valueOf(record.getLabel()).classIndex(),
+                Signal.valueOf(record.getSignal()).classIndex(),
                 record.getPDown(),
                 record.getPFlat(),
                 record.getPUp(),

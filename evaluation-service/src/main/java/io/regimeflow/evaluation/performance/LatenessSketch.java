@@ -49,7 +49,7 @@ final class LatenessSketch {
     }
 
     void add(long millis) {
-        int bin = millis <= 1 ? 0 : (int) Math.ceil(StrictMath.log(millis) / LOG_GAMMA);
+        int bin = millis <= 1 ? 0 : (int) Math.ceil(StrictMath.log((double) millis) / LOG_GAMMA);
         counts[Math.min(BINS - 1, bin)]++;
         total++;
     }

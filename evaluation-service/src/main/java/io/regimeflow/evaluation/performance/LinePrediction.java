@@ -32,7 +32,7 @@ record LinePrediction(
         boolean signal = line.task() == Task.SIGNAL;
         String releaseId = signal ? record.getSignalRelease() : record.getRegimeRelease();
         Optional<String> inShadow = PredictionId.parse(record.getPredictionId()).release();
-        if (releaseId == null || inShadow.isPresent() && !inShadow.get().equals(releaseId)) {
+        if (releaseId == null || (inShadow.isPresent() && !inShadow.get().equals(releaseId))) {
             return Optional.empty();
         }
         long closeTime = record.getCloseTime().toEpochMilli();
@@ -61,7 +61,7 @@ record LinePrediction(
     int classIndex() {
         String name = said.orElseThrow();
         return task == Task.SIGNAL
-                ? Signal.valueOf(name).ordinal()
+                ? Signal.valueOf(name).classIndex()
                 : Regime.parse(name).classIndex();
     }
 }

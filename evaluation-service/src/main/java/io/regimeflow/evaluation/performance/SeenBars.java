@@ -44,7 +44,7 @@ final class SeenBars {
 
     /** Whether the bar is still to be counted. */
     boolean isNew(long bar) {
-        return bar > newest || bar > newest - BARS && (bits[word(bar)] & bit(bar)) == 0;
+        return bar > newest || (bar > newest - BARS && (bits[word(bar)] & bit(bar)) == 0);
     }
 
     /** Counts a bar that is {@linkplain #isNew new}. */

@@ -54,7 +54,7 @@ final class SkillSection {
             var row = new ArrayList<>(List.of(came.name()));
             for (Signal said : Signal.values()) {
                 row.add(Long.toString(
-                        figures.getConfusion().get(came.ordinal() * Signal.values().length + said.ordinal())));
+                        figures.getConfusion().get(came.classIndex() * Signal.values().length + said.classIndex())));
             }
             rows.add(row);
         }

@@ -50,7 +50,7 @@ final class SimulatedMarket {
     private static Signal drawn(double[] probabilities, double point) {
         double end = 0;
         for (Signal label : Signal.values()) {
-            end += probabilities[label.ordinal()];
+            end += probabilities[label.classIndex()];
             if (point < end) {
                 return label;
             }
