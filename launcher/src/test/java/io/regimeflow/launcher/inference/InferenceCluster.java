@@ -3,6 +3,7 @@ package io.regimeflow.launcher.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.feature.FeatureVector;
@@ -15,11 +16,14 @@ import io.regimeflow.launcher.machine.LoopbackPort;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.runtime.telemetry.Telemetry;
+import io.regimeflow.schemas.mapping.BarDetails;
+import io.regimeflow.schemas.mapping.BarMapping;
 import io.regimeflow.schemas.mapping.FeatureSetSource;
 import io.regimeflow.schemas.mapping.FeatureVectorMapping;
 import io.regimeflow.schemas.record.ModelArtifact;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.NewPrediction;
+import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.serde.SerdeSettings;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topic;
@@ -48,7 +52,8 @@ final class InferenceCluster implements AutoCloseable {
     private static final String CLUSTER = "aW5mZXJlbmNlLWNsdXN0MQ";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    final Topics topics = Topics.create(SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), 4);
+    final String registryUrl = "mock://" + UUID.randomUUID();
+    final Topics topics = Topics.create(SerdeSettings.ofRegistry(registryUrl), 4);
     final KafkaSettings kafka;
     final Admin admin;
     private final EmbeddedBroker broker;
@@ -98,6 +103,41 @@ final class InferenceCluster implements AutoCloseable {
                     instrument, Interval.M15, closeOf(bar), 100 + bar, SmallReleases.FEATURES.id(), values);
             send(topics.features(), instrument.toString(), FeatureVectorMapping.toRecord(vector), closeOf(bar));
         }
+        producer.flush();
+    }
+
+    /** The bars themselves, whose predictions are judged. */
+    void closes(Instrument instrument, int from, int to) {
+        for (int number = from; number < to; number++) {
+            double price = 100 + number;
+            var bar = new Bar(
+                    instrument, Interval.M15, closeOf(number) - Interval.M15.millis(), price, price, price, price, 1);
+            var record = BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test");
+            send(topics.marketData(), instrument.toString(), record, closeOf(number));
+        }
+        producer.flush();
+    }
+
+    /** A full training ended with that release, on data up to a bar. */
+    void trained(Release release, String version, int firstBar, boolean deployable) {
+        String line = release.manifest().line().toString();
+        Instant end = Instant.ofEpochMilli(closeOf(firstBar - 1));
+        var record = TrainingCompleted.newBuilder()
+                .setRequestId(line + "|" + version)
+                .setModelLine(line)
+                .setStatus("COMPLETED")
+                .setReleaseId(release.id().hex())
+                .setVersion(version)
+                .setTrainingType("FULL")
+                .setAsOf(end)
+                .setDataTo(end)
+                .setFeatureSetId(SmallReleases.FEATURES.id())
+                .setLabelRule("threshold 0.01 over 5")
+                .setDeployable(deployable)
+                .setMark(version.equals("1.0") ? "BASELINE" : "CANDIDATE")
+                .setCompletedAt(end)
+                .build();
+        send(topics.trainingCompleted(), line, record, end.toEpochMilli());
         producer.flush();
     }
 
