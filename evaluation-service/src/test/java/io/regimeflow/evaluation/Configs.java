@@ -14,7 +14,11 @@ public final class Configs {
         return with(Map.of());
     }
 
-    /** @param keys without {@code evaluation.} in front */
+    /**
+     * All defaults but these.
+     *
+     * @param keys without {@code evaluation.} in front
+     */
     public static EvaluationConfig with(Map<String, String> keys) {
         return Config.load(new ConfigSources(keys, Map.of(), Optional.empty())).bind(EvaluationConfig.class, "");
     }

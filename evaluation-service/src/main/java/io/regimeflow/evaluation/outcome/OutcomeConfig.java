@@ -65,10 +65,18 @@ public record OutcomeConfig(
             throw new IllegalArgumentException(
                     "longest-position is %s; allowed: above 0 and below age %s".formatted(longestPosition, age));
         }
-        Objects.requireNonNull(new TradingRules(true, feeBasisPoints, slippageBasisPoints, 1)); // throws likewise
+        requirePossible(feeBasisPoints, slippageBasisPoints);
     }
 
-    /** @throws IllegalArgumentException where nothing could be judged by bars of that interval */
+    private static void requirePossible(double feeBasisPoints, double slippageBasisPoints) {
+        var unused = new TradingRules(true, feeBasisPoints, slippageBasisPoints, 1); // throws where they are not
+    }
+
+    /**
+     * Refuses a longest position that base bars of that interval cannot measure.
+     *
+     * @throws IllegalArgumentException where nothing could be judged by bars of that interval
+     */
     public void requireUsable(Interval base) {
         if (longestPosition.toMillis() % base.millis() != 0) {
             throw new IllegalArgumentException(

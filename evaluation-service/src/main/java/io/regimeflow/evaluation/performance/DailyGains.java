@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -17,9 +18,9 @@ final class DailyGains {
     static final int OPEN_DAYS = 8;
 
     private final DailyCourse closed;
-    private final TreeMap<Long, Long> open;
+    private final NavigableMap<Long, Long> open;
 
-    private DailyGains(DailyCourse closed, TreeMap<Long, Long> open) {
+    private DailyGains(DailyCourse closed, NavigableMap<Long, Long> open) {
         this.closed = closed;
         this.open = open;
     }

@@ -6,14 +6,19 @@ import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -77,10 +82,24 @@ final class ArtifactSweep {
         }
         try (var producer = new KafkaProducer<>(
                 kafka.producerProperties(CLIENT), new StringSerializer(), new ByteArraySerializer())) {
+            var sent = new ArrayList<Future<RecordMetadata>>();
             for (String release : releases) {
-                producer.send(new ProducerRecord<>(topics.artifacts().name(), release, null));
+                sent.add(producer.send(new ProducerRecord<>(topics.artifacts().name(), release, null)));
             }
-            producer.flush();
+            for (Future<RecordMetadata> deletion : sent) {
+                await(deletion);
+            }
+        }
+    }
+
+    private static void await(Future<RecordMetadata> deletion) {
+        try {
+            deletion.get();
+        } catch (ExecutionException e) {
+            throw new KafkaException("cannot delete the artefact of a retired release", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while deleting artefacts of retired releases", e);
         }
     }
 }

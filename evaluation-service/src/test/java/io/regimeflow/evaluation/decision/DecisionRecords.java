@@ -74,7 +74,7 @@ final class DecisionRecords {
 
     /** What became of a release's signal in shadow. */
     static CheckedOutcome outcome(String version, int bar, Signal label, double[] probabilities) {
-        Signal signal = Signal.values()[likeliest(probabilities)];
+        Signal signal = Signal.ofClass(likeliest(probabilities));
         boolean directed = signal != Signal.FLAT;
         return CheckedOutcome.newBuilder()
                 .setPredictionId("TEST:ALPHA/15m/%d/%s".formatted(closeOf(bar).toEpochMilli(), release(version)))

@@ -55,7 +55,7 @@ record Market(long seed) {
                                 closed,
                                 release,
                                 "FLAT",
-                                Signal.values()[truth].name(),
+                                Signal.ofClass(truth).name(),
                                 decided,
                                 0,
                                 p)

@@ -59,7 +59,7 @@ class CorruptedReportsTest {
     }
 
     private void corrupted(EvaluationHarness harness, SignalOutcome.Builder report) {
-        Spoilt kind = Spoilt.values()[random.nextInt(Spoilt.values().length)];
+        Spoilt kind = List.of(Spoilt.values()).get(random.nextInt(Spoilt.values().length));
         if (kind.isSaidBefore()) {
             send(harness, report);
             harness.outcomes();

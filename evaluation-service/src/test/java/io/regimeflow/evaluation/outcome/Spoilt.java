@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 
 /** Ways to spoil a report that can be seen from the log, each with the refusal that names it. */
+@SuppressWarnings("ImmutableEnumChecker") // none of the lambdas holds anything
 enum Spoilt {
     OTHER_SCHEMA(Refusal.OTHER_SCHEMA, (report, random) -> report.setSchemaVersion(2 + random.nextInt(9))),
     NO_SOURCE(Refusal.INCOMPLETE, (report, random) -> report.setSource(" ".repeat(random.nextInt(3)))),

@@ -77,7 +77,7 @@ final class GoldenOutcomes {
     }
 
     private static String signal(String classIndex) {
-        return Signal.values()[Integer.parseInt(classIndex)].name();
+        return Signal.ofClass(Integer.parseInt(classIndex)).name();
     }
 
     private static List<String> lines(String name) {

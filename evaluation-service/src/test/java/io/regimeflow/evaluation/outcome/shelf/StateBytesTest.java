@@ -160,7 +160,7 @@ class StateBytesTest {
     }
 
     private static PredictionId id(Random random) {
-        Interval interval = Interval.values()[random.nextInt(Interval.values().length)];
+        Interval interval = List.of(Interval.values()).get(random.nextInt(Interval.values().length));
         Optional<String> release =
                 switch (random.nextInt(3)) {
                     case 0 -> Optional.empty();
@@ -175,7 +175,7 @@ class StateBytesTest {
         return new Prediction(
                 id(random),
                 close,
-                Signal.values()[random.nextInt(3)],
+                Signal.ofClass(random.nextInt(3)),
                 new SignalProbabilities(0.25, 0.5, 0.25),
                 new BarrierPrices(close + random.nextDouble(), close - random.nextDouble()),
                 1 + random.nextInt(100_000),
