@@ -80,10 +80,6 @@ final class ServiceKeys {
         keys.put(
                 "evaluation.report.dir",
                 data.root().resolve("reports").resolve("monthly").toString());
-        if (platform.isLockstep()) {
-            // Deployments of a replay come from its gate alone, at the same bar in every run.
-            keys.put("evaluation.selection.decides", "false");
-        }
         return keys;
     }
 

@@ -1,6 +1,7 @@
 package io.regimeflow.launcher.platform;
 
 import io.regimeflow.runtime.config.Config;
+import io.regimeflow.runtime.config.ConfigException;
 import io.regimeflow.runtime.config.ConfigSources;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /**
  * What evaluation leaves undecided in a finite replay, which is to give the same bits whenever it is run: whatever is
  * decided by outcomes takes effect at the bar that follows, and that depends on how far evaluation had read by then. The
- * gate alone decides there. A key that the user set stands.
+ * gate alone decides there, and the replay waits at each due time until what it let through serves: a challenger never would.
  */
 final class SteadyDecisions {
     private SteadyDecisions() {}
@@ -20,19 +21,27 @@ final class SteadyDecisions {
         private record Selection(Optional<Boolean> decides) {}
     }
 
-    /** The keys that turn them off, but for those that the user has turned. */
+    /**
+     * The keys that turn them off.
+     *
+     * @throws ConfigException where the user turned one on
+     */
     static Map<String, String> keys(ConfigSources sources) {
         Deciders set = Config.load(sources).bind(Deciders.class, "evaluation");
         var keys = new LinkedHashMap<String, String>();
-        turnOff("contest.enabled", set.contest().enabled(), keys);
-        turnOff("drift.enabled", set.drift().enabled(), keys);
-        turnOff("selection.decides", set.selection().decides(), keys);
+        turnOff("evaluation.contest.enabled", set.contest().enabled(), keys);
+        turnOff("evaluation.drift.enabled", set.drift().enabled(), keys);
+        turnOff("evaluation.selection.decides", set.selection().decides(), keys);
         return keys;
     }
 
     private static void turnOff(String key, Optional<Boolean> set, Map<String, String> keys) {
-        if (set.isEmpty()) {
-            keys.put("evaluation." + key, "false");
+        if (set.orElse(false)) {
+            throw ConfigException.of(
+                    ("%s = 'true' cannot be in a replay that waits for its trainings, where the gate alone"
+                                    + " decides; allowed: false, or --free-run beside it, which does not wait")
+                            .formatted(key));
         }
+        keys.put(key, "false");
     }
 }
