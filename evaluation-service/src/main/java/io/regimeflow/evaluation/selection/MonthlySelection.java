@@ -96,14 +96,16 @@ final class MonthlySelection {
                     champion,
                     "contest %s decides".formatted(standing.contestId().get()));
         }
+        if (ranking.releases().stream().noneMatch(one -> one.releaseId().equals(champion))) {
+            return SelectionVerdict.notEnough(champion, "no bar of the champion was judged in these days");
+        }
         if (known.get(best).origin().trainingType().isEmpty()) {
             return SelectionVerdict.notEnough(champion, "the training of the best is not read yet");
         }
         if (!known.get(best).origin().isDeployable()) {
             return SelectionVerdict.notEnough(champion, "the gate kept the best back");
         }
-        PairedEvidence evidence =
-                evidence(line, month, best, champion, ranking.releases().size() - 1);
+        PairedEvidence evidence = evidence(line, month, best, champion, ranking.releasesBeside(champion));
         String explanation = String.format(
                 Locale.ROOT,
                 "first of %d in %s by %.3f; log loss %+.4f nats beside the champion on %d bars of both",

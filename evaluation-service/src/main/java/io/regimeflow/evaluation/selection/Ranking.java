@@ -74,6 +74,13 @@ record Ranking(List<Ranked> releases) {
         return new Ranking(ranked);
     }
 
+    /** How many there are beside that one, whether or not it was ranked. */
+    int releasesBeside(String releaseId) {
+        return (int) releases.stream()
+                .filter(one -> !one.releaseId().equals(releaseId))
+                .count();
+    }
+
     private static double[] scaled(List<RawFigures> raw, ToDoubleFunction<RawFigures> figure) {
         return MidRanks.scaled(raw.stream().mapToDouble(figure).toArray());
     }
