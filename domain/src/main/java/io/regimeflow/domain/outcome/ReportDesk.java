@@ -3,9 +3,10 @@ package io.regimeflow.domain.outcome;
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.outcome.Decisions.RefusedReport;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 
 /**
  * Takes users' reports on one instrument: decides what can be decided, lets the rest wait for bars and predictions.
@@ -16,103 +17,121 @@ import java.util.Optional;
  */
 final class ReportDesk {
     /** Reports that may wait at once; of more, the one that came last is refused: it is a flood. */
-    private static final int MOST_WAITING = 10_000;
+    static final int MOST_WAITING = 10_000;
+
+    /** Of one source, so that none can take the places of all others. */
+    static final int MOST_OF_A_SOURCE = 500;
 
     private final Instrument instrument;
     private final ReportCheck check;
     private final DeskState state;
+    private final WaitingLine waiting;
 
     ReportDesk(Instrument instrument, CheckRules rules, DeskState state) {
         this.instrument = instrument;
         this.check = new ReportCheck(rules);
         this.state = state;
+        this.waiting = new WaitingLine(state.waiting(), state.predictions());
     }
 
     Decisions take(TradeReport report) {
         Optional<Refusal> malformed = check.malformed(report);
         if (malformed.isPresent()) {
-            return decided(report, new Verdict.Refused(malformed.get()));
+            return refused(report, malformed.get());
         }
         if (!report.instrument().equals(instrument.toString())) {
-            return decided(report, new Verdict.Refused(Refusal.OTHER_KEY));
+            return refused(report, Refusal.OTHER_KEY);
         }
-        Optional<ReportKey> key = ReportCheck.prediction(report).map(id -> new ReportKey(id, report.source()));
-        if (key.isPresent() && isBehindOther(key.get())) {
-            return hold(report, key.get(), Long.MIN_VALUE);
+        ReportKey key = new ReportKey(ReportCheck.prediction(report).orElseThrow(), report.source());
+        if (waiting.has(key)) {
+            if (isFull(key.source())) {
+                return refused(report, Refusal.TOO_MANY);
+            }
+            waiting.addBehind(report, key);
+            return Decisions.NONE;
         }
-        Verdict verdict = check.check(report, evidence(report, key.map(ReportKey::predictionId)));
-        return verdict instanceof Verdict.Waiting waiting
-                ? hold(report, key.orElseThrow(), waiting.until())
-                : decided(report, verdict);
+        Evidence evidence = evidence(key);
+        Verdict verdict = check.check(report, evidence);
+        if (verdict instanceof Verdict.Waiting until) {
+            if (isFull(key.source())) {
+                return refused(report, Refusal.TOO_MANY);
+            }
+            waiting.add(report, key, until.until(), evidence.prediction().isEmpty());
+            return Decisions.NONE;
+        }
+        var decided = new Decided();
+        decided.add(report, verdict);
+        return decided.decisions();
     }
 
-    /** Asks again for those that wait, since a bar came. */
+    /** Asks again those that wait for no later bar, since one came. */
     Decisions barCame() {
-        return askAgain(state.bars().newest());
+        return askAgain(waiting.due(state.bars().newest()));
     }
 
-    /** Asks again for those that wait, since a prediction came. */
+    /** Asks again those that wait for no later prediction, since one came or none was made. */
     Decisions predictionCame() {
-        return askAgain(Long.MAX_VALUE);
+        return askAgain(
+                waiting.predicted(interval -> state.predictedTo().find(interval).orElse(Long.MIN_VALUE)));
     }
 
-    private Decisions askAgain(long now) {
-        var still = new HashSet<ReportKey>();
-        Decisions decisions = Decisions.NONE;
-        for (WaitingReport waiting : state.waiting().all()) {
-            if (still.contains(waiting.key())) {
-                continue;
-            }
-            Verdict verdict = now < waiting.until()
-                    ? new Verdict.Waiting(waiting.until())
-                    : check.check(
-                            waiting.report(),
-                            evidence(waiting.report(), Optional.of(waiting.key().predictionId())));
+    private Decisions askAgain(List<WaitingReport> due) {
+        if (due.isEmpty()) {
+            return Decisions.NONE;
+        }
+        var asked = new PriorityQueue<>(Comparator.comparingLong(WaitingReport::place));
+        asked.addAll(due);
+        var decided = new Decided();
+        while (!asked.isEmpty()) {
+            WaitingReport first = asked.remove();
+            Evidence evidence = evidence(first.key());
+            Verdict verdict = check.check(first.report(), evidence);
             if (verdict instanceof Verdict.Waiting on) {
-                still.add(waiting.key());
-                state.waiting()
-                        .put(
-                                waiting.place(),
-                                new WaitingReport(waiting.place(), waiting.key(), waiting.report(), on.until()));
+                waiting.keep(first, on.until(), evidence.prediction().isEmpty());
             } else {
-                state.waiting().remove(waiting.place());
-                decisions = decisions.and(decided(waiting.report(), verdict));
+                waiting.remove(first).ifPresent(asked::add);
+                decided.add(first.report(), verdict);
             }
         }
-        return decisions;
+        return decided.decisions();
     }
 
-    private boolean isBehindOther(ReportKey key) {
-        return state.waiting().all().stream().anyMatch(other -> other.key().equals(key));
-    }
-
-    private Evidence evidence(TradeReport report, Optional<PredictionId> id) {
+    private Evidence evidence(ReportKey key) {
+        PredictionId id = key.predictionId();
         return new Evidence(
-                id.flatMap(state.predictions()::find),
-                id.flatMap(known -> state.predictedTo().find(known.interval())).orElse(Long.MIN_VALUE),
-                id.flatMap(known -> state.accepted().find(new ReportKey(known, report.source()))),
+                state.predictions().find(id),
+                state.predictedTo().find(id.interval()).orElse(Long.MIN_VALUE),
+                state.accepted().find(key),
                 state.bars());
     }
 
-    private Decisions hold(TradeReport report, ReportKey key, long until) {
-        List<WaitingReport> waiting = state.waiting().all();
-        if (waiting.size() >= MOST_WAITING) {
-            return decided(report, new Verdict.Refused(Refusal.TOO_MANY));
-        }
-        long place = waiting.isEmpty() ? 0 : waiting.get(waiting.size() - 1).place() + 1;
-        state.waiting().put(place, new WaitingReport(place, key, report, until));
-        return Decisions.NONE;
+    private boolean isFull(String source) {
+        return waiting.size() >= MOST_WAITING || waiting.ofSource(source) >= MOST_OF_A_SOURCE;
     }
 
-    private Decisions decided(TradeReport report, Verdict verdict) {
-        if (verdict instanceof Verdict.Accepted accepted) {
-            state.accepted().put(new ReportKey(accepted.outcome().predictionId(), report.source()), accepted.report());
-            return Decisions.of(List.of(accepted.outcome()));
+    private static Decisions refused(TradeReport report, Refusal reason) {
+        return new Decisions(List.of(), List.of(new RefusedReport(report, reason)), List.of());
+    }
+
+    /** What is decided at once, in order. */
+    private final class Decided {
+        private final List<Outcome> outcomes = new ArrayList<>();
+        private final List<RefusedReport> refused = new ArrayList<>();
+
+        void add(TradeReport report, Verdict verdict) {
+            if (verdict instanceof Verdict.Accepted accepted) {
+                state.accepted()
+                        .put(new ReportKey(accepted.outcome().predictionId(), report.source()), accepted.report());
+                outcomes.add(accepted.outcome());
+            } else if (verdict instanceof Verdict.Refused no) {
+                refused.add(new RefusedReport(report, no.reason()));
+            }
         }
-        var refused = new ArrayList<RefusedReport>();
-        if (verdict instanceof Verdict.Refused no) {
-            refused.add(new RefusedReport(report, no.reason()));
+
+        Decisions decisions() {
+            return outcomes.isEmpty() && refused.isEmpty()
+                    ? Decisions.NONE
+                    : new Decisions(outcomes, refused, List.of());
         }
-        return new Decisions(List.of(), refused, List.of());
     }
 }
