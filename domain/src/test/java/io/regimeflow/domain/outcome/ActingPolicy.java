@@ -108,8 +108,8 @@ final class ActingPolicy {
                 .mapToInt(outcome -> SIGNALS.indexOf(outcome.touched().orElseThrow()))
                 .toArray();
         int[] predicted = outcomes.stream()
-                .mapToInt(
-                        outcome -> SIGNALS.indexOf(said.get(outcome.predictionId().closeTime())))
+                .mapToInt(outcome ->
+                        SIGNALS.indexOf(said.get(outcome.predictionId().closeTime())))
                 .toArray();
         long holds = Arrays.stream(predicted)
                 .filter(signal -> signal == SIGNALS.indexOf(Signal.FLAT))

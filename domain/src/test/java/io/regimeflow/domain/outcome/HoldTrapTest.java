@@ -19,17 +19,14 @@ class HoldTrapTest {
     private static final double HOLDS = 0.996;
     private static final int GUARD = 100;
 
-    private static final Predicate<Outcome> EVERY_BAR = outcome -> true;
-    private static final Predicate<Outcome> ITS_TRADES = outcome -> outcome.side() != Side.NONE;
-
     @Test
     void holdsForEverOnItsOwnTradesAndRecoversOnEveryBar() {
         var market = new DrivenMarket(MONTHS * ActingPolicy.MONTH, OLD_MONTHS * ActingPolicy.MONTH, 2026);
         SoftmaxLearner stale = stale(market);
 
-        List<ActingPolicy.Month> guarded = run(market, stale, ITS_TRADES, GUARD);
-        List<ActingPolicy.Month> acted = run(market, stale, ITS_TRADES, 1);
-        List<ActingPolicy.Month> every = run(market, stale, EVERY_BAR, GUARD);
+        List<ActingPolicy.Month> guarded = run(market, stale, outcome -> outcome.side() != Side.NONE, GUARD);
+        List<ActingPolicy.Month> acted = run(market, stale, outcome -> outcome.side() != Side.NONE, 1);
+        List<ActingPolicy.Month> every = run(market, stale, outcome -> true, GUARD);
 
         log(guarded, acted, every);
         assertThat(guarded).allSatisfy(month -> assertThat(month.holds()).isGreaterThan(0.98));
@@ -42,7 +39,7 @@ class HoldTrapTest {
     /** Taught by every bar of the old market, and then held back as it was found. */
     private static SoftmaxLearner stale(DrivenMarket market) {
         SoftmaxLearner learner = SoftmaxLearner.untaught(market.seenAt(0).length);
-        var old = new ActingPolicy(market, learner, EVERY_BAR, 1);
+        var old = new ActingPolicy(market, learner, outcome -> true, 1);
         for (int month = 0; month < OLD_MONTHS; month++) {
             old.live(month);
         }
@@ -67,9 +64,11 @@ class HoldTrapTest {
 
     private static void log(
             List<ActingPolicy.Month> guarded, List<ActingPolicy.Month> acted, List<ActingPolicy.Month> every) {
-        var table = new StringBuilder("\n"
-                + "| month | own trades, 100 needed | own trades, however few | every bar in shadow |\n"
-                + "|---|---|---|---|");
+        var table = new StringBuilder("""
+
+            | month | own trades, 100 needed | own trades, however few | every bar in shadow |
+            |---|---|---|---|\
+            """);
         for (int i = 0; i < guarded.size(); i++) {
             table.append("\n| %d | %s | %s | %s |"
                     .formatted(i + 1, cell(guarded.get(i)), cell(acted.get(i)), cell(every.get(i))));

@@ -26,19 +26,19 @@ class ConfigTest {
     void bindsANestedRecordFromYaml() throws IOException {
         // Given
         Path file = Files.writeString(dir.resolve("platform.yaml"), """
-                ingest:
-                  data-dir: /bars
-                  ticker: BINANCE:BTCUSDT
-                  pace: As-Recorded
-                  from: 2025-01-01
-                  more: [BINANCE:ETHUSDT, BINANCE:SOLUSDT]
-                  poll:
-                    size: 7
-                    every: PT1M
-                  overrides:
-                    linger.ms: 5
-                    acks: all
-                """);
+            ingest:
+              data-dir: /bars
+              ticker: BINANCE:BTCUSDT
+              pace: As-Recorded
+              from: 2025-01-01
+              more: [BINANCE:ETHUSDT, BINANCE:SOLUSDT]
+              poll:
+                size: 7
+                every: PT1M
+              overrides:
+                linger.ms: 5
+                acks: all
+            """);
 
         // When
         Config config = Config.load(Sources.file(file));
