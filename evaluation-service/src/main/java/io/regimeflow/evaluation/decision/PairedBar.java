@@ -10,6 +10,9 @@ import java.util.Optional;
 /**
  * What became of all arms' signals at one bar.
  *
+ * <p>The truth of a bar is what the champion's label rule says that came, whatever another arm's rule says: see decision 0015. A
+ * bar that were left out because two rules say different things of it would be left out by its outcome.
+ *
  * @param time when it closed, milliseconds since the epoch
  * @param outcomes by arm
  */
@@ -29,13 +32,13 @@ record PairedBar(String instrument, long time, Map<String, ShadowOutcome> outcom
         return one != null && other != null && one.label() != other.label();
     }
 
-    /** Of each challenger that can be compared with the champion here. */
+    /** Of each challenger that was judged here beside the champion, by the champion's truth. */
     Map<String, BarScore> scores(ContestRules rules) {
         var scores = new LinkedHashMap<String, BarScore>();
         ShadowOutcome champion = outcomes.get(rules.champion());
         for (String challenger : rules.challengers()) {
             ShadowOutcome outcome = outcomes.get(challenger);
-            if (champion != null && outcome != null && champion.label() == outcome.label()) {
+            if (champion != null && outcome != null) {
                 PairedScore score = PairedScore.of(
                         outcome.probabilities(),
                         champion.probabilities(),

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param shares of the bars, the champion's first
  * @param bars that were fed
  * @param tallies of each arm, the champion's first
- * @param disagreements of each challenger
+ * @param disagreements of each challenger: bars of which its label rule says another thing than the champion's, by which all count
  * @param toldUntil bar time up to which its figures have been published
  */
 record RunningContest(

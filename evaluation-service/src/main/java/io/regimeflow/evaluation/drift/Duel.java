@@ -9,13 +9,15 @@ import java.util.Optional;
 /**
  * Evidence that a line's champion has become worse than its predecessor.
  *
+ * <p>Both are judged by what the champion's label rule says that came, as in a contest: that favours the champion, if anyone.
+ *
  * @param champion its lineage
  * @param predecessor its lineage
  * @param since close time of the first bar that counts
  * @param evidence so far
  * @param difference sum of the champion's losses less the predecessor's, nats
  * @param compared bars that counted
- * @param apart bars that did not, since the two label them differently
+ * @param apart those of them that the two label rules say different things of
  */
 record Duel(
         String champion,
@@ -40,9 +42,6 @@ record Duel(
             return this;
         }
         Signal label = ofChampion.get().label();
-        if (label != ofPredecessor.get().label()) {
-            return new Duel(champion, predecessor, since, evidence, difference, compared, apart + 1);
-        }
         PairedScore score = PairedScore.of(
                 ofChampion.get().probabilities(), ofPredecessor.get().probabilities(), label.classIndex());
         return new Duel(
@@ -52,7 +51,7 @@ record Duel(
                 evidence.after(score.difference(), -score.lowest()),
                 difference + score.difference(),
                 compared + 1,
-                apart);
+                apart + (label == ofPredecessor.get().label() ? 0 : 1));
     }
 
     /** By how much the champion was worse on average, nats a bar. */

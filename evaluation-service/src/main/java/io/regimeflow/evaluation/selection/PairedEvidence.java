@@ -15,8 +15,10 @@ import java.util.SortedMap;
  * Whether a release is better than the champion on the bars that both predicted: the test of a {@link Contest}, over the days that
  * are ranked by.
  *
+ * <p>Both are judged by what the champion's label rule says that came, as in a contest.
+ *
  * @param suffices whether the release was shown to be better
- * @param bars that both predicted, and whose label is the same by both label rules
+ * @param bars that both predicted
  * @param difference mean log loss of the release minus that of the champion, nats
  */
 record PairedEvidence(boolean suffices, int bars, double difference) {
@@ -37,8 +39,8 @@ record PairedEvidence(boolean suffices, int bars, double difference) {
         for (Map.Entry<Long, Bar> entry : release.entrySet()) {
             Bar mine = entry.getValue();
             Bar theirs = champion.get(entry.getKey());
-            if (theirs != null && theirs.label() == mine.label()) {
-                PairedScore score = PairedScore.of(mine.probabilities(), theirs.probabilities(), mine.label());
+            if (theirs != null) {
+                PairedScore score = PairedScore.of(mine.probabilities(), theirs.probabilities(), theirs.label());
                 contest = contest.after(
                         entry.getKey(),
                         Map.of("release", BarScore.of(Map.of(line.instrument().toString(), score))));

@@ -159,14 +159,27 @@ class ContestTest {
     }
 
     @Test
-    void leavesOutBarsOnWhichTheLabelRulesDisagree() {
+    void countsAndKeepsBarsOnWhichTheLabelRulesDisagree() {
         harness.tell(SIGNAL, training(SIGNAL, "1.1", 199));
         List<CheckedOutcome> challenger = market.outcomes("1.1", 200, 247, 0.5);
         challenger.get(5).setLabel(challenger.get(5).getLabel().equals("UP") ? "DOWN" : "UP");
         tell(market.outcomes("1.0", 200, 247, 0.5), challenger);
 
         assertThat(contest().getDisagreements()).containsExactly(1L);
-        assertThat(contest().getBars()).containsExactly(43);
+        assertThat(contest().getBars()).containsExactly(44);
+    }
+
+    /** Which of two labels came is the outcome itself: who chose bars by it would choose the winner. */
+    @Test
+    void judgesBothByTheChampionsLabelRule() {
+        harness.tell(SIGNAL, training(SIGNAL, "1.1", 199));
+        List<CheckedOutcome> challenger = market.outcomes("1.1", 200, 1400, GOOD);
+        challenger.forEach(outcome -> outcome.setLabel(outcome.getLabel().equals("UP") ? "DOWN" : "UP"));
+        tell(market.outcomes("1.0", 200, 1400, BAD), challenger);
+
+        assertThat(contest().getWinner()).isEqualTo("1.1");
+        assertThat(contest().getDisagreements())
+                .containsExactly(contest().getBars().get(0).longValue());
     }
 
     @Test

@@ -160,20 +160,34 @@ class RollbackTest {
     }
 
     @Test
-    void comparesBarsOnWhoseLabelBothAgree() {
+    void judgesBothByTheChampionsLabelRule() {
         try (LineStage stage = stage(Map.of())) {
             new Market(1)
-                    .outcomes(900, Map.of("1.0", Market.steady(0.5), "2.0", Market.steady(0.1)))
-                    .forEach(outcome -> stage.tell(
-                            Made.LINE,
-                            outcome.getSignalVersion().equals("1.0")
-                                    ? outcome
-                                    : CheckedOutcome.newBuilder(outcome)
-                                            .setLabel(outcome.getLabel().equals("UP") ? "FLAT" : "UP")
-                                            .build()));
+                    .outcomes(900, Map.of("1.0", Market.steady(0.5), "2.0", Market.steady(0.2)))
+                    .forEach(outcome -> stage.tell(Made.LINE, relabelled(outcome, "1.0")));
+
+            assertThat(desk.rollbacks()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void doesNotMindThatThePredecessorIsBetterByItsOwnLabelRule() {
+        try (LineStage stage = stage(Map.of())) {
+            new Market(1)
+                    .outcomes(900, Map.of("1.0", Market.steady(0.2), "2.0", Market.steady(0.5)))
+                    .forEach(outcome -> stage.tell(Made.LINE, relabelled(outcome, "1.0")));
 
             assertThat(desk.rollbacks()).isEmpty();
         }
+    }
+
+    /** As if a version's label rule said another thing of every bar. */
+    private static CheckedOutcome relabelled(CheckedOutcome outcome, String version) {
+        return outcome.getSignalVersion().equals(version)
+                ? CheckedOutcome.newBuilder(outcome)
+                        .setLabel(outcome.getLabel().equals("UP") ? "FLAT" : "UP")
+                        .build()
+                : outcome;
     }
 
     @Test

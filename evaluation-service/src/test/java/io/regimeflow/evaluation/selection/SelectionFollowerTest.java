@@ -40,6 +40,7 @@ class SelectionFollowerTest {
     private Path directory;
 
     private LineStage stage;
+    private String labelsOfB = "";
 
     @BeforeEach
     void start() {
@@ -80,6 +81,16 @@ class SelectionFollowerTest {
         assertThat(told.getReleases()).containsExactly(B, A);
         assertThat(told.getVersions()).containsExactly("1.1", "1.0");
         assertThat(decisions.asked()).containsExactly("activate " + B);
+    }
+
+    @Test
+    void judgesBothByTheChampionsLabelRule() {
+        labelsOfB = "FLAT";
+        month(NOVEMBER, 1500, 0.55, 0.85);
+
+        enter(DECEMBER);
+
+        assertThat(told().get(0).getDecision()).isEqualTo("ACTIVATED");
     }
 
     @Test
@@ -212,7 +223,7 @@ class SelectionFollowerTest {
                         close.toEpochMilli(),
                         release,
                         signal,
-                        up ? "UP" : "DOWN",
+                        release.equals(B) && !labelsOfB.isEmpty() ? labelsOfB : up ? "UP" : "DOWN",
                         close.toEpochMilli() + Made.BAR,
                         right ? 0.5 : -0.5,
                         p));
