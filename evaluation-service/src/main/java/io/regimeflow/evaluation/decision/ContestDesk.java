@@ -220,7 +220,7 @@ final class ContestDesk {
         books.save(line, books.of(line).queueing(Optional.empty()));
         Optional<Lineup> lineup = books.of(line).lineup();
         queued.filter(release -> !release.retired()
-                        && lineup.flatMap(now -> now.of(release.arm())).isEmpty())
+                        && lineup.filter(now -> now.of(release.arm()).isEmpty()).isPresent())
                 .ifPresent(release -> open(line, Challenge.of(release, config, deployer.from(line, from))));
     }
 }

@@ -2,6 +2,7 @@ package io.regimeflow.evaluation.decision;
 
 import io.regimeflow.domain.model.ReleaseVersion;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ record LineState(
         Optional<String> queued,
         Optional<ReleaseVersion> newestFull,
         Instant settled) {
+    /** So many, and so many that were not refused: refusals push out nothing that may serve. */
     private static final int KEPT = 8;
 
     /** Nothing was decided. */
@@ -29,7 +31,19 @@ record LineState(
             new LineState(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Instant.EPOCH);
 
     LineState {
-        lineups = List.copyOf(lineups.subList(Math.max(0, lineups.size() - KEPT), lineups.size()));
+        lineups = newest(lineups);
+    }
+
+    private static List<Lineup> newest(List<Lineup> lineups) {
+        var kept = new ArrayDeque<Lineup>();
+        int accepted = 0;
+        for (int lineup = lineups.size() - 1; lineup >= 0; lineup--) {
+            boolean counts = !lineups.get(lineup).refused() && accepted++ < KEPT;
+            if (counts || lineups.size() - lineup <= KEPT) {
+                kept.addFirst(lineups.get(lineup));
+            }
+        }
+        return List.copyOf(kept);
     }
 
     /** Who serves: the newest decision that was not refused. */

@@ -35,6 +35,11 @@ record Lineup(
         return new Lineup(deploymentId, from, champion, predecessor, arms, shares, contestId, true);
     }
 
+    /** The same, deployed once more. */
+    Lineup at(String id, Instant time) {
+        return new Lineup(id, time, champion, predecessor, arms, shares, contestId, refused);
+    }
+
     /** The same with another release of one lineage, in whatever role that is. */
     Lineup replacing(String id, Instant time, Serving release) {
         return new Lineup(

@@ -3,6 +3,7 @@ package io.regimeflow.evaluation.decision;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.evaluation.decision.Deployer.Reason;
 import io.regimeflow.schemas.record.DeploymentApplied;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -37,31 +38,52 @@ final class Refusals {
 
     private void refused(ModelLine line, Lineup lineup, DeploymentApplied answer) {
         boolean newest = books.of(line).lineup().filter(lineup::equals).isPresent();
-        if (lineup.champion().releaseId().equals(answer.getReleaseId())) {
+        if (isChampion(lineup, answer)) {
             books.save(line, books.of(line).refusing(lineup.deploymentId()));
             if (newest) {
-                endWhereNobodyContests(line);
+                fallBack(line, lineup, answer);
             }
         } else if (newest && lineup.all().anyMatch(arm -> arm.releaseId().equals(answer.getReleaseId()))) {
             without(line, lineup, answer);
         }
     }
 
-    /** What serves again may be of before the contest. */
-    private void endWhereNobodyContests(ModelLine line) {
-        LineState state = books.of(line);
-        Optional<String> contest = state.lineup().flatMap(Lineup::contestId);
-        if (state.contest().isPresent() && contest.isEmpty()) {
-            contests.close(line, Ending.refused(state.newestFrom()));
-            if (state.lineup().isPresent()) {
-                contests.startQueued(line, state.newestFrom());
-            }
+    /** What serves again may be of before the contest that runs, or of one that has ended. */
+    private void fallBack(ModelLine line, Lineup refused, DeploymentApplied answer) {
+        Optional<String> running = books.of(line).contest().map(RunningContest::id);
+        Optional<Lineup> left = books.of(line).lineup();
+        Optional<String> contest = left.flatMap(Lineup::contestId);
+        if (contest.equals(running)) {
+            return;
+        }
+        if (running.isPresent()) {
+            contests.close(line, Ending.refused(refused.from()));
+        }
+        if (contest.isPresent() && !isChampion(left.orElseThrow(), answer)) {
+            Instant from = deployer.from(line, refused.from());
+            deployer.deploy(
+                    line, left.orElseThrow().at(without(refused, answer), from).uncontested(), reason(answer));
+        }
+        if (running.isPresent()) {
+            contests.startQueued(line, refused.from());
         }
     }
 
+    private static boolean isChampion(Lineup lineup, DeploymentApplied answer) {
+        return lineup.champion().releaseId().equals(answer.getReleaseId());
+    }
+
+    private static String without(Lineup lineup, DeploymentApplied answer) {
+        return "%s|REFUSED|%s".formatted(lineup.deploymentId(), answer.getReleaseId());
+    }
+
+    private static Reason reason(DeploymentApplied answer) {
+        String why = answer.getReason() == null ? "inference refused it" : answer.getReason();
+        return Reason.of("REFUSAL", "without release %s: %s".formatted(answer.getReleaseId(), why));
+    }
+
     private void without(ModelLine line, Lineup lineup, DeploymentApplied answer) {
-        String id = "%s|REFUSED|%s".formatted(lineup.deploymentId(), answer.getReleaseId());
-        Lineup left = lineup.without(answer.getReleaseId(), id, lineup.from());
+        Lineup left = lineup.without(answer.getReleaseId(), without(lineup, answer), lineup.from());
         Optional<RunningContest> running = books.of(line).contest();
         boolean deserted = running.isPresent()
                 && running.get().contest().rules().challengers().stream()
@@ -69,11 +91,7 @@ final class Refusals {
         if (deserted) {
             contests.close(line, Ending.refused(lineup.from()));
         }
-        String why = answer.getReason() == null ? "inference refused it" : answer.getReason();
-        deployer.deploy(
-                line,
-                deserted ? left.uncontested() : left,
-                Reason.of("REFUSAL", "without release %s: %s".formatted(answer.getReleaseId(), why)));
+        deployer.deploy(line, deserted ? left.uncontested() : left, reason(answer));
         if (deserted) {
             contests.startQueued(line, lineup.from());
         }

@@ -238,13 +238,14 @@ class ContestTest {
     void standsByTheChampionBeforeWhereInferenceRefusesTheNewOne() {
         harness.tell(SIGNAL, training(SIGNAL, "1.1", 199));
         tell(market.outcomes("1.0", 200, 1400, BAD), market.outcomes("1.1", 200, 1400, GOOD));
-        int before = harness.deployments().size();
 
         harness.tell(SIGNAL, refused(newest(), release("1.1")));
 
         assertThat(harness.desk.standing(SIGNAL).champion())
                 .hasValueSatisfying(champion -> assertThat(champion.version()).isEqualTo("1.0"));
-        assertThat(harness.deployments()).hasSize(before);
+        assertThat(newest().getReason()).isEqualTo("REFUSAL");
+        assertThat(newest().getContestId()).isNull();
+        assertThat(newest().getArms()).isEmpty();
         harness.tell(SIGNAL, training(SIGNAL, "1.2", 1500));
         assertThat(newest().getChampionVersion()).isEqualTo("1.0");
         assertThat(newest().getArms()).containsExactly("1.2");
