@@ -27,14 +27,16 @@ final class Changes {
 
     /** Lets a release serve, whatever served before. */
     void activate(ModelLine line, KnownRelease release, String deploymentId, Instant wanted, Reason reason) {
-        Instant from = deployer.from(line, wanted);
+        Instant from = deployer.from(line, wanted, release);
         succeed(line, Trainings.serving(release, from), deploymentId, from, reason);
     }
 
     /** Lets the champion's predecessor serve; there must be one. */
     void rollBack(ModelLine line, String deploymentId, Instant wanted, Reason reason) {
         Serving before = books.of(line).lineup().flatMap(Lineup::predecessor).orElseThrow();
-        Instant from = deployer.from(line, wanted);
+        Instant from = books.release(line, before.releaseId())
+                .map(release -> deployer.from(line, wanted, release))
+                .orElseGet(() -> deployer.from(line, wanted));
         succeed(
                 line,
                 new Serving(before.releaseId(), before.version(), before.arm(), from),

@@ -28,7 +28,10 @@ final class ContestRequests {
     }
 
     Reply start(ModelLine line, DecisionRequest request, Instant next) {
-        Instant from = deployer.from(line, next);
+        Instant from = request.getChallengers().stream()
+                .flatMap(id -> books.release(line, id).stream())
+                .map(release -> deployer.from(line, next, release))
+                .reduce(deployer.from(line, next), (one, other) -> one.isAfter(other) ? one : other);
         Optional<String> refusal = refusal(line)
                 .or(() -> refusalOfChallengers(line, request.getChallengers()))
                 .or(() -> refusalOfShares(request))
@@ -150,7 +153,8 @@ final class ContestRequests {
                             id,
                             lineup.all().map(Serving::releaseId).toList()));
         }
-        Ending ending = Ending.byHand(winner.map(Serving::arm), books.newestBar(line), request.getRequestedBy());
+        Ending ending = Ending.byHand(
+                winner.map(Serving::arm), next.minusMillis(line.interval().millis()), request.getRequestedBy());
         String deployment = contests.end(line, ending, next, Optional.of(request.getRequestId()));
         return new Reply.Accepted(Optional.of(deployment), Optional.of(id));
     }

@@ -42,6 +42,12 @@ final class Deployer {
         return wanted.isBefore(newest) ? newest : wanted;
     }
 
+    /** The same where a release takes a role, which never meets a bar of its own training. */
+    Instant from(ModelLine line, Instant wanted, KnownRelease release) {
+        Instant unseen = release.servesFrom();
+        return from(line, wanted.isBefore(unseen) ? unseen : wanted);
+    }
+
     /** Deploys; remembers that, and that the lineup's id has been decided. */
     void deploy(ModelLine line, Lineup lineup, Reason reason) {
         books.save(line, books.of(line).with(lineup));

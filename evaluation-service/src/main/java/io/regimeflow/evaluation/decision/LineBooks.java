@@ -3,10 +3,12 @@ package io.regimeflow.evaluation.decision;
 import io.regimeflow.domain.model.ModelLine;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -100,6 +102,22 @@ final class LineBooks {
             byte[] stored = store.get(key("bar", line, ""));
             return stored == null ? Instant.EPOCH : Instant.ofEpochMilli(Numbers.read(stored));
         });
+    }
+
+    /**
+     * Close time of the first bar after all that were heard of: the first that a decision can still be for. Before any was,
+     * that of the newest decision, or that after the newest data that a release has seen.
+     */
+    Instant nextBar(ModelLine line) {
+        Instant newest = newestBar(line);
+        if (newest.isAfter(Instant.EPOCH)) {
+            return newest.plusMillis(line.interval().millis());
+        }
+        return Stream.concat(
+                        Stream.of(of(line).newestFrom()),
+                        releases(line).stream().map(KnownRelease::servesFrom))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     void heardOf(ModelLine line, Instant bar) {

@@ -44,13 +44,14 @@ final class Requests {
             throw new RejectedRecordException("a request id of %d characters; allowed are 1 to %d, not all blank"
                     .formatted(request.getRequestId().length(), LONGEST_ID));
         }
-        Instant bar = books.newestBar(line);
+        Instant next = books.nextBar(line);
         Reply reply = line.toString().equals(request.getModelLine())
-                ? decide(line, request, bar.plusMillis(line.interval().millis()))
+                ? decide(line, request, next)
                 : new Reply.Refused("the record's key is %s and its line %s; allowed is the same for both"
                         .formatted(line, request.getModelLine()));
         books.note(line, request.getRequestId());
-        outbox.answer(record(line, request, reply), bar);
+        outbox.answer(
+                record(line, request, reply), next.minusMillis(line.interval().millis()));
     }
 
     /** What was published before this task had any state stands, but the releases that it retired are to be known. */
