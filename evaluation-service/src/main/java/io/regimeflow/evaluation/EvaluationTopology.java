@@ -5,6 +5,7 @@ import io.regimeflow.evaluation.input.InputProcessor;
 import io.regimeflow.evaluation.input.References;
 import io.regimeflow.evaluation.line.LineKeys;
 import io.regimeflow.evaluation.outcome.JudgeProcessor;
+import io.regimeflow.evaluation.outcome.PredictionIntake;
 import io.regimeflow.evaluation.outcome.Reported;
 import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.record.Alert;
@@ -63,7 +64,8 @@ final class EvaluationTopology {
         var flows = new Flows(builder);
 
         KStream<String, Object> predictions = flows.read("predictions", topics.predictions())
-                .merge(flows.read("shadow-predictions", topics.shadowPredictions()), Named.as("all-predictions"));
+                .merge(flows.read("shadow-predictions", topics.shadowPredictions()), Named.as("all-predictions"))
+                .mapValues(new PredictionIntake(config.baseInterval())::checked, Named.as("check-predictions"));
         KStream<String, Object> applied = flows.read("deployments-applied", topics.deploymentsApplied());
         KStream<String, Object> judged = flows.read("bars", topics.marketData())
                 .merge(predictions, Named.as("bars-and-predictions"))

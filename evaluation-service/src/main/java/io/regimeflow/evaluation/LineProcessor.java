@@ -5,10 +5,10 @@ import io.regimeflow.evaluation.decision.DecisionDesk;
 import io.regimeflow.evaluation.decision.PublishedPast;
 import io.regimeflow.evaluation.drift.DriftFollower;
 import io.regimeflow.evaluation.line.LineFollower;
+import io.regimeflow.evaluation.line.LineIntake;
 import io.regimeflow.evaluation.line.LineOutbox;
 import io.regimeflow.evaluation.performance.PerformanceFollower;
 import io.regimeflow.evaluation.selection.SelectionFollower;
-import io.regimeflow.runtime.streams.RejectedRecordException;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.DecisionRequest;
 import io.regimeflow.schemas.record.DeploymentApplied;
@@ -84,7 +84,7 @@ final class LineProcessor implements Processor<String, Object, String, Object> {
 
     @Override
     public void process(Record<String, Object> record) {
-        ModelLine line = line(record.key());
+        ModelLine line = LineIntake.line(record.key(), record.value());
         if (record.value() instanceof TrainingCompleted training) {
             followers.forEach(follower -> follower.trained(line, training));
         } else if (record.value() instanceof NewPrediction prediction) {
@@ -96,18 +96,7 @@ final class LineProcessor implements Processor<String, Object, String, Object> {
         } else if (record.value() instanceof DecisionRequest request) {
             followers.forEach(follower -> follower.requested(line, request));
         } else {
-            throw new RejectedRecordException("the record is empty; its topic has no deletions");
-        }
-    }
-
-    private static ModelLine line(String key) {
-        if (key == null) {
-            throw new RejectedRecordException("the record has no key; allowed is its model line");
-        }
-        try {
-            return ModelLine.parse(key);
-        } catch (IllegalArgumentException e) {
-            throw new RejectedRecordException("the record's key is no model line: " + e.getMessage(), e);
+            throw new IllegalStateException("nobody takes what was let in: " + record.value());
         }
     }
 }

@@ -136,6 +136,11 @@ public final class EvaluationHarness implements AutoCloseable {
         return since;
     }
 
+    /** Records of a topic that the topology writes, since the last call. */
+    public <V> List<V> written(Topic<V> topic) {
+        return read(topic).stream().map(TestRecord::value).toList();
+    }
+
     /** Alerts since the last call. */
     public List<Alert> alerts() {
         return read(topics.alerts()).stream().map(TestRecord::value).toList();
@@ -165,7 +170,8 @@ public final class EvaluationHarness implements AutoCloseable {
         return new ArrayList<>(output.readRecordsToList());
     }
 
-    private <V> void pipe(Topic<V> topic, String key, V value, Instant time) {
+    /** Whatever a producer writes. */
+    public <V> void pipe(Topic<V> topic, String key, V value, Instant time) {
         driver.createInputTopic(
                         topic.name(),
                         topic.keySerde().serializer(),

@@ -35,7 +35,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * <p>Desks are read from the store when their instrument is first met after {@link #init}, which Kafka Streams calls whenever
  * the store may hold something else than they do.
  *
- * <p><b>Failure.</b> A prediction that is none is rejected before any state changes. A bar that is none is passed over:
+ * <p><b>Failure.</b> A prediction that is none {@linkplain PredictionIntake does not come here}. A bar that is none is passed over:
  * feature-stream reads it too, and puts it aside.
  */
 public final class JudgeProcessor implements Processor<String, Object, String, Object> {
@@ -121,10 +121,6 @@ public final class JudgeProcessor implements Processor<String, Object, String, O
 
     private void prediction(Record<String, Object> record, NewPrediction value) {
         SaidPrediction said = predictions.read(value);
-        if (!value.getInstrument().equals(record.key())) {
-            throw new RejectedRecordException(
-                    "key '%s' is not the prediction's instrument %s".formatted(record.key(), value.getInstrument()));
-        }
         InstrumentDesk desk = desk(record.key());
         if (said instanceof SaidPrediction.Signalled signalled) {
             publish(record, desk, desk.prediction(signalled.prediction()));
