@@ -3,6 +3,7 @@ package io.regimeflow.trainer.pipeline;
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.MarketPath;
+import io.regimeflow.domain.label.RuleChoice;
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.modelformat.Certificate;
 import io.regimeflow.trainer.dataset.Dataset;
@@ -28,10 +29,11 @@ record FullLessons(int minVectors) {
     /**
      * The lesson of a request.
      *
+     * @param rule of signal lines
      * @throws TooFewSamplesException when there are not enough vectors yet
      * @throws io.regimeflow.trainer.dataset.DatasetRefusedException when they cannot be trained on
      */
-    Lesson prepare(Request request, TrainingPlan plan, LineHistory history, TrainingInputs inputs) {
+    Lesson prepare(Request request, TrainingPlan plan, RuleChoice rule, LineHistory history, TrainingInputs inputs) {
         Instant from = request.asOf().minus(plan.profile().history());
         List<FeatureVector> vectors = inputs.vectors().read(request.line(), plan.featureSet(), from, request.asOf());
         if (!vectors.isEmpty()) { // an instrument without any is refused, a young one has to wait
@@ -42,7 +44,7 @@ record FullLessons(int minVectors) {
         List<Bar> bars = inputs.bars().read(request.line().instrument(), from, request.asOf());
         // The champion may be labelled by another rule, one that looks at the bars.
         MarketSeries own = sound.along(MarketPath.of(bars));
-        Dataset dataset = plan.datasets().build(request.line(), List.of(own), request.seed());
+        Dataset dataset = plan.datasets(rule).build(request.line(), List.of(own), request.seed());
         return new Lesson(
                 request,
                 plan,

@@ -61,11 +61,7 @@ record GateKeeper(Gate gate, ScoringRuntime runtime) {
     }
 
     private static List<String> whyLabelsDiffer(Lesson lesson, Release champion) {
-        return RuleChange.of(
-                        lesson.plan().spec().labels(),
-                        champion.manifest().labelRule(),
-                        lesson.labelling().toString())
-                .stream()
+        return RuleChange.of(champion.manifest().labelRule(), lesson.labelling().toString()).stream()
                 .toList();
     }
 

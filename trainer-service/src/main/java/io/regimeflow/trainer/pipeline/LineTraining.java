@@ -3,6 +3,7 @@ package io.regimeflow.trainer.pipeline;
 import io.regimeflow.domain.evaluation.ClassScores;
 import io.regimeflow.domain.evaluation.Forgetting;
 import io.regimeflow.domain.evaluation.ProbabilityTable;
+import io.regimeflow.domain.label.RuleChoice;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.TrainingType;
 import io.regimeflow.schemas.registry.RegistryException;
@@ -134,7 +135,7 @@ public final class LineTraining implements Training {
         TrainingInputs read = inputs.get();
         Opponent opponent = Opponent.of(request, history, releases, plan.featureSet());
         Lesson lesson = request.type() == TrainingType.FULL
-                ? lessons.prepare(request, plan, history, read)
+                ? lessons.prepare(request, plan, rule(plan, opponent), history, read)
                 : new IncrementalLessons(refused).prepare(request, plan, history, opponent.release(), read);
         Candidate candidate = maker.make(
                 lesson,
@@ -147,6 +148,12 @@ public final class LineTraining implements Training {
                     + candidate.release().certificate() + "; nothing was published");
         }
         return completed(lesson, candidate, opponent, history, read, began);
+    }
+
+    private static RuleChoice rule(TrainingPlan plan, Opponent opponent) {
+        return opponent.release()
+                .map(champion -> plan.ruleBeside(champion.manifest()))
+                .orElseGet(plan::rule);
     }
 
     /** Schedules of market time follow the vectors, which may be ahead of the clock; a person's time must have come. */

@@ -1,5 +1,6 @@
 package io.regimeflow.trainer.pipeline;
 
+import io.regimeflow.domain.label.RuleChoice;
 import io.regimeflow.modelformat.Lineage;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.TrainingType;
@@ -80,7 +81,7 @@ public final class Rebuild {
     private Lesson lesson(RecordedTraining recorded, TrainingPlan plan, Release original, TrainingInputs inputs) {
         Request request = recorded.request();
         if (request.type() == TrainingType.FULL) {
-            return lessons.prepare(request, plan, recorded.before(), inputs);
+            return lessons.prepare(request, plan, rule(recorded, plan, original), recorded.before(), inputs);
         }
         Optional<Release> parent = original.manifest().parentRelease().flatMap(releases::find);
         if (parent.isEmpty()) {
@@ -91,6 +92,11 @@ public final class Rebuild {
                             .orElse("none")));
         }
         return new IncrementalLessons(told -> {}).prepare(request, plan, recorded.before(), parent, inputs);
+    }
+
+    /** A threshold that was taken over from the champion of then is in the release, whatever has become of the champion. */
+    private static RuleChoice rule(RecordedTraining recorded, TrainingPlan plan, Release original) {
+        return recorded.record().getChampionRelease() == null ? plan.rule() : plan.ruleBeside(original.manifest());
     }
 
     /** Another dataset, where the logs do not hold what it was made of any more: to train on the rest would prove nothing. */

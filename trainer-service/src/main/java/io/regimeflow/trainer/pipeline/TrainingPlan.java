@@ -4,10 +4,13 @@ import io.regimeflow.domain.evaluation.FoldPolicy;
 import io.regimeflow.domain.evaluation.HeldOutDays;
 import io.regimeflow.domain.feature.FeatureSet;
 import io.regimeflow.domain.label.RuleChoice;
+import io.regimeflow.domain.label.SignalRule;
 import io.regimeflow.domain.label.ThresholdRule;
 import io.regimeflow.domain.label.TripleBarrier;
 import io.regimeflow.domain.model.DecisionRule;
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.Task;
+import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.modelformat.spec.HyperParameters;
 import io.regimeflow.modelformat.spec.LabelSpec;
 import io.regimeflow.modelformat.spec.ModelSpec;
@@ -49,8 +52,29 @@ public record TrainingPlan(ModelSpec spec, TrainingProfile profile, FeatureSet f
         return spec.covers(line);
     }
 
-    DatasetBuilder datasets() {
-        return new DatasetBuilder(featureSet, spec.window(), rule(spec.labels()), folds(profile.split()));
+    /** @param rule of signal lines */
+    DatasetBuilder datasets(RuleChoice rule) {
+        return new DatasetBuilder(featureSet, spec.window(), rule, folds(profile.split()));
+    }
+
+    /** The rule of a signal line that begins anew. */
+    RuleChoice rule() {
+        return rule(spec.labels());
+    }
+
+    /**
+     * The rule of a full training whose release is to be compared with another. A threshold that is fitted is taken over from
+     * that one: fitted anew it would ask another question, and forecasts of two questions cannot be compared by what came. See
+     * {@code docs/decisions/0015-contests-valid-at-every-look.md}.
+     */
+    RuleChoice ruleBeside(ReleaseManifest champion) {
+        RuleChoice own = rule();
+        return spec.task() == Task.SIGNAL
+                        && own instanceof RuleChoice.FittedThreshold fitted
+                        && SignalRule.parse(champion.labelRule()) instanceof ThresholdRule then
+                        && then.horizon() == fitted.horizon()
+                ? new RuleChoice.Given(then)
+                : own;
     }
 
     /** Of a full training. */

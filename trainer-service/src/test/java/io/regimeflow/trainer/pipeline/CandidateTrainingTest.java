@@ -68,6 +68,20 @@ class CandidateTrainingTest {
     }
 
     @Test
+    void asksAFullCandidateWhatTheChampionWasAsked() {
+        String rule = signalBaseline.release().manifest().labelRule();
+
+        TrainingOutcome.Completed candidate = TRAININGS.completed(
+                TRAININGS.train(Request.full(SIGNAL, LATER), champion(signalBaseline), OutcomeReading.NONE));
+        TrainingOutcome.Completed anew = TRAININGS.completed(TRAININGS.train(
+                Request.full(SIGNAL, LATER).forNewBaseline(), champion(signalBaseline), OutcomeReading.NONE));
+
+        assertThat(candidate.release().manifest().labelRule()).isEqualTo(rule);
+        assertThat(candidate.report().checks().labelDisagreement()).isZero();
+        assertThat(anew.release().manifest().labelRule()).isNotEqualTo(rule);
+    }
+
+    @Test
     void continuesTheChampionInAnIncrementalTraining() {
         TrainingOutcome.Completed daily = TRAININGS.completed(
                 TRAININGS.train(Request.incremental(SIGNAL, LATER), champion(signalBaseline), OutcomeReading.NONE));

@@ -89,6 +89,7 @@ class ExaminationTest {
                 .prepare(
                         request,
                         Plans.plan("signal-15m"),
+                        Plans.plan("signal-15m").rule(),
                         LineHistory.none(),
                         new TrainingInputs(
                                 (line, set, from, to) -> SERIES,

@@ -13,6 +13,7 @@ import io.regimeflow.trainer.Vectors;
 import io.regimeflow.trainer.dataset.OutcomeReading;
 import io.regimeflow.trainer.network.EpochListener;
 import io.regimeflow.trainer.request.LineHistory;
+import io.regimeflow.trainer.request.PreviousRelease;
 import io.regimeflow.trainer.request.RecordedTraining;
 import io.regimeflow.trainer.request.Request;
 import io.regimeflow.trainer.request.TrainingOutcome;
@@ -49,6 +50,28 @@ class RebuildTest {
         assertThat(rebuilt.warnings()).isEmpty();
         assertThat(rebuilt.dataset().folds()).containsOnlyKeys("train", "validation", "test", "held-out");
         assertThat(rebuilt.dataset().size()).isGreaterThan(900);
+    }
+
+    @Test
+    void givesTheSameBytesWhereTheRuleWasTheChampions() throws InterruptedException {
+        // Given
+        List<FeatureVector> market = Vectors.market(SERIES.size(), 9);
+        Release champion = train("signal/15m/TEST:ALPHA", market, LineHistory.none(), id -> Optional.empty());
+        var history = LineHistory.of(
+                new PreviousRelease(champion.id(), champion.manifest().version()));
+        Release original = train("signal/15m/TEST:ALPHA", SERIES, history, id -> Optional.of(champion));
+        TrainingCompleted record = recorded(original).record();
+        record.setChampionRelease(champion.id().hex());
+
+        // When
+        var rebuilt = (RebuildResult.Rebuilt)
+                rebuild(Plans.book(), new RecordedTraining(record, history), original, SERIES, LostInputs.NONE);
+
+        // Then
+        assertThat(original.manifest().labelRule())
+                .isEqualTo(champion.manifest().labelRule())
+                .isNotEqualTo(train("signal/15m/TEST:ALPHA").manifest().labelRule());
+        assertThat(rebuilt.isSameRelease()).isTrue();
     }
 
     @Test
@@ -182,8 +205,13 @@ class RebuildTest {
     }
 
     private static Release train(String line) {
-        var training = TestTraining.of(Plans.book(), inputs(SERIES), id -> Optional.empty(), TOOLS);
-        TrainingOutcome outcome = training.train(Request.full(ModelLine.parse(line), AS_OF), LineHistory.none());
+        return train(line, SERIES, LineHistory.none(), id -> Optional.empty());
+    }
+
+    private static Release train(
+            String line, List<FeatureVector> vectors, LineHistory history, ReleaseSource releases) {
+        var training = TestTraining.of(Plans.book(), inputs(vectors), releases, TOOLS);
+        TrainingOutcome outcome = training.train(Request.full(ModelLine.parse(line), AS_OF), history);
         return ((TrainingOutcome.Completed) outcome).release();
     }
 
