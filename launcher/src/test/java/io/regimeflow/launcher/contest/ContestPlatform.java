@@ -1,0 +1,245 @@
+package io.regimeflow.launcher.contest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.features.FeatureStreamConfig;
+import io.regimeflow.features.FeatureStreamService;
+import io.regimeflow.features.audit.AuditConfig;
+import io.regimeflow.inference.InferenceConfig;
+import io.regimeflow.inference.InferenceService;
+import io.regimeflow.launcher.machine.DataDirectory;
+import io.regimeflow.launcher.platform.ClusterAddresses;
+import io.regimeflow.launcher.platform.LocalCluster;
+import io.regimeflow.launcher.platform.LocalPorts;
+import io.regimeflow.modelformat.Release;
+import io.regimeflow.runtime.lifecycle.CloseStack;
+import io.regimeflow.runtime.streams.StreamsSettings;
+import io.regimeflow.runtime.telemetry.Telemetry;
+import io.regimeflow.schemas.mapping.BarDetails;
+import io.regimeflow.schemas.mapping.BarMapping;
+import io.regimeflow.schemas.mapping.FeatureSetSource;
+import io.regimeflow.schemas.record.ModelArtifact;
+import io.regimeflow.schemas.record.TrainingCompleted;
+import io.regimeflow.schemas.topic.Topic;
+import io.regimeflow.schemas.topic.TopicLog;
+import io.regimeflow.schemas.topic.Topics;
+import io.regimeflow.schemas.topic.WrittenEnds;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+
+/**
+ * All services behind ingest, on a broker with a registry: evaluation in a process of its own. The test stands for ingest and the
+ * trainer.
+ */
+final class ContestPlatform implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration COMMITS = Duration.ofMillis(20);
+
+    private final Path directory;
+    private final CloseStack started;
+    private final LocalCluster cluster;
+    private final Admin admin;
+    private final KafkaProducer<String, byte[]> producer;
+    private final Map<Topic<?>, Seen<?>> seen = new HashMap<>();
+    private final Map<String, String> evaluationKeys;
+    private Optional<EvaluationProcess> evaluation = Optional.empty();
+
+    /** What has been read of a topic so far. */
+    private record Seen<V>(TopicLog<V> log, List<V> values) {}
+
+    private ContestPlatform(
+            Path directory, Map<String, String> evaluationKeys, LocalCluster cluster, CloseStack started) {
+        this.directory = directory;
+        this.evaluationKeys = evaluationKeys;
+        this.cluster = cluster;
+        this.started = started;
+        admin = started.push(Admin.create(cluster.kafka().adminProperties("test")));
+        producer = started.push(new KafkaProducer<>(
+                cluster.kafka().producerProperties("test"), new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    /** Starts all but evaluation, which is configured by these keys. */
+    static ContestPlatform start(Path directory, Map<String, String> evaluationKeys) {
+        var keys = new HashMap<>(evaluationKeys);
+        keys.put("evaluation.state-dir", directory.resolve("evaluation").toString());
+        keys.put("evaluation.commit-interval", COMMITS.toMillis() + "ms");
+        keys.put("evaluation.base-interval", TurningMarket.INTERVAL.toString());
+        var started = new CloseStack();
+        try {
+            var data = started.push(DataDirectory.open(directory.resolve("data")));
+            LocalCluster cluster =
+                    started.push(LocalCluster.start(data, ClusterAddresses.claim(data, LocalPorts.anyFree())));
+            var platform = new ContestPlatform(directory, keys, cluster, started);
+            started.push(platform.features());
+            started.push(platform.inference());
+            return platform;
+        } catch (RuntimeException e) {
+            started.closeQuietly(e);
+            throw e;
+        }
+    }
+
+    private FeatureStreamService features() {
+        var streams = new StreamsSettings(
+                "features",
+                cluster.kafka().bootstrapServers(),
+                directory.resolve("features"),
+                1,
+                COMMITS,
+                Optional.of(topics().deadLetters().name()),
+                Map.of());
+        var config = new FeatureStreamConfig(
+                List.of(FeatureSetSource.parse(HandMadeReleases.FEATURES.name())),
+                List.of(),
+                TurningMarket.INTERVAL,
+                TurningMarket.INTERVAL,
+                Map.of(),
+                new AuditConfig(0),
+                streams);
+        return FeatureStreamService.launch(config, topics(), Telemetry.create("feature-stream"));
+    }
+
+    private InferenceService inference() {
+        var config = new InferenceConfig(
+                "inference",
+                directory.resolve("inference"),
+                1,
+                COMMITS,
+                FeatureSetSource.parse(HandMadeReleases.FEATURES.name()),
+                HandMadeReleases.WINDOW,
+                Duration.ofSeconds(5),
+                2.5,
+                true);
+        return InferenceService.launch(config, cluster.kafka(), topics(), Telemetry.create(InferenceService.NAME));
+    }
+
+    /** Starts evaluation, or starts it again. */
+    void startEvaluation() throws IOException {
+        evaluation = Optional.of(
+                EvaluationProcess.start(cluster.kafka(), cluster.registryUrl(), evaluationKeys, evaluationOutput()));
+    }
+
+    void killEvaluation() {
+        evaluation.ifPresent(EvaluationProcess::close);
+    }
+
+    private String saidByEvaluation() {
+        try {
+            return Files.readString(evaluationOutput());
+        } catch (IOException e) {
+            return "nothing: " + e;
+        }
+    }
+
+    private Path evaluationOutput() {
+        return directory.resolve("evaluation.txt");
+    }
+
+    Topics topics() {
+        return cluster.topics();
+    }
+
+    void bar(Bar bar) {
+        var record = BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test");
+        send(topics().marketData(), bar.instrument().toString(), record, bar.closeTime());
+        producer.flush();
+    }
+
+    /** As the trainer does at the end of a full training on data up to that bar, which the gate lets through. */
+    void trained(Release release, int lastBar) {
+        String line = release.manifest().line().toString();
+        String version = release.manifest().version().toString();
+        String id = release.id().hex();
+        Instant end = Instant.ofEpochMilli(TurningMarket.closeOf(lastBar));
+        var artifact = ModelArtifact.newBuilder()
+                .setReleaseId(id)
+                .setModelLine(line)
+                .setVersion(version)
+                .setFeatureSetId(release.manifest().featureSetId())
+                .setOnnx(ByteBuffer.wrap(release.onnx()))
+                .setGoldenCount(release.golden().count())
+                .setGoldenInputs(ByteBuffer.wrap(release.golden().inputs().toLittleEndian()))
+                .setGoldenOutputs(ByteBuffer.wrap(release.golden().outputs().toLittleEndian()))
+                .setCertificateMaxAbsDiff(release.certificate().maxAbsDiff())
+                .setCertificateProbes(release.certificate().probes())
+                .setCertificateArgmaxFlips(release.certificate().argmaxFlips())
+                .build();
+        var training = TrainingCompleted.newBuilder()
+                .setRequestId(line + "|FULL|" + end)
+                .setModelLine(line)
+                .setStatus("COMPLETED")
+                .setReleaseId(id)
+                .setVersion(version)
+                .setTrainingType("FULL")
+                .setAsOf(end)
+                .setDataTo(end)
+                .setFeatureSetId(release.manifest().featureSetId())
+                .setLabelRule(release.manifest().labelRule())
+                .setDeployable(true)
+                .setMark("CANDIDATE")
+                .setCompletedAt(end)
+                .build();
+        send(topics().artifacts(), id, artifact, end.toEpochMilli());
+        send(topics().trainingCompleted(), line, training, end.toEpochMilli());
+        producer.flush();
+    }
+
+    // A record that is not written is one that the test waits for in vain.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private <V> void send(Topic<V> topic, String key, V value, long timestamp) {
+        byte[] bytes = topic.valueSerde().serializer().serialize(topic.name(), value);
+        producer.send(new ProducerRecord<>(topic.name(), null, timestamp, key, bytes));
+    }
+
+    /** All committed records of the topic. */
+    @SuppressWarnings("unchecked") // put there under the topic of the same type
+    <V> List<V> values(Topic<V> topic) {
+        var known = (Seen<V>) seen.computeIfAbsent(
+                topic,
+                ignored -> new Seen<>(
+                        started.push(TopicLog.open(topic, cluster.kafka(), "test-" + topic.name())),
+                        new ArrayList<>()));
+        known.log().readTo(new WrittenEnds(admin).of(topic), record -> known.values()
+                .add(record.value()));
+        return List.copyOf(known.values());
+    }
+
+    /** Waits for the first committed record of the topic that is wanted. */
+    <V> V await(Topic<V> topic, String what, Predicate<V> wanted) {
+        var found = new ArrayList<V>();
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> {
+                    values(topic).stream().filter(wanted).findFirst().ifPresent(found::add);
+                    assertThat(found)
+                            .describedAs(() ->
+                                    "%s on %s; evaluation said: %s".formatted(what, topic.name(), saidByEvaluation()))
+                            .isNotEmpty();
+                });
+        return found.get(0);
+    }
+
+    @Override
+    public void close() {
+        killEvaluation();
+        started.close();
+    }
+}
