@@ -1,5 +1,7 @@
 package io.regimeflow.evaluation.notify;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -16,9 +18,18 @@ final class Backlog {
      * A record that was read.
      *
      * @param next the offset after it
-     * @param notification what is told of it, if anything
+     * @param tidings what it may tell, where it could be read
+     * @param time of the record, market time where its writer knows it
+     * @param maxAge after which it is told no more
+     * @param read when it was read, by the wall clock
      */
-    record Item(TopicPartition partition, long next, Optional<Notification> notification) {}
+    record Item(
+            TopicPartition partition,
+            long next,
+            Optional<? extends News.Tidings<?>> tidings,
+            Instant time,
+            Duration maxAge,
+            Instant read) {}
 
     private final Deque<Item> items = new ArrayDeque<>();
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();

@@ -1,8 +1,7 @@
 package io.regimeflow.evaluation.notify;
 
 import io.regimeflow.runtime.telemetry.Telemetry;
-import io.regimeflow.schemas.record.Alert;
-import io.regimeflow.schemas.topic.Topic;
+import io.regimeflow.schemas.topic.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,7 @@ final class ChannelThread implements AutoCloseable {
     private final Notifier notifier;
     private final List<News<?>> news;
     private final NotifyClients clients;
-    private final Topic<Alert> alerts;
+    private final Topics topics;
     private final Patience patience;
     private final Telemetry telemetry;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -39,13 +39,13 @@ final class ChannelThread implements AutoCloseable {
             Notifier notifier,
             List<News<?>> news,
             NotifyClients clients,
-            Topic<Alert> alerts,
+            Topics topics,
             Patience patience,
             Telemetry telemetry) {
         this.notifier = notifier;
         this.news = news;
         this.clients = clients;
-        this.alerts = alerts;
+        this.topics = topics;
         this.patience = patience;
         this.telemetry = telemetry;
         this.thread = new Thread(this::run, "notify-" + notifier.name());
@@ -56,11 +56,11 @@ final class ChannelThread implements AutoCloseable {
             Notifier notifier,
             List<News<?>> news,
             NotifyClients clients,
-            Topic<Alert> alerts,
+            Topics topics,
             RetryConfig retry,
             Telemetry telemetry) {
         Patience patience = retry.patience(() -> ThreadLocalRandom.current().nextDouble());
-        var channel = new ChannelThread(notifier, news, clients, alerts, patience, telemetry);
+        var channel = new ChannelThread(notifier, news, clients, topics, patience, telemetry);
         channel.thread.start();
         return channel;
     }
@@ -84,11 +84,19 @@ final class ChannelThread implements AutoCloseable {
     private void tell() {
         var clock = Clock.systemUTC();
         try (var consumer = clients.consumer();
-                Producer<String, byte[]> producer = clients.alerts()) {
-            var undelivered = new UndeliveredAlerts(notifier.name(), alerts, producer, clock);
+                Producer<String, byte[]> producer = clients.alerts();
+                Admin admin = clients.admin()) {
+            var undelivered = new UndeliveredAlerts(notifier.name(), topics.alerts(), producer, clock);
             var courier = new Courier(notifier, patience, clock);
             Consumer<Ending> counted = this::count;
-            var channel = new Channel(consumer, news, courier, counted.andThen(undelivered));
+            var channel = new Channel(
+                    consumer,
+                    news,
+                    courier,
+                    counted.andThen(undelivered),
+                    this::count,
+                    new MarketTime(admin, topics.marketData(), clock),
+                    clock);
             channel.subscribe();
             while (!isClosed(Duration.ZERO)) {
                 channel.goOn();
@@ -97,11 +105,19 @@ final class ChannelThread implements AutoCloseable {
         }
     }
 
-    private void count(Ending ending) {
-        String result = ending.result().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private void count(PassedOver why) {
+        count(why.name());
+    }
+
+    private void count(String result) {
+        String name = result.toLowerCase(Locale.ROOT).replace('_', '-');
         telemetry
-                .counter("notifications", "channel", notifier.name(), "result", result)
+                .counter("notifications", "channel", notifier.name(), "result", name)
                 .increment();
+    }
+
+    private void count(Ending ending) {
+        count(ending.result().name());
         if (ending.result() != Ending.Result.DELIVERED) {
             LOG.atWarn()
                     .addKeyValue("channel", notifier.name())

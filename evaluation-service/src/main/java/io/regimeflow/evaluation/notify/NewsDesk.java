@@ -1,7 +1,9 @@
 package io.regimeflow.evaluation.notify;
 
+import io.regimeflow.evaluation.report.ReportFolder;
 import io.regimeflow.schemas.topic.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,19 +20,24 @@ record NewsDesk(NotifyConfig config, Optional<Path> reports) {
     List<News<?>> news(Topics topics) {
         List<News<?>> news = new ArrayList<>();
         Set<String> toldOtherwise = config.trainings() ? TRAININGS : Set.of(ROLLBACK);
-        news.add(new News<>(topics.alerts(), new AlertNews(config.minimumSeverity(), toldOtherwise)));
-        news.add(new News<>(topics.deployments(), new RollbackNews()));
+        Duration maxAge = config.maxAge();
+        news.add(new News<>(topics.alerts(), new AlertNews(config.minimumSeverity(), toldOtherwise), maxAge));
+        news.add(new News<>(topics.deployments(), new RollbackNews(), maxAge));
         if (config.trainings()) {
-            news.add(new News<>(topics.trainingCompleted(), new TrainingNews()));
+            news.add(new News<>(topics.trainingCompleted(), new TrainingNews(), maxAge));
         }
         if (config.contests()) {
-            news.add(new News<>(topics.contests(), new ContestNews()));
+            news.add(new News<>(topics.contests(), new ContestNews(), maxAge));
         }
         if (config.reports()) {
-            news.add(new News<>(topics.selections(), new ReportNews(new ReportFiles(reports))));
+            var files = new ReportFiles(reports.map(ReportFolder::new));
+            news.add(new News<>(topics.selections(), new ReportNews(files), maxAge));
         }
         if (config.signals().enabled()) {
-            news.add(new News<>(topics.predictions(), new SignalNews(config.signals())));
+            news.add(new News<>(
+                    topics.predictions(),
+                    new SignalNews(config.signals()),
+                    config.signals().maxAge()));
         }
         return List.copyOf(news);
     }

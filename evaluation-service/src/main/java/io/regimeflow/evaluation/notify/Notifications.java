@@ -33,7 +33,7 @@ public final class Notifications implements AutoCloseable {
             List<News<?>> news = new NewsDesk(config, reports).news(topics);
             for (Notifier notifier : notifiers(config, Clock.systemUTC())) {
                 var clients = new NotifyClients(kafka, config.groupId(), notifier.name());
-                started.push(ChannelThread.start(notifier, news, clients, topics.alerts(), config.retry(), telemetry));
+                started.push(ChannelThread.start(notifier, news, clients, topics, config.retry(), telemetry));
             }
             return new Notifications(started);
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package io.regimeflow.evaluation.notify;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -38,5 +39,10 @@ record NotifyClients(KafkaSettings kafka, String groupId, String channel) {
         Map<String, Object> properties = kafka.producerProperties("evaluation-service-notify-alerts-" + channel);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Asks how far the market has come. */
+    Admin admin() {
+        return Admin.create(kafka.adminProperties("evaluation-service-notify-" + channel));
     }
 }

@@ -2,6 +2,7 @@ package io.regimeflow.evaluation.notify;
 
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
+import java.time.Duration;
 
 /** Who is told of what; bound from the keys {@code evaluation.notify.*}. Nobody is unless an address is given. */
 public record NotifyConfig(
@@ -25,7 +26,20 @@ public record NotifyConfig(
         @Default("true") @Doc("Whether the monthly selection is told, with the report's files where they are there")
         boolean reports,
 
+        @Default("1d") @Doc("How far the market may have gone on since all else until it is told no more")
+        Duration maxAge,
+
         RetryConfig retry) {
+
+    public NotifyConfig {
+        requireAge(maxAge);
+    }
+
+    static void requireAge(Duration maxAge) {
+        if (maxAge.isNegative() || maxAge.isZero()) {
+            throw new IllegalArgumentException("max-age is %s, allowed: more than 0s".formatted(maxAge));
+        }
+    }
 
     /** Whether there is anybody to tell. */
     public boolean isOn() {

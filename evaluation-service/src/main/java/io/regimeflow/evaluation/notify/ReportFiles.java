@@ -1,45 +1,30 @@
 package io.regimeflow.evaluation.notify;
 
-import java.io.IOException;
+import io.regimeflow.evaluation.report.ReportFolder;
+import io.regimeflow.schemas.record.ModelSelection;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Finds the pages and charts of a month's report: what lies in {@code <dir>/<month>}, and of other lines' files none.
+ * Finds the pages and charts of a month's report.
  *
- * @param dir where reports are written; absent where none are
+ * @param folder where reports are written; absent where none are
  */
-record ReportFiles(Optional<Path> dir) {
-    private static final List<String> ORDER = List.of("md", "html", "png", "svg");
+record ReportFiles(Optional<ReportFolder> folder) {
 
-    /** Pages first, then charts, by name; none where they cannot be listed. */
-    List<Path> of(String month, String modelLine) {
-        if (dir.isEmpty() || !Files.isDirectory(dir.get())) {
-            return List.of();
-        }
-        String line = modelLine.replaceAll("[^A-Za-z0-9.-]+", "-");
-        try (Stream<Path> files = Files.walk(dir.get(), 3)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> ORDER.contains(extension(file)))
-                    .filter(file -> {
-                        String below = dir.get().relativize(file).toString().replaceAll("[^A-Za-z0-9./-]+", "-");
-                        return below.contains(month) && below.contains(line);
-                    })
-                    .sorted(Comparator.comparingInt((Path file) -> ORDER.indexOf(extension(file)))
-                            .thenComparing(Comparator.naturalOrder()))
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            return List.of();
-        }
+    /** Whether no report is to be waited for: it is there whole, or none is written. */
+    boolean areThere(ModelSelection selection) {
+        return folder.map(reports -> reports.has(selection)).orElse(true);
     }
 
-    private static String extension(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.substring(name.lastIndexOf('.') + 1);
+    /** Pages first, then charts; none where there is no whole report or it cannot be read: its figures are told anyway. */
+    List<Path> of(ModelSelection selection) {
+        try {
+            return folder.map(reports -> reports.files(selection)).orElse(List.of());
+        } catch (UncheckedIOException e) {
+            return List.of();
+        }
     }
 }

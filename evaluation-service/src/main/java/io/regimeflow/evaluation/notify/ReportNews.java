@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Tells of the monthly selection, with the report's files. */
+/** Tells of the monthly selection, with the report's files, which are written a little later. */
 record ReportNews(ReportFiles files) implements News.Telling<ModelSelection> {
     private static final int SHOWN = 10;
 
@@ -26,7 +27,12 @@ record ReportNews(ReportFiles files) implements News.Telling<ModelSelection> {
                 List.of(new Notification.Fact(
                         "retired", Integer.toString(selection.getRetired().size()))),
                 selection.getSelectedAt(),
-                files.of(selection.getMonth(), selection.getModelLine())));
+                files.of(selection)));
+    }
+
+    @Override
+    public boolean isWhole(ModelSelection selection) {
+        return files.areThere(selection);
     }
 
     private static String ranking(ModelSelection selection) {
@@ -34,7 +40,7 @@ record ReportNews(ReportFiles files) implements News.Telling<ModelSelection> {
         if (selection.getReason() != null && !selection.getReason().isBlank()) {
             lines.add(selection.getReason());
         }
-        int ranked = selection.getVersions().size();
+        int ranked = ranked(selection);
         for (int i = 0; i < Math.min(ranked, SHOWN); i++) {
             lines.add(String.format(
                     Locale.ROOT,
@@ -53,5 +59,20 @@ record ReportNews(ReportFiles files) implements News.Telling<ModelSelection> {
             lines.add("and %d more".formatted(ranked - SHOWN));
         }
         return String.join("\n", lines);
+    }
+
+    /** Releases of which everything that is told is there. */
+    private static int ranked(ModelSelection selection) {
+        return Stream.of(
+                        selection.getVersions(),
+                        selection.getScores(),
+                        selection.getWinRates(),
+                        selection.getSharpeRatios(),
+                        selection.getAveragePnls(),
+                        selection.getMaxDrawdowns(),
+                        selection.getTrades())
+                .mapToInt(List::size)
+                .min()
+                .getAsInt();
     }
 }

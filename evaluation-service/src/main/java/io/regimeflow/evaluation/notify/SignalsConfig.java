@@ -2,6 +2,7 @@ package io.regimeflow.evaluation.notify;
 
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
+import java.time.Duration;
 import java.util.List;
 
 /** Which signals are told; bound from the keys {@code evaluation.notify.signals.*}. */
@@ -12,6 +13,9 @@ public record SignalsConfig(
         @Default("0.5") @Doc("Confidence, 0 to 1, below which a signal is not told")
         double minimumConfidence,
 
+        @Default("1h") @Doc("How far the market may have gone on since a signal until it is told no more")
+        Duration maxAge,
+
         @Default("") @Doc("Instruments whose signals are told, VENUE:SYMBOL with commas between; none given: all")
         List<String> instruments) {
 
@@ -20,6 +24,7 @@ public record SignalsConfig(
             throw new IllegalArgumentException(
                     "minimum-confidence is %s, allowed: 0 to 1".formatted(minimumConfidence));
         }
+        NotifyConfig.requireAge(maxAge);
         for (String instrument : instruments) {
             if (!instrument.matches("[^:\\s]+:[^:\\s]+")) {
                 throw new IllegalArgumentException("instrument '%s' is not VENUE:SYMBOL".formatted(instrument));

@@ -12,9 +12,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Keeps reports as {@code <dir>/<month>/<line>.html} and {@code .md}, with the latter's pictures beside it. */
 public final class ReportFolder {
+    /** How a page in Markdown shows a picture that lies beside it. */
+    private static final Pattern PICTURE = Pattern.compile("\\]\\(([^()/\\\\]+\\.png)\\)");
+
     private final Path dir;
 
     public ReportFolder(Path dir) {
@@ -22,8 +26,30 @@ public final class ReportFolder {
     }
 
     /** Whether the report of a selection was written whole. */
-    boolean has(ModelSelection selection) {
+    public boolean has(ModelSelection selection) {
         return Files.exists(page(selection));
+    }
+
+    /**
+     * What the report of a selection consists of: its pages, and the pictures that they show; empty until it was written whole.
+     */
+    public List<Path> files(ModelSelection selection) {
+        if (!has(selection)) {
+            return List.of();
+        }
+        Path page = page(selection);
+        Path markdown = page.resolveSibling(MonthlyReport.name(selection) + ".md");
+        try {
+            var files = new ArrayList<>(List.of(markdown, page));
+            PICTURE.matcher(Files.readString(markdown))
+                    .results()
+                    .map(picture -> page.resolveSibling(picture.group(1)))
+                    .filter(Files::isRegularFile)
+                    .forEach(files::add);
+            return List.copyOf(files);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the report %s".formatted(markdown), e);
+        }
     }
 
     /**

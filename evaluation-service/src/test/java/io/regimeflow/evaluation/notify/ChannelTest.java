@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,6 +21,8 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +34,17 @@ class ChannelTest {
     private final HandClock clock = new HandClock();
     private final Script script = new Script();
     private final List<Ending> endings = new ArrayList<>();
+    private final List<PassedOver> passedOver = new ArrayList<>();
+    private boolean isWhole = true;
+    private long market = -1;
     private final Channel channel = new Channel(
             consumer,
-            List.of(new News<>(alerts, new AlertNews(Severity.WARNING, Set.of()))),
+            List.of(new News<>(alerts, new Odd(), Duration.ofHours(1))),
             new Courier(script, new Patience(3, Duration.ofSeconds(1), Duration.ofSeconds(1), () -> 1.0), clock),
-            endings::add);
+            endings::add,
+            passedOver::add,
+            () -> market,
+            clock);
 
     @Test
     void beginsAtTheEndAndRemembersIt() {
@@ -118,7 +127,74 @@ class ChannelTest {
         channel.goOn();
 
         assertThat(script.sent).extracting(sent -> sent.notification().id()).containsExactly("alert|b");
+        assertThat(passedOver).containsExactly(PassedOver.UNREADABLE);
         assertThat(committed()).isEqualTo(3);
+    }
+
+    @Test
+    void passesOverWhatMakesNoSense() {
+        begin(0);
+        add(0, "odd", "WARNING");
+        add(1, "b", "WARNING");
+        channel.goOn();
+
+        assertThat(script.sent).extracting(sent -> sent.notification().id()).containsExactly("alert|b");
+        assertThat(passedOver).containsExactly(PassedOver.ODD);
+        assertThat(committed()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsForWhatGoesWithARecord() {
+        begin(0);
+        isWhole = false;
+        add(0, "a", "WARNING");
+        channel.goOn();
+        clock.goOn(Channel.PATIENCE.minusSeconds(1));
+        channel.goOn();
+        assertThat(script.sent).isEmpty();
+        assertThat(committed()).isZero();
+
+        isWhole = true;
+        channel.goOn();
+
+        assertThat(script.sent).hasSize(1);
+        assertThat(committed()).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForItNoLongerThanItsPatience() {
+        begin(0);
+        isWhole = false;
+        add(0, "a", "WARNING");
+        channel.goOn();
+
+        clock.goOn(Channel.PATIENCE);
+        channel.goOn();
+
+        assertThat(script.sent).hasSize(1);
+    }
+
+    @Test
+    void passesOverWhatTheMarketHasLeftBehind() {
+        begin(0);
+        add(0, "old", "WARNING", 999);
+        add(1, "new", "WARNING", 1_000);
+        market = Duration.ofHours(1).toMillis() + 1_000;
+        channel.goOn();
+
+        assertThat(script.sent).extracting(sent -> sent.notification().id()).containsExactly("alert|new");
+        assertThat(passedOver).containsExactly(PassedOver.STALE);
+        assertThat(committed()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsOfAReplayOfOldBarsAsLongAsItKeepsUp() {
+        begin(0);
+        add(0, "a", "WARNING", 1_000);
+        market = 2_000;
+        channel.goOn();
+
+        assertThat(script.sent).hasSize(1);
     }
 
     @Test
@@ -170,6 +246,10 @@ class ChannelTest {
     }
 
     private void add(long offset, String id, String severity) {
+        add(offset, id, severity, 0);
+    }
+
+    private void add(long offset, String id, String severity, long time) {
         Alert alert = Alert.newBuilder()
                 .setAlertId(id)
                 .setKind("MODEL_REFUSED")
@@ -180,7 +260,36 @@ class ChannelTest {
                 .setRaisedAt(Instant.EPOCH)
                 .build();
         byte[] value = alerts.valueSerde().serializer().serialize(alerts.name(), alert);
-        consumer.addRecord(new ConsumerRecord<>(alerts.name(), 0, offset, "SIM:ALPHA", Bytes.wrap(value)));
+        consumer.addRecord(new ConsumerRecord<>(
+                alerts.name(),
+                0,
+                offset,
+                time,
+                TimestampType.CREATE_TIME,
+                0,
+                value.length,
+                "SIM:ALPHA",
+                Bytes.wrap(value),
+                new RecordHeaders(),
+                Optional.empty()));
+    }
+
+    /** Tells of alerts; not of an odd one, and not before it may. */
+    private final class Odd implements News.Telling<Alert> {
+        private final AlertNews all = new AlertNews(Severity.WARNING, Set.of());
+
+        @Override
+        public Optional<Notification> of(Alert alert) {
+            if (alert.getAlertId().equals("odd")) {
+                throw new IndexOutOfBoundsException("Index 3 out of bounds for length 3");
+            }
+            return all.of(alert);
+        }
+
+        @Override
+        public boolean isWhole(Alert alert) {
+            return isWhole;
+        }
     }
 
     /** Answers as it is told, and delivers at once when it is told nothing. */

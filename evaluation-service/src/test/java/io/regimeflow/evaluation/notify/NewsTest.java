@@ -2,6 +2,7 @@ package io.regimeflow.evaluation.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regimeflow.evaluation.report.ReportFolder;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.ModelContest;
 import io.regimeflow.schemas.record.ModelDeployment;
@@ -11,6 +12,7 @@ import io.regimeflow.schemas.record.TrainingCompleted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,7 @@ class NewsTest {
 
     @Test
     void tellsOfConfidentSignalsOfTheInstrumentsAskedFor() {
-        var news = new SignalNews(new SignalsConfig(true, 0.6, List.of("SIM:ALPHA")));
+        var news = new SignalNews(new SignalsConfig(true, 0.6, Duration.ofHours(1), List.of("SIM:ALPHA")));
 
         assertThat(news.of(prediction("SIM:ALPHA", "UP", 0.6))).isPresent();
         assertThat(news.of(prediction("SIM:ALPHA", "DOWN", 0.59))).isEmpty();
@@ -38,7 +40,7 @@ class NewsTest {
 
     @Test
     void tellsOfEveryInstrumentWhereNoneIsNamed() {
-        var news = new SignalNews(new SignalsConfig(true, 0, List.of()));
+        var news = new SignalNews(new SignalsConfig(true, 0, Duration.ofHours(1), List.of()));
 
         Notification told = news.of(prediction("SIM:BETA", "DOWN", 0.4)).orElseThrow();
 
@@ -134,18 +136,21 @@ class NewsTest {
     }
 
     @Test
-    void attachesTheMonthsFilesOfTheLine() throws IOException {
-        Path month = Files.createDirectories(dir.resolve("2026-03").resolve("signal-15m-SIM-ALPHA"));
-        Files.writeString(month.resolve("equity.png"), "x");
-        Files.writeString(month.resolve("report.md"), "x");
-        Files.writeString(month.resolve("notes.tmp"), "x");
-        Path other = Files.createDirectories(dir.resolve("2026-02").resolve("signal-15m-SIM-ALPHA"));
-        Files.writeString(other.resolve("report.md"), "x");
-        var news = new ReportNews(new ReportFiles(Optional.of(dir)));
+    void attachesTheMonthsFilesOfTheLineAlone() throws IOException {
+        Path month = Files.createDirectories(dir.resolve("2026-03"));
+        report(month, "signal-15m-SIM-ALPHA");
+        report(month, "signal-15m-SIM-ALPHA2");
+        report(month, "signal-15m-SIM-ALPHA-B");
+        report(Files.createDirectories(dir.resolve("2026-02")), "signal-15m-SIM-ALPHA");
+        var news = new ReportNews(new ReportFiles(Optional.of(new ReportFolder(dir))));
 
         Notification told = news.of(selection()).orElseThrow();
 
-        assertThat(told.files()).containsExactly(month.resolve("report.md"), month.resolve("equity.png"));
+        assertThat(told.files())
+                .containsExactly(
+                        month.resolve("signal-15m-SIM-ALPHA.md"),
+                        month.resolve("signal-15m-SIM-ALPHA.html"),
+                        month.resolve("signal-15m-SIM-ALPHA-equity.png"));
         assertThat(told.text())
                 .isEqualTo(
                         "1. 3.4: score 0.812, win rate 54.0 %, Sharpe 1.20, average PnL 0.100 %, drawdown 4.00 %, 210"
@@ -153,10 +158,41 @@ class NewsTest {
     }
 
     @Test
-    void tellsOfTheMonthWithoutFilesToo() {
-        var news = new ReportNews(new ReportFiles(Optional.of(dir.resolve("nowhere"))));
-
+    void waitsUntilTheReportIsWrittenWhole() throws IOException {
+        var news = new ReportNews(new ReportFiles(Optional.of(new ReportFolder(dir))));
+        Path month = Files.createDirectories(dir.resolve("2026-03"));
+        Files.writeString(month.resolve("signal-15m-SIM-ALPHA.md"), "x");
+        assertThat(news.isWhole(selection())).isFalse();
         assertThat(news.of(selection()).orElseThrow().files()).isEmpty();
+
+        report(month, "signal-15m-SIM-ALPHA");
+
+        assertThat(news.isWhole(selection())).isTrue();
+    }
+
+    @Test
+    void waitsForNoReportWhereNoneIsWritten() {
+        var news = new ReportNews(new ReportFiles(Optional.empty()));
+
+        assertThat(news.isWhole(selection())).isTrue();
+        assertThat(news.of(selection()).orElseThrow().files()).isEmpty();
+    }
+
+    @Test
+    void tellsOfASelectionThatLacksFigures() {
+        var news = new ReportNews(new ReportFiles(Optional.empty()));
+        ModelSelection selection = selection();
+        selection.setTrades(List.of());
+
+        assertThat(news.of(selection).orElseThrow().text()).isEmpty();
+    }
+
+    private static void report(Path month, String line) throws IOException {
+        Files.writeString(month.resolve(line + "-equity.png"), "x");
+        Files.writeString(
+                month.resolve(line + ".md"),
+                "![Gains](%s-equity.png)\n![None](%s-drawdown.png)\n".formatted(line, line));
+        Files.writeString(month.resolve(line + ".html"), "x");
     }
 
     private static TrainingCompleted training(String status, boolean deployable) {

@@ -75,6 +75,8 @@ class NotifyConfigTest {
         "signals.minimum-confidence, 1.5, 'minimum-confidence is 1.5, allowed: 0 to 1'",
         "signals.instruments, BTCUSDT, is not VENUE:SYMBOL",
         "minimum-severity, loud, 'one of info, warning, critical'",
+        "max-age, 0s, 'max-age is PT0S, allowed: more than 0s'",
+        "signals.max-age, -1h, allowed",
         "retry.attempts, 0, 'attempts is 0, allowed: 1 or more'",
         "retry.timeout, 0s, timeout is PT0S",
         "retry.longest-wait, 10ms, longest-wait PT0.01S",
