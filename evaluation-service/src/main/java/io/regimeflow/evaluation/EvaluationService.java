@@ -4,6 +4,7 @@ import io.regimeflow.evaluation.decision.FirstReadPast;
 import io.regimeflow.evaluation.decision.PublishedPast;
 import io.regimeflow.evaluation.input.ArtifactReferences;
 import io.regimeflow.evaluation.notify.Notifications;
+import io.regimeflow.evaluation.report.CaughtUp;
 import io.regimeflow.evaluation.report.ReportConfig;
 import io.regimeflow.evaluation.report.ReportThread;
 import io.regimeflow.runtime.lifecycle.CloseStack;
@@ -43,7 +44,8 @@ public final class EvaluationService implements Service {
             StreamsRunner streams =
                     started.push(StreamsRunner.start(topology, streams(config, kafka, topics), telemetry));
             var reports = Optional.of(config.report()).filter(ReportConfig::enabled);
-            reports.ifPresent(report -> started.push(ReportThread.start(report, topics, kafka)));
+            var caughtUp = new CaughtUp(streams::readiness, config.applicationId(), kafka);
+            reports.ifPresent(report -> started.push(ReportThread.start(report, topics, kafka, caughtUp)));
             started.push(
                     Notifications.start(config.notifying(), reports.map(ReportConfig::dir), kafka, topics, telemetry));
             return new EvaluationService(streams, started);

@@ -1,34 +1,32 @@
 package io.regimeflow.evaluation.report;
 
-import io.regimeflow.schemas.record.ModelVersion;
-import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.RecordReader;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
+import io.regimeflow.schemas.topic.WrittenEnds;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Deletes the artefacts of retired releases that no kept prediction names.
  *
  * <p>Where predictions are kept for ever, as they are unless configured otherwise, these are the ones that never predicted.
- * What was deleted before is deleted again: that changes nothing, and makes up for what a broker refused.
+ * They are looked for on the log itself each time; what was deleted before has no artefact and is left alone.
  */
 final class ArtifactSweep {
     private static final String CLIENT = "artifact-sweep";
@@ -41,39 +39,57 @@ final class ArtifactSweep {
         this.kafka = kafka;
     }
 
-    /** The releases whose artefacts are gone now. */
+    /** The releases whose artefacts are gone since. */
     List<String> run() {
-        Map<String, ModelVersion> versions = new HashMap<>();
-        try (TopicLog<ModelVersion> log = TopicLog.open(topics.versions(), kafka, CLIENT)) {
-            log.readToEnd(record -> versions.put(record.key(), record.value()));
-        }
-        List<String> unnamed = NamedReleases.unnamed(versions.values(), isComplete(), this::readAll);
-        delete(unnamed);
-        return unnamed;
-    }
-
-    /** Whether no prediction was ever dropped. */
-    private boolean isComplete() {
-        try (var consumer = new KafkaConsumer<>(
-                kafka.consumerProperties(CLIENT), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return predictions()
-                    .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .allMatch(partition ->
-                            consumer.beginningOffsets(List.of(partition)).get(partition) == 0);
-        }
-    }
-
-    private void readAll(Consumer<NewPrediction> each) {
-        predictions().forEach(topic -> {
-            try (TopicLog<NewPrediction> log = TopicLog.open(topic, kafka, CLIENT)) {
-                log.readToEnd(record -> each.accept(record.value()));
+        var unneeded = new UnneededArtifacts();
+        try (Admin admin = Admin.create(kafka.adminProperties(CLIENT))) {
+            var ends = new WrittenEnds(admin);
+            read(topics.selections(), ends, unneeded::add);
+            read(topics.decisionRequests(), ends, unneeded::add);
+            read(topics.decisionAnswers(), ends, unneeded::add);
+            if (unneeded.retired().isEmpty()) {
+                return List.of();
             }
-        });
+            Set<String> artifacts = ArtifactKeys.of(topics.artifacts(), ends.of(topics.artifacts()), kafka, CLIENT);
+            if (unneeded.candidates(artifacts).isEmpty()) {
+                return List.of();
+            }
+            readAll(topics.trainingCompleted(), ends, unneeded::add);
+            readAll(topics.shadowPredictions(), ends, unneeded::add);
+            readAll(topics.predictions(), ends, unneeded::add);
+            // Last, so that nothing that was deployed meanwhile is missed.
+            readAll(topics.contests(), ends, unneeded::add);
+            readAll(topics.deployments(), ends, unneeded::add);
+            List<String> releases = unneeded.of(artifacts);
+            delete(releases);
+            return releases;
+        }
     }
 
-    private Stream<Topic<NewPrediction>> predictions() {
-        return Stream.of(topics.predictions(), topics.shadowPredictions());
+    private <V> void read(Topic<V> topic, WrittenEnds ends, Consumer<V> each) {
+        try (TopicLog<V> log = TopicLog.open(topic, kafka, CLIENT)) {
+            log.readTo(ends.of(topic), record -> each.accept(record.value()));
+        }
+    }
+
+    /** A record that cannot be read may name a release: then nothing is deleted. */
+    private <V> void readAll(Topic<V> topic, WrittenEnds ends, Consumer<V> each) {
+        try (TopicLog<V> log = TopicLog.open(topic, kafka, CLIENT)) {
+            log.readTo(ends.of(topic), new Unbroken<>(each));
+        }
+    }
+
+    private record Unbroken<V>(Consumer<V> each) implements RecordReader<V> {
+        @Override
+        public void read(ConsumerRecord<String, V> record) {
+            each.accept(record.value());
+        }
+
+        @Override
+        public void passedOver(ConsumerRecord<String, Bytes> record, String reason) {
+            throw new IllegalStateException("record %d of %s-%d may name a release, and cannot be read: %s"
+                    .formatted(record.offset(), record.topic(), record.partition(), reason));
+        }
     }
 
     private void delete(List<String> releases) {

@@ -1,5 +1,6 @@
 package io.regimeflow.evaluation.report;
 
+import io.regimeflow.evaluation.line.LineKeys;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.RecordReader;
 import io.regimeflow.schemas.topic.Topic;
@@ -7,19 +8,21 @@ import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Reads what a month's reports are made of, from the beginning of the log, as it is committed now. */
-public final class MonthReader {
+/** Reads what a month's reports are made of, from the month's first record on, as the log is committed now. */
+final class MonthReader implements DueReports.Log {
     private static final String CLIENT = "monthly-reports";
 
     private final Topics topics;
     private final KafkaSettings kafka;
 
-    public MonthReader(Topics topics, KafkaSettings kafka) {
+    MonthReader(Topics topics, KafkaSettings kafka) {
         this.topics = topics;
         this.kafka = kafka;
     }
@@ -33,18 +36,54 @@ public final class MonthReader {
     }
 
     /** One for each line that was selected for. */
-    List<MonthlyReport> read(YearMonth month) {
+    @Override
+    public List<MonthlyReport> read(YearMonth month) {
+        Instant from = start(month.minusMonths(1));
         var log = new MonthLog(month);
-        read(topics.selections(), record -> log.add(record.value()));
-        read(topics.checkedOutcomes(), record -> log.add(record.value()));
-        read(topics.contests(), record -> log.add(record.value()));
-        read(topics.alerts(), record -> log.add(record.value(), Instant.ofEpochMilli(record.timestamp())));
+        readFrom(start(month), topics.selections(), record -> log.add(record.value()));
+        readFrom(from, topics.checkedOutcomes(), record -> log.add(record.value()));
+        readFrom(from, topics.contests(), record -> log.add(record.value()));
+        readFrom(from, topics.alerts(), record -> log.add(record.value(), Instant.ofEpochMilli(record.timestamp())));
         return log.reports();
+    }
+
+    /**
+     * The lines that evaluation has followed up to a moment of the market: a signal line by its outcomes, which come in the
+     * order in which they end; a regime line, of which none tell, by its releases.
+     */
+    @Override
+    public Set<String> linesPast(Instant time) {
+        var lines = new TreeSet<String>();
+        readFrom(time, topics.checkedOutcomes(), record -> {
+            if (!record.value().getExitTime().isBefore(time)) {
+                lines.addAll(LineKeys.of(record.value()));
+            }
+        });
+        readFrom(time, topics.versions(), record -> {
+            Instant followed = record.value().getAsOf();
+            String line = record.value().getModelLine();
+            if (line.startsWith("regime/") && followed != null && !followed.isBefore(time)) {
+                lines.add(line);
+            }
+        });
+        return lines;
     }
 
     private <V> void read(Topic<V> topic, RecordReader<V> reader) {
         try (TopicLog<V> log = TopicLog.open(topic, kafka, CLIENT)) {
             log.readToEnd(reader);
         }
+    }
+
+    /** What evaluation writes carries the market time that it is about. */
+    private <V> void readFrom(Instant time, Topic<V> topic, RecordReader<V> reader) {
+        try (TopicLog<V> log = TopicLog.open(topic, kafka, CLIENT)) {
+            log.seekTo(time);
+            log.readToEnd(reader);
+        }
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,8 @@
 package io.regimeflow.evaluation.report;
 
 import io.regimeflow.runtime.page.Block;
+import io.regimeflow.runtime.page.Block.Heading;
+import io.regimeflow.runtime.page.Block.Text;
 import io.regimeflow.runtime.page.HtmlPage;
 import io.regimeflow.runtime.page.MarkdownPage;
 import io.regimeflow.schemas.record.Alert;
@@ -12,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * The selection of a line, and the month before it.
  *
- * <p>Whatever it is made of stands on the log for good, so that the same month gives the same bytes whenever it is written.
+ * <p>Whatever it is made of stands on the log for good, so that the same month gives the same bytes whenever it is written once
+ * a day of market time has gone on after it; until then something may still be told of the month.
  *
  * @param releases that were judged in the month, those of the ranking first, in its order
  * @param contests of the line that ended in the month
@@ -20,6 +23,11 @@ import java.util.stream.Stream;
  */
 record MonthlyReport(
         ModelSelection selection, List<ReleaseMonth> releases, List<ModelContest> contests, List<Alert> alerts) {
+    private static final List<Block> LEARNING = List.of(
+            new Heading("Learning from what was not traded"),
+            new Text("What trainings gain from outcomes of signals that nobody traded is measured apart from any month:"
+                    + " see docs/results.md, section of the same name."));
+
     MonthlyReport {
         releases = List.copyOf(releases);
         contests = List.copyOf(contests);
@@ -45,7 +53,8 @@ record MonthlyReport(
                         RankingSection.of(selection),
                         GainSection.of(this),
                         SkillSection.of(this),
-                        EventSection.of(this))
+                        EventSection.of(this),
+                        LEARNING)
                 .flatMap(List::stream)
                 .toList();
     }

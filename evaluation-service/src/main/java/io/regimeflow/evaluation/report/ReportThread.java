@@ -4,10 +4,6 @@ import io.regimeflow.schemas.record.ModelSelection;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
-import java.time.Duration;
-import java.time.YearMonth;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -18,31 +14,38 @@ import org.slf4j.LoggerFactory;
  * nobody needs since.
  *
  * <p><b>Threads.</b> One of its own, so that nothing waits for a drawing. <b>Failure.</b> A broker or a disk that fails is logged and
- * tried again a minute later; a report that is there whole is never written again.
+ * tried again a minute later; a report that is there whole is never written again. A start sweeps once, since who ran before may
+ * have failed between the pages and the sweep.
  */
 public final class ReportThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReportThread.class);
     private static final String CLIENT = "monthly-reports-due";
-    private static final Duration QUIET = Duration.ofSeconds(1);
-    private static final long RETRY_SECONDS = 60;
+    private static final long PAUSE_SECONDS = 60;
     private static final long CLOSE_MILLIS = 5_000;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Topics topics;
     private final KafkaSettings kafka;
-    private final ReportFolder folder;
+    private final DueReports due;
+    private final DueSweep sweep;
     private final Thread thread;
 
-    private ReportThread(Topics topics, KafkaSettings kafka, ReportFolder folder) {
+    private ReportThread(Topics topics, KafkaSettings kafka, DueReports due, DueSweep sweep) {
         this.topics = topics;
         this.kafka = kafka;
-        this.folder = folder;
+        this.due = due;
+        this.sweep = sweep;
         this.thread = new Thread(this::run, "monthly-reports");
         this.thread.setDaemon(true);
     }
 
-    public static ReportThread start(ReportConfig config, Topics topics, KafkaSettings kafka) {
-        var started = new ReportThread(topics, kafka, new ReportFolder(config.dir()));
+    /** @param caughtUp of the streams whose decisions a sweep goes by */
+    public static ReportThread start(ReportConfig config, Topics topics, KafkaSettings kafka, CaughtUp caughtUp) {
+        var started = new ReportThread(
+                topics,
+                kafka,
+                new DueReports(new MonthReader(topics, kafka), new ReportFolder(config.dir())),
+                new DueSweep(caughtUp::isReached, new ArtifactSweep(topics, kafka)::run));
         started.thread.start();
         return started;
     }
@@ -59,35 +62,14 @@ public final class ReportThread implements AutoCloseable {
     }
 
     private void follow(TopicLog<ModelSelection> selections) {
-        SortedSet<YearMonth> due = new TreeSet<>();
         while (!isStopped()) {
-            int before = due.size();
-            selections.poll(QUIET, record -> {
-                if (!folder.has(record.value())) {
-                    due.add(YearMonth.parse(record.value().getMonth()));
-                }
-            });
-            // The lines of one market enter a month one after the other: wait until the last of them has.
-            if (!due.isEmpty() && due.size() == before) {
-                write(due.first());
-                due.remove(due.first());
+            selections.readToEnd(record -> due.add(record.value()));
+            if (due.write() > 0) {
+                sweep.due();
             }
+            sweep.run();
+            pause();
         }
-    }
-
-    private void write(YearMonth month) {
-        for (MonthlyReport report : new MonthReader(topics, kafka).read(month)) {
-            if (!folder.has(report.selection())) {
-                folder.write(report);
-                LOG.atInfo()
-                        .addKeyValue("modelLine", report.selection().getModelLine())
-                        .addKeyValue("month", month)
-                        .log("Wrote a monthly report");
-            }
-        }
-        LOG.atInfo()
-                .addKeyValue("releases", new ArtifactSweep(topics, kafka).run().size())
-                .log("Artefacts of retired releases that no kept prediction names are deleted");
     }
 
     private boolean isStopped() {
@@ -97,7 +79,7 @@ public final class ReportThread implements AutoCloseable {
     private void pause() {
         try {
             // Ended early by close.
-            if (stopped.await(RETRY_SECONDS, TimeUnit.SECONDS)) {
+            if (stopped.await(PAUSE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.atDebug().log("Stopped while waiting");
             }
         } catch (InterruptedException e) {

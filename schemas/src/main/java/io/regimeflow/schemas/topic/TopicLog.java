@@ -1,6 +1,7 @@
 package io.regimeflow.schemas.topic;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One topic read from its first record on, in no consumer group: each read goes on where the last one ended.
+ * One topic read from its first record on, or from a {@linkplain #seekTo time} on, in no consumer group: each read goes on where the last one ended.
  *
  * <p><b>Threads.</b> One at a time, but for {@link #wakeup()}.
  *
@@ -61,6 +62,22 @@ public final class TopicLog<V> implements AutoCloseable {
                 topic,
                 new KafkaConsumer<>(
                         kafka.consumerProperties(clientId), new StringDeserializer(), new BytesDeserializer()));
+    }
+
+    /**
+     * Goes on with the first record of each partition whose timestamp is not before that; where there is none, with what comes
+     * next.
+     */
+    public void seekTo(Instant time) {
+        Map<TopicPartition, Long> wanted = new HashMap<>();
+        partitions.forEach(partition -> wanted.put(partition, time.toEpochMilli()));
+        consumer.offsetsForTimes(wanted).forEach((partition, found) -> {
+            if (found == null) {
+                consumer.seekToEnd(List.of(partition));
+            } else {
+                consumer.seek(partition, found.offset());
+            }
+        });
     }
 
     /** Reads on to the end of what is committed now. */
