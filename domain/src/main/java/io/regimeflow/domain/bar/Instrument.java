@@ -44,7 +44,7 @@ public record Instrument(String venue, String symbol) implements Comparable<Inst
 
     @Override
     public int compareTo(Instrument other) {
-        return toString().compareTo(other.toString());
+        return equals(other) ? 0 : toString().compareTo(other.toString());
     }
 
     @Override

@@ -8,7 +8,8 @@ import io.regimeflow.domain.bar.Interval;
  *
  * @param order of the base bars, under one key
  * @param predictions not too old to be reported on, also those in shadow
- * @param open those that the market path has not judged
+ * @param open those that the market path has not judged; a shelf that has lost how far the last bars took one may give it
+ *     back as it was before them, while they are kept
  * @param predictedTo close time of the newest bar with a shown prediction
  * @param accepted the newest accepted report of each source
  * @param waiting by place

@@ -79,13 +79,23 @@ public final class OutcomeDesk {
     }
 
     private void settle(Bar bar, List<Outcome> outcomes) {
-        state.bars().add(bar);
+        long before = state.bars().newest();
         for (OpenPrediction open : state.open().all()) {
-            follow(open.prediction().id(), open.over(bar, rules.shadow()), outcomes);
+            follow(open.prediction().id(), over(open, bar, before), outcomes);
         }
+        state.bars().add(bar);
         for (PaperTrader trader : state.traders().all()) {
             outcomes.addAll(keep(trader.over(bar)));
         }
+    }
+
+    /** A shelf may have kept one as it was some bars ago: those are gone over again. */
+    private Judgement over(OpenPrediction open, Bar bar, long before) {
+        if (open.seenTo() >= before) {
+            return open.over(bar, rules.shadow());
+        }
+        Judgement until = open.over(state.bars().touching(open.seenTo(), before), rules.shadow());
+        return until instanceof Judgement.Open still ? still.prediction().over(bar, rules.shadow()) : until;
     }
 
     /** What was predicted before the first bar that is known has no path. */

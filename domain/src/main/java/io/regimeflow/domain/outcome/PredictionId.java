@@ -2,7 +2,6 @@ package io.regimeflow.domain.outcome;
 
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,10 +17,6 @@ public record PredictionId(Instrument instrument, Interval interval, long closeT
     // A symbol may hold a slash, so the id is read from its end.
     private static final Pattern WRITTEN =
             Pattern.compile("(\\S{3,64})/(\\d{1,2}[mhd])/(\\d{1,15})(?:/([0-9a-f]{64}))?");
-    private static final Comparator<PredictionId> ORDER = Comparator.comparingLong(PredictionId::closeTime)
-            .thenComparing(PredictionId::interval)
-            .thenComparing(PredictionId::instrument)
-            .thenComparing(id -> id.release().orElse(""));
 
     public PredictionId {
         if (closeTime < 0 || !interval.isBoundary(closeTime)) {
@@ -52,7 +47,14 @@ public record PredictionId(Instrument instrument, Interval interval, long closeT
     /** By close time first. */
     @Override
     public int compareTo(PredictionId other) {
-        return ORDER.compare(this, other);
+        int order = Long.compare(closeTime, other.closeTime);
+        if (order == 0) {
+            order = interval.compareTo(other.interval);
+        }
+        if (order == 0) {
+            order = instrument.compareTo(other.instrument);
+        }
+        return order == 0 ? release.orElse("").compareTo(other.release.orElse("")) : order;
     }
 
     @Override

@@ -44,6 +44,19 @@ class OutcomeDeskPropertyTest {
         assertThat(restarted.outcomes()).isEqualTo(Desks.fed(records).outcomes());
     }
 
+    @Property(tries = 60)
+    void decidesTheSameWhenItGoesOverTheBarsSinceAPredictionAgain(@ForAll @IntRange(max = 99_999) int seed) {
+        List<Object> records = Desks.shuffled(Paths.random(BARS, seed), new Random(seed));
+
+        var lost = new Desks();
+        for (Object record : records) {
+            lost.feed(record);
+            lost.loseHowFarOpenOnesWere();
+        }
+
+        assertThat(lost.outcomes()).isEqualTo(Desks.fed(records).outcomes());
+    }
+
     @Property(tries = 300)
     void givesNoPredictionTwoOutcomesOfOneOrigin(@ForAll @IntRange(max = 99_999) int seed) {
         Paths paths = Paths.random(BARS, seed);

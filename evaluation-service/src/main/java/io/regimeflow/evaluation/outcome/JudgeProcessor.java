@@ -108,12 +108,14 @@ public final class JudgeProcessor implements Processor<String, Object, String, O
     }
 
     /** A bar of the key's instrument that will not change. */
-    private static Optional<Bar> read(String key, NewMarketData value) {
+    private Optional<Bar> read(String key, NewMarketData value) {
         if (!value.getInstrument().equals(key) || value.getStatus().equals("PARTIAL")) {
             return Optional.empty();
         }
+        InstrumentDesk known = desks.get(key);
         try {
-            return Optional.of(BarMapping.toBar(value));
+            Instrument instrument = known == null ? Instrument.parse(key) : known.instrument();
+            return Optional.of(BarMapping.toBar(value, instrument));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

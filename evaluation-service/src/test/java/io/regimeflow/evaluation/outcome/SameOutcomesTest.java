@@ -2,6 +2,7 @@ package io.regimeflow.evaluation.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,26 @@ class SameOutcomesTest {
         Logs.Result restarted = Logs.run(records, 41);
 
         assertThat(restarted).isEqualTo(Logs.run(records));
+    }
+
+    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
+    void decidesTheSameWhenAllStateIsLostAndTheLogsAreReadFromZeroTopicByTopic(@ForAll long seed) {
+        Market market = Market.random(BARS, seed);
+        List<Logs.Sent> reports = new Trades(market, new Random(seed)).busy(REPORTS);
+        Logs.Result lived = Logs.run(Logs.inTime(market, reports), 97);
+
+        // A report that is read before any bar of its instrument waits for nothing; so the first bar is first.
+        List<Bar> first = market.bars().subList(0, 1);
+        for (List<List<?>> topics : List.of(
+                List.<List<?>>of(first, market.bars(), market.predictions(), reports),
+                List.<List<?>>of(first, reports, market.predictions(), market.bars()),
+                List.<List<?>>of(first, market.predictions(), market.bars(), reports))) {
+            Logs.Result replayed =
+                    Logs.run(topics.stream().<Object>flatMap(List::stream).toList());
+
+            assertThat(replayed.outcomes()).containsExactlyElementsOf(lived.outcomes());
+            assertThat(replayed.refused()).isEqualTo(lived.refused());
+        }
     }
 
     @Property(tries = 2, shrinking = ShrinkingMode.OFF)

@@ -5,6 +5,7 @@ import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.outcome.DeskRules;
 import io.regimeflow.domain.outcome.DeskState;
 import io.regimeflow.domain.outcome.TradeReport;
+import java.time.Duration;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -15,13 +16,16 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * The shelves of one instrument in the store of a task.
  *
- * <p>What is in memory is made from the store again whenever a task begins or is revived, and is nowhere ahead of it.
+ * <p>What is in memory is made from the store again whenever a task begins or is revived, and is nowhere ahead of it
+ * but by what the bars in it say.
  *
  * <p><b>Threads.</b> One stream task's.
  */
 public final class DeskShelves {
     /** The store that all instruments of a task share. */
     public static final String STORE = "outcome-desks";
+
+    private static final long FOLLOWED = Duration.ofDays(1).toMillis();
 
     private final DeskState state;
     private final WaitingShelf waiting;
@@ -46,10 +50,14 @@ public final class DeskShelves {
                         bars.codec(),
                         base,
                         rules.checks().age() + rules.checks().patience()),
-                new StoredShelf<>(
-                        new Section(store, instrument, 'p'), KeyForm.predictions(instrument), predictions.codec()),
-                new CachedShelf<>(new StoredShelf<>(
-                        new Section(store, instrument, 'o'), KeyForm.predictions(instrument), predictions.open())),
+                new PredictionShelf(new StoredShelf<>(
+                        new Section(store, instrument, 'p'), KeyForm.predictions(instrument), predictions.codec())),
+                new OpenShelf(
+                        new StoredShelf<>(
+                                new Section(store, instrument, 'o'),
+                                KeyForm.predictions(instrument),
+                                predictions.open()),
+                        Math.min(FOLLOWED, rules.checks().age())),
                 new CachedShelf<>(new StoredShelf<>(new Section(store, instrument, 'i'), KeyForm.intervals(), times)),
                 new CachedShelf<>(new StoredShelf<>(
                         new Section(store, instrument, 't'),

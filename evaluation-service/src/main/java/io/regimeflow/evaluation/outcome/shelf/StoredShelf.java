@@ -58,8 +58,24 @@ final class StoredShelf<K extends Comparable<? super K>, V> implements Shelf<K, 
         return all;
     }
 
+    /** The value of the highest key. */
+    Optional<V> last() {
+        try (var entries = section.backwards()) {
+            return entries.hasNext() ? Optional.of(values.read(entries.next().value)) : Optional.empty();
+        }
+    }
+
     void forEach(BiConsumer<K, V> reader) {
-        try (var entries = section.from(lowest)) {
+        forEachFrom(lowest, reader);
+    }
+
+    /** Those of a key and of higher ones. */
+    void forEachFrom(K first, BiConsumer<K, V> reader) {
+        forEachFrom(key(first), reader);
+    }
+
+    private void forEachFrom(Bytes first, BiConsumer<K, V> reader) {
+        try (var entries = section.from(first)) {
             entries.forEachRemaining(
                     entry -> reader.accept(keys.reader().apply(section.own(entry.key)), values.read(entry.value)));
         }
