@@ -7,12 +7,15 @@ import io.regimeflow.evaluation.outcome.OutcomeConfig;
 import io.regimeflow.evaluation.outcome.shelf.DeskShelves;
 import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.record.CheckedOutcome;
+import io.regimeflow.schemas.record.NewMarketData;
 import io.regimeflow.schemas.record.NewPrediction;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Properties;
 import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
@@ -31,17 +34,25 @@ import org.apache.kafka.streams.state.Stores;
  * @param outcomes that were published
  * @param nanos of the thread's processor time, records made included
  * @param wallNanos of the wall clock
+ * @param latency from the moment a bar is taken to each outcome that it decides, in nanoseconds of the wall clock
  * @param open predictions at the end
  * @param openBytes of their keys and values
  * @param allBytes of all keys and values in the store
  */
 record JudgedMonth(
-        long predictions, long outcomes, long nanos, long wallNanos, long open, long openBytes, long allBytes) {
+        long predictions,
+        long outcomes,
+        long nanos,
+        long wallNanos,
+        Latency latency,
+        long open,
+        long openBytes,
+        long allBytes) {
     private static final int BARS_A_DAY = 288;
 
     static JudgedMonth run(OutcomesSettings settings, OutcomeConfig config) throws Exception {
         Path directory = Files.createTempDirectory("judged-month");
-        var context = new MockProcessorContext<String, Object>(new Properties(), new TaskId(0, 0), directory.toFile());
+        var context = new Outcomes(directory.toFile());
         KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(DeskShelves.STORE), Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingDisabled()
@@ -63,13 +74,39 @@ record JudgedMonth(
         }
     }
 
+    /** Counts and times outcomes, and keeps none. */
+    private static final class Outcomes extends MockProcessorContext<String, Object> {
+        private final Latency latency = new Latency();
+        private boolean isBar;
+        private long taken;
+        private long count;
+
+        private Outcomes(File directory) {
+            super(new Properties(), new TaskId(0, 0), directory);
+        }
+
+        private void take(SpecificRecord record) {
+            isBar = record instanceof NewMarketData;
+            taken = System.nanoTime();
+        }
+
+        @Override
+        public <K extends String, V> void forward(Record<K, V> record) {
+            if (record.value() instanceof CheckedOutcome) {
+                count++;
+                if (isBar) {
+                    latency.add(System.nanoTime() - taken);
+                }
+            }
+        }
+    }
+
     private static final class Run {
         private final Processor<String, Object, String, Object> judge;
-        private final MockProcessorContext<String, Object> context;
+        private final Outcomes context;
         private long predictions;
-        private long outcomes;
 
-        private Run(Processor<String, Object, String, Object> judge, MockProcessorContext<String, Object> context) {
+        private Run(Processor<String, Object, String, Object> judge, Outcomes context) {
             this.judge = judge;
             this.context = context;
         }
@@ -82,12 +119,9 @@ record JudgedMonth(
                 int index = i;
                 markets.forEach(market -> market.step(index, (key, record, time) -> {
                     predictions += record instanceof NewPrediction ? 1 : 0;
+                    context.take(record);
                     judge.process(new Record<>(key, record, time));
                 }));
-                outcomes += context.forwarded().stream()
-                        .filter(forwarded -> forwarded.record().value() instanceof CheckedOutcome)
-                        .count();
-                context.resetForwards();
             }
         }
 
@@ -111,7 +145,8 @@ record JudgedMonth(
                     }
                 }
             }
-            return new JudgedMonth(predictions, outcomes, nanos, wallNanos, open, openBytes, allBytes);
+            return new JudgedMonth(
+                    predictions, context.count, nanos, wallNanos, context.latency, open, openBytes, allBytes);
         }
     }
 }

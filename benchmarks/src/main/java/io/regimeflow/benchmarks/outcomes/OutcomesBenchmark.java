@@ -28,6 +28,12 @@ public final class OutcomesBenchmark {
         table.row("seconds of processor time", "%.1f".formatted(month.nanos() / SECOND));
         table.row("seconds of the wall clock", "%.1f".formatted(month.wallNanos() / SECOND));
         table.row("predictions a second", "%,.0f".formatted(month.predictions() * SECOND / month.nanos()));
+        table.row(
+                "microseconds from a bar to its outcome, median",
+                "%.0f".formatted(month.latency().micros(0.5)));
+        table.row(
+                "microseconds from a bar to its outcome, 99 of 100",
+                "%.0f".formatted(month.latency().micros(0.99)));
         table.row("bytes of an open prediction", "%,d".formatted(month.openBytes() / Math.max(1, month.open())));
         table.row("bytes of state in all", "%,d".formatted(month.allBytes()));
         beside.joined();
