@@ -78,7 +78,7 @@ final class ArmScore {
             case REGIME -> Predictions.regime(prediction, model.manifest(), scored.probabilities);
             case SIGNAL -> {
                 Predictions.signal(prediction, model.manifest(), scored.probabilities, vector);
-                model.signalHorizon().ifPresent(prediction::setSignalHorizon);
+                model.signalRule().ifPresent(rule -> Predictions.rule(prediction, rule));
             }
         }
     }

@@ -4,6 +4,7 @@ import io.regimeflow.domain.contest.Split;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.BarrierPrices;
 import io.regimeflow.domain.label.Signal;
+import io.regimeflow.domain.label.SignalRule;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.domain.regime.Regime;
 import io.regimeflow.inference.deployment.Deployment;
@@ -122,6 +123,12 @@ final class Predictions {
         decision.stop().ifPresent(prediction::setStop);
         prediction.setLowerBarrier(prices.lower());
         prediction.setUpperBarrier(prices.upper());
+    }
+
+    /** Says how the signal is to be judged. */
+    static void rule(NewPrediction prediction, SignalRule rule) {
+        prediction.setSignalHorizon(rule.horizon());
+        prediction.setSignalLabel(rule.labelledBy().name());
     }
 
     /** The probabilities, or empty when one of them is not finite. */

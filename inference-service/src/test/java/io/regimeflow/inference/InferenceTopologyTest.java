@@ -109,6 +109,8 @@ class InferenceTopologyTest {
 
         assertThat(inference.predictions()).allSatisfy(prediction -> {
             assertThat(prediction.getSignalHorizon()).isEqualTo(TestReleases.HORIZON);
+            // The rule is a threshold.
+            assertThat(prediction.getSignalLabel()).isEqualTo("AT_HORIZON");
             assertThat(prediction.getUpperBarrier()).isEqualTo(prediction.getClose() * 1.01);
             assertThat(prediction.getLowerBarrier()).isEqualTo(prediction.getClose() * 0.99);
         });

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * What a release says about itself, carried inside its ONNX bytes.
@@ -177,15 +176,15 @@ public record ReleaseManifest(
         return lineage.filter(known -> known.isExpiredAt(time)).isPresent();
     }
 
-    /** Bars after which a signal is judged at the latest; empty where the label rule is of no form that is known here. */
-    public OptionalInt signalHorizon() {
+    /** Of signal lines, the rule that the data were labelled by; empty where it is of no form that is known here. */
+    public Optional<SignalRule> signalRule() {
         if (line.task() != Task.SIGNAL) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
         try {
-            return OptionalInt.of(SignalRule.parse(labelRule).horizon());
+            return Optional.of(SignalRule.parse(labelRule));
         } catch (IllegalArgumentException unknown) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
     }
 

@@ -1,9 +1,10 @@
 package io.regimeflow.scoring;
 
+import io.regimeflow.domain.label.SignalRule;
 import io.regimeflow.modelformat.ReleaseId;
 import io.regimeflow.modelformat.ReleaseManifest;
 import java.nio.FloatBuffer;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * An accepted release, ready to score.
@@ -15,13 +16,13 @@ import java.util.OptionalInt;
 public final class ScoringModel implements AutoCloseable {
     private final ReleaseId id;
     private final ReleaseManifest manifest;
-    private final OptionalInt signalHorizon;
+    private final Optional<SignalRule> signalRule;
     private final Leased<ScoringSession> session;
 
     ScoringModel(ReleaseId id, ReleaseManifest manifest, ScoringSession session) {
         this.id = id;
         this.manifest = manifest;
-        this.signalHorizon = manifest.signalHorizon();
+        this.signalRule = manifest.signalRule();
         this.session = new Leased<>(session);
     }
 
@@ -34,8 +35,8 @@ public final class ScoringModel implements AutoCloseable {
     }
 
     /** What the manifest says, read once. */
-    public OptionalInt signalHorizon() {
-        return signalHorizon;
+    public Optional<SignalRule> signalRule() {
+        return signalRule;
     }
 
     /** Number of values that {@link #score} takes: window * features. */

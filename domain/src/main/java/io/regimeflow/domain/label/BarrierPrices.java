@@ -35,6 +35,14 @@ public record BarrierPrices(double upper, double lower) {
         return new BarrierPrices(close * (1 + above), close * (1 - below));
     }
 
+    /** The class of a close: beyond a barrier, or, also where it equals one, between the two. */
+    public Signal classOf(double close) {
+        if (close > upper) {
+            return Signal.UP;
+        }
+        return close < lower ? Signal.DOWN : Signal.FLAT;
+    }
+
     /** What a bar with that high and low touched. */
     public Touch touchedBy(double high, double low) {
         if (high >= upper) {

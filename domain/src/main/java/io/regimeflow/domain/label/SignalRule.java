@@ -15,6 +15,9 @@ public sealed interface SignalRule permits ThresholdRule, TripleBarrier {
     /** Vectors after which a label is known at the latest. */
     int horizon();
 
+    /** What of the market path decides. */
+    LabelledBy labelledBy();
+
     /**
      * Labels of a series; a vector whose class is not known yet, or never will be, has none.
      *

@@ -87,6 +87,11 @@ public record ThresholdRule(int horizon, double theta) implements SignalRule {
     }
 
     @Override
+    public LabelledBy labelledBy() {
+        return LabelledBy.AT_HORIZON;
+    }
+
+    @Override
     public List<Label<Signal>> label(FeatureSet set, List<FeatureVector> series, MarketPath path) {
         return label(series);
     }
@@ -104,7 +109,8 @@ public record ThresholdRule(int horizon, double theta) implements SignalRule {
                 throw new IllegalArgumentException("vector %d of the series is not before its successor".formatted(i));
             }
             FeatureVector then = series.get(i + horizon);
-            labels.add(new Label<>(i, now.closeTime(), then.closeTime(), classOf(then.close() / now.close() - 1)));
+            labels.add(new Label<>(
+                    i, now.closeTime(), then.closeTime(), barriers(now).classOf(then.close())));
         }
         return List.copyOf(labels);
     }
@@ -125,6 +131,10 @@ public record ThresholdRule(int horizon, double theta) implements SignalRule {
     /** One move above and one below, whatever the set. */
     @Override
     public BarrierPrices barriers(FeatureSet set, FeatureVector vector) {
+        return barriers(vector);
+    }
+
+    private BarrierPrices barriers(FeatureVector vector) {
         return BarrierPrices.around(vector.close(), theta, theta);
     }
 

@@ -72,6 +72,11 @@ public record TripleBarrier(double profit, double stop, Unit unit, int horizon) 
     }
 
     @Override
+    public LabelledBy labelledBy() {
+        return LabelledBy.FIRST_TOUCH;
+    }
+
+    @Override
     public List<Label<Signal>> label(FeatureSet set, List<FeatureVector> series, MarketPath path) {
         OptionalInt atr = atrIndex(set);
         var labels = new ArrayList<Label<Signal>>();

@@ -7,6 +7,8 @@ import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.label.BarrierPrices;
 import io.regimeflow.domain.label.BarrierPrices.Touch;
+import io.regimeflow.domain.label.Signal;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,20 +23,29 @@ import java.util.Optional;
  * outcome is marked. Where a bar opens beyond the stop, that is the price, and the outcome is marked; a target is never
  * filled better than it was set. A hold ends at the barrier touched, both touched at the lower, and gains nothing.
  *
+ * <p>The label is what the rule of the prediction's release says. Where that asks for the close at the horizon, an earlier exit
+ * waits for it, and both are told together.
+ *
  * <p><b>Threads.</b> Immutable.
  *
  * @param bars of its interval that have been
  * @param slot open time of the bar of its interval in progress; {@link #NONE} between two
  * @param seenTo close time of the last base bar
  * @param lastClose its closing price
+ * @param exit that waits for the label
  */
-public record OpenPrediction(Prediction prediction, int bars, long slot, long seenTo, double lastClose) {
+public record OpenPrediction(
+        Prediction prediction, int bars, long slot, long seenTo, double lastClose, Optional<Exit> exit) {
     /** No bar is in progress. */
     public static final long NONE = Long.MIN_VALUE;
 
+    public OpenPrediction {
+        Objects.requireNonNull(exit, "exit");
+    }
+
     /** One that no bar has followed yet. */
     public static OpenPrediction of(Prediction prediction) {
-        return new OpenPrediction(prediction, 0, NONE, prediction.closeTime(), prediction.close());
+        return new OpenPrediction(prediction, 0, NONE, prediction.closeTime(), prediction.close(), Optional.empty());
     }
 
     /**
@@ -55,18 +66,19 @@ public record OpenPrediction(Prediction prediction, int bars, long slot, long se
         long started = interval.openOf(bar.openTime());
         int before = bars + (slot != NONE && slot != started ? 1 : 0);
         if (before == prediction.horizon()) {
-            return new Judgement.Decided(expired(new Fill(slot + interval.millis(), lastClose), costs));
+            return ended(exit, new Fill(slot + interval.millis(), lastClose), costs);
         }
-        Optional<Outcome> touched = touched(bar, costs);
-        if (touched.isPresent()) {
-            return new Judgement.Decided(touched.get());
+        Optional<Exit> left = exit.isPresent() ? exit : touched(bar, costs);
+        if (left.isPresent() && prediction.horizonPrices().isEmpty()) {
+            Signal label = left.get().touched(Side.of(prediction.signal()));
+            return decided(left.get(), label, left.get().fill().time());
         }
         boolean ends = bar.closeTime() == started + interval.millis();
         int after = before + (ends ? 1 : 0);
         return after == prediction.horizon()
-                ? new Judgement.Decided(expired(new Fill(bar.closeTime(), bar.close()), costs))
-                : new Judgement.Open(
-                        new OpenPrediction(prediction, after, ends ? NONE : started, bar.closeTime(), bar.close()));
+                ? ended(left, new Fill(bar.closeTime(), bar.close()), costs)
+                : new Judgement.Open(new OpenPrediction(
+                        prediction, after, ends ? NONE : started, bar.closeTime(), bar.close(), left));
     }
 
     /** What a stretch of base bars in order says. */
@@ -83,27 +95,35 @@ public record OpenPrediction(Prediction prediction, int bars, long slot, long se
         return new Judgement.Open(open);
     }
 
-    private Optional<Outcome> touched(Bar bar, TradingRules costs) {
+    private Optional<Exit> touched(Bar bar, TradingRules costs) {
         Touch touch = prediction.barriers().touchedBy(bar.high(), bar.low());
         if (touch == Touch.NONE) {
             return Optional.empty();
         }
         return position()
-                .map(position -> position.over(costs, bar).map(this::outcome))
+                .map(position -> position.over(costs, bar).map(Exit::of))
                 .orElseGet(() -> Optional.of(heldThrough(touch, bar)));
     }
 
-    private Outcome expired(Fill exit, TradingRules costs) {
-        return position()
-                .map(position -> outcome(position.expire(costs, exit.time(), exit.price())))
-                .orElseGet(() -> Outcome.ofHold(prediction, ExitReason.TIME, exit, Trade.Marks.NONE));
+    /** The horizon is over: what has not been left before is left at its close. */
+    private Judgement ended(Optional<Exit> left, Fill close, TradingRules costs) {
+        Signal label = prediction
+                .horizonPrices()
+                .map(prices -> prices.classOf(close.price()))
+                .orElse(Signal.FLAT);
+        return decided(left.orElseGet(() -> expired(close, costs)), label, close.time());
     }
 
-    private Outcome heldThrough(Touch touch, Bar bar) {
+    private Exit expired(Fill close, TradingRules costs) {
+        return position()
+                .map(position -> Exit.of(position.expire(costs, close.time(), close.price())))
+                .orElseGet(() -> Exit.ofHold(ExitReason.TIME, close, Trade.Marks.NONE));
+    }
+
+    private Exit heldThrough(Touch touch, Bar bar) {
         BarrierPrices barriers = prediction.barriers();
         boolean upper = touch == Touch.UPPER;
-        return Outcome.ofHold(
-                prediction,
+        return Exit.ofHold(
                 upper ? ExitReason.TARGET : ExitReason.STOP,
                 new Fill(bar.closeTime(), upper ? barriers.upper() : barriers.lower()),
                 new Trade.Marks(touch == Touch.BOTH, false));
@@ -113,7 +133,7 @@ public record OpenPrediction(Prediction prediction, int bars, long slot, long se
         return Position.atClose(prediction.decision(), prediction.close());
     }
 
-    private Outcome outcome(Trade trade) {
-        return Outcome.of(prediction.id(), Origin.SHADOW, trade);
+    private Judgement decided(Exit how, Signal label, long knownAt) {
+        return new Judgement.Decided(Outcome.ofPath(prediction, how, label, knownAt));
     }
 }

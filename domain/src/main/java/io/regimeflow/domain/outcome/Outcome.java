@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
  * @param pnlPercent gain in per cent of the entry price, after costs
  * @param marks what makes the exit less sure than it looks
  * @param quantity traded, in base currency, where a user told it
+ * @param label what the signal should have been by the rule that its release learnt from; empty but for SHADOW
+ * @param knownAt close time of the bar by which exit and label were known
  */
 public record Outcome(
         PredictionId predictionId,
@@ -29,7 +31,9 @@ public record Outcome(
         double pnl,
         double pnlPercent,
         Trade.Marks marks,
-        OptionalDouble quantity) {
+        OptionalDouble quantity,
+        Optional<Signal> label,
+        long knownAt) {
 
     public Outcome {
         Objects.requireNonNull(predictionId, "predictionId");
@@ -40,64 +44,53 @@ public record Outcome(
         Objects.requireNonNull(side, "side");
         Objects.requireNonNull(marks, "marks");
         Objects.requireNonNull(quantity, "quantity");
+        Objects.requireNonNull(label, "label");
         if (exit.time() < entry.time()) {
             throw new IllegalArgumentException("%s was left before it was entered".formatted(predictionId));
         }
+        if (knownAt < exit.time()) {
+            throw new IllegalArgumentException("what became of %s was known before its end".formatted(predictionId));
+        }
     }
 
-    /** What a trade on a stake of 1 made of a prediction. */
-    static Outcome of(PredictionId id, Origin origin, Trade trade) {
-        ExitReason reason = ExitReason.of(trade.exit());
+    /** What a trade of the paper trader on a stake of 1 made of a prediction. */
+    static Outcome ofPaper(PredictionId id, Trade trade) {
+        Side side = trade.direction() > 0 ? Side.LONG : Side.SHORT;
         return new Outcome(
                 id,
-                origin,
-                source(origin),
+                Origin.PAPER,
+                "paper-trader",
                 0,
-                Result.of(reason, trade.pnl()),
-                reason,
-                trade.direction() > 0 ? Side.LONG : Side.SHORT,
+                Result.of(ExitReason.of(trade.exit()), trade.pnl()),
+                ExitReason.of(trade.exit()),
+                side,
                 new Fill(trade.entryTime(), trade.entryPrice()),
                 new Fill(trade.exitTime(), trade.exitPrice()),
                 trade.pnl() * trade.entryPrice(),
                 trade.pnl() * 100,
                 trade.marks(),
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                Optional.empty(),
+                trade.exitTime());
     }
 
-    /** What became of a hold: nothing was at stake. */
-    static Outcome ofHold(Prediction hold, ExitReason reason, Fill exit, Trade.Marks marks) {
+    /** What the market path made of a prediction; of a hold, nothing was at stake. */
+    static Outcome ofPath(Prediction prediction, Exit exit, Signal label, long knownAt) {
         return new Outcome(
-                hold.id(),
+                prediction.id(),
                 Origin.SHADOW,
-                source(Origin.SHADOW),
+                "market-path",
                 0,
-                Result.of(reason, 0),
-                reason,
-                Side.NONE,
-                new Fill(hold.closeTime(), hold.close()),
-                exit,
-                0,
-                0,
-                marks,
-                OptionalDouble.empty());
-    }
-
-    /**
-     * What the market path says that the signal should have been: the barrier that the price touched first, as
-     * {@link io.regimeflow.domain.label.TripleBarrier} labels it, whatever the side. Empty but for SHADOW.
-     */
-    public Optional<Signal> touched() {
-        if (origin != Origin.SHADOW) {
-            return Optional.empty();
-        }
-        if (marks.bothTouched() || exitReason == ExitReason.TIME) {
-            return Optional.of(Signal.FLAT);
-        }
-        boolean upper = (exitReason == ExitReason.TARGET) == (side != Side.SHORT);
-        return Optional.of(upper ? Signal.UP : Signal.DOWN);
-    }
-
-    private static String source(Origin origin) {
-        return origin == Origin.PAPER ? "paper-trader" : "market-path";
+                Result.of(exit.reason(), exit.gain()),
+                exit.reason(),
+                Side.of(prediction.signal()),
+                new Fill(prediction.closeTime(), prediction.close()),
+                exit.fill(),
+                exit.gain() * prediction.close(),
+                exit.gain() * 100,
+                exit.marks(),
+                OptionalDouble.empty(),
+                Optional.of(label),
+                knownAt);
     }
 }

@@ -143,7 +143,7 @@ public record PaperTrader(
     }
 
     private Outcome outcome(Trade trade) {
-        return Outcome.of(new PredictionId(instrument, interval, trade.decidedAt()), Origin.PAPER, trade);
+        return Outcome.ofPaper(new PredictionId(instrument, interval, trade.decidedAt()), trade);
     }
 
     private void requireOwn(PredictionId id) {

@@ -2,9 +2,11 @@ package io.regimeflow.domain.outcome;
 
 import io.regimeflow.domain.backtest.Decision;
 import io.regimeflow.domain.label.BarrierPrices;
+import io.regimeflow.domain.label.LabelledBy;
 import io.regimeflow.domain.label.Signal;
 import io.regimeflow.domain.label.SignalRule;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -12,6 +14,8 @@ import java.util.OptionalDouble;
  *
  * @param close of the bar that it was made at, in quote currency
  * @param barriers its own stop and target, or those of the rule that its release learnt from
+ * @param horizonPrices of a release that learnt {@link LabelledBy#AT_HORIZON}: the prices that the close at the horizon is
+ *     labelled by; empty where the barrier touched first is the label
  * @param horizon bars of its interval after which it is judged at the latest: that of the rule
  * @param provenance what its outcomes repeat of it
  */
@@ -21,6 +25,7 @@ public record Prediction(
         Signal signal,
         SignalProbabilities probabilities,
         BarrierPrices barriers,
+        Optional<BarrierPrices> horizonPrices,
         int horizon,
         Provenance provenance) {
 
@@ -28,6 +33,7 @@ public record Prediction(
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(signal, "signal");
         Objects.requireNonNull(probabilities, "probabilities");
+        Objects.requireNonNull(horizonPrices, "horizonPrices");
         Objects.requireNonNull(provenance, "provenance");
         if (!(close > 0) || Double.isInfinite(close)) {
             throw new IllegalArgumentException("close %s of %s is no price".formatted(close, id));
@@ -39,6 +45,18 @@ public record Prediction(
         if (horizon < 1) {
             throw new IllegalArgumentException("horizon %d of %s is below 1".formatted(horizon, id));
         }
+    }
+
+    /** One that is labelled by the barrier touched first. */
+    public Prediction(
+            PredictionId id,
+            double close,
+            Signal signal,
+            SignalProbabilities probabilities,
+            BarrierPrices barriers,
+            int horizon,
+            Provenance provenance) {
+        this(id, close, signal, probabilities, barriers, Optional.empty(), horizon, provenance);
     }
 
     /**
@@ -55,6 +73,15 @@ public record Prediction(
         double one = stop.getAsDouble();
         double other = target.getAsDouble();
         return new BarrierPrices(Math.max(one, other), Math.min(one, other));
+    }
+
+    /**
+     * The prices that the close at the horizon is labelled by, where a label is made so.
+     *
+     * @param rule the label rule's barriers at that bar, and none of the prediction's own
+     */
+    public static Optional<BarrierPrices> horizonPrices(LabelledBy by, BarrierPrices rule) {
+        return by == LabelledBy.AT_HORIZON ? Optional.of(rule) : Optional.empty();
     }
 
     public long closeTime() {

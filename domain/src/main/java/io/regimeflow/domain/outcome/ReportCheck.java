@@ -78,6 +78,8 @@ public final class ReportCheck {
                 report.pnl(),
                 report.pnlPercent(),
                 Trade.Marks.NONE,
-                report.quantity() > 0 ? OptionalDouble.of(report.quantity()) : OptionalDouble.empty());
+                report.quantity() > 0 ? OptionalDouble.of(report.quantity()) : OptionalDouble.empty(),
+                Optional.empty(),
+                report.exit().time());
     }
 }

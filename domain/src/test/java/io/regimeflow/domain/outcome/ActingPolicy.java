@@ -77,7 +77,7 @@ final class ActingPolicy {
         return decided.stream()
                 .filter(teaches)
                 .map(outcome -> new SoftmaxLearner.Lesson(
-                        market.seenAt(place(outcome)), outcome.touched().orElseThrow()))
+                        market.seenAt(place(outcome)), outcome.label().orElseThrow()))
                 .toList();
     }
 
@@ -105,7 +105,7 @@ final class ActingPolicy {
 
     private Month figures(List<Outcome> outcomes, int lessons) {
         int[] truth = outcomes.stream()
-                .mapToInt(outcome -> SIGNALS.indexOf(outcome.touched().orElseThrow()))
+                .mapToInt(outcome -> SIGNALS.indexOf(outcome.label().orElseThrow()))
                 .toArray();
         int[] predicted = outcomes.stream()
                 .mapToInt(outcome ->

@@ -11,6 +11,7 @@ import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.Label;
 import io.regimeflow.domain.label.MarketPath;
 import io.regimeflow.domain.label.Signal;
+import io.regimeflow.domain.label.ThresholdRule;
 import io.regimeflow.domain.label.TripleBarrier;
 import io.regimeflow.domain.label.TripleBarrier.Unit;
 import java.util.ArrayList;
@@ -51,9 +52,46 @@ class OpenPredictionPropertyTest {
 
         assertThat(outcomes.keySet()).containsAll(labels.keySet());
         labels.forEach((time, label) -> {
-            assertThat(outcomes.get(time).touched()).contains(label.value());
+            assertThat(outcomes.get(time).label()).contains(label.value());
             assertThat(outcomes.get(time).exit().time()).isEqualTo(label.knownAt());
+            assertThat(outcomes.get(time).knownAt()).isEqualTo(label.knownAt());
         });
+    }
+
+    /** Thresholds are multiples of 1/256, prices of 1/64: where the close is a power of two, some moves equal the threshold. */
+    @Property(tries = 300)
+    void labelsByTheCloseAtTheHorizonAsHistoryIsLabelledByAThreshold(
+            @ForAll @IntRange(max = 9_999) int seed,
+            @ForAll @IntRange(min = 1, max = 8) int theta,
+            @ForAll @IntRange(min = 1, max = 9) int horizon,
+            @ForAll Signal signal) {
+        List<Bar> bars = Paths.random(120, seed).bars();
+        List<FeatureVector> series = vectors(bars);
+        var rule = new ThresholdRule(horizon, theta / 256.0);
+
+        Map<Long, Label<Signal>> labels = new TreeMap<>();
+        long last = bars.get(bars.size() - 1).closeTime();
+        // One whose last base bar is missing is over with the next bar.
+        rule.label(series).stream()
+                .filter(label -> label.knownAt() <= last)
+                .forEach(label -> labels.put(label.time(), label));
+        for (FeatureVector vector : series) {
+            Prediction touching = Paths.prediction(
+                    vector.closeTime(), vector.close(), signal, rule.barriers(SET, vector), horizon, Optional.empty());
+            Prediction asking = Paths.labelledAtTheHorizon(touching);
+            Judgement touched = OpenPrediction.of(touching).over(bars, FEES);
+            Judgement asked = OpenPrediction.of(asking).over(bars, FEES);
+
+            Label<Signal> label = labels.get(vector.closeTime());
+            if (label != null) {
+                Outcome outcome = ((Judgement.Decided) asked).outcome();
+                Outcome exit = ((Judgement.Decided) touched).outcome();
+                assertThat(outcome.label()).contains(label.value());
+                assertThat(outcome.knownAt()).isEqualTo(label.knownAt());
+                assertThat(List.of(outcome.exitReason(), outcome.exit(), outcome.result(), outcome.pnl()))
+                        .isEqualTo(List.of(exit.exitReason(), exit.exit(), exit.result(), exit.pnl()));
+            }
+        }
     }
 
     @Property(tries = 300)

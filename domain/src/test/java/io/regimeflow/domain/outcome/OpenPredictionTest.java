@@ -42,7 +42,7 @@ class OpenPredictionTest {
         assertThat(List.of(up, down)).allSatisfy(outcome -> {
             assertThat(outcome.result()).isEqualTo(Result.LOSS);
             assertThat(outcome.marks()).isEqualTo(new Marks(true, false));
-            assertThat(outcome.touched()).contains(Signal.FLAT);
+            assertThat(outcome.label()).contains(Signal.FLAT);
         });
     }
 
@@ -101,14 +101,39 @@ class OpenPredictionTest {
                 bar(5, 100, 101, 99, 101));
 
         assertThat(missed.result()).isEqualTo(Result.BREAKEVEN);
-        assertThat(missed.touched()).contains(Signal.UP);
+        assertThat(missed.label()).contains(Signal.UP);
         assertThat(missed.exit().price()).isEqualTo(102);
         assertThat(right.result()).isEqualTo(Result.EXPIRED);
-        assertThat(right.touched()).contains(Signal.FLAT);
+        assertThat(right.label()).contains(Signal.FLAT);
         assertThat(List.of(missed, right)).allSatisfy(outcome -> {
             assertThat(outcome.side()).isEqualTo(Side.NONE);
             assertThat(outcome.pnl()).isZero();
         });
+    }
+
+    @Test
+    void keepsAnEarlierExitUntilTheCloseAtTheHorizonLabelsIt() {
+        Prediction asked = Paths.labelledAtTheHorizon(says(Signal.UP, 102, 99, 1));
+        Bar target = bar(3, 100, 102, 99.5, 101);
+        Bar fallen = bar(5, 101, 101, 98, 98.5);
+
+        Judgement early = OpenPrediction.of(asked).over(List.of(target, bar(4, 101, 101, 100, 101)), FEES);
+        Outcome outcome = decided(asked, target, fallen);
+
+        assertThat(early).isInstanceOf(Judgement.Open.class);
+        assertThat(outcome.result()).isEqualTo(Result.WIN);
+        assertThat(outcome.exit()).isEqualTo(new Fill(1_200_000, 102));
+        assertThat(outcome.label()).contains(Signal.DOWN);
+        assertThat(outcome.knownAt()).isEqualTo(1_800_000);
+        assertThat(decided(says(Signal.UP, 102, 99, 1), target, fallen).label()).contains(Signal.UP);
+    }
+
+    @Test
+    void takesACloseThatEqualsABarrierForFlat() {
+        Prediction asked = Paths.labelledAtTheHorizon(says(Signal.FLAT, 102, 98, 1));
+
+        assertThat(decided(asked, bar(5, 100, 102, 100, 102)).label()).contains(Signal.FLAT);
+        assertThat(decided(asked, bar(5, 100, 103, 100, 102.5)).label()).contains(Signal.UP);
     }
 
     @Test

@@ -47,10 +47,8 @@ class PaperTraderTest {
 
         assertThat(outcomes)
                 .isEqualTo(expected.stream()
-                        .map(trade -> Outcome.of(
-                                new PredictionId(Paths.INSTRUMENT, Paths.WORKING, trade.decidedAt()),
-                                Origin.PAPER,
-                                trade))
+                        .map(trade -> Outcome.ofPaper(
+                                new PredictionId(Paths.INSTRUMENT, Paths.WORKING, trade.decidedAt()), trade))
                         .toList());
     }
 

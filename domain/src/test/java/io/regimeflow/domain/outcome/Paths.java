@@ -39,7 +39,7 @@ record Paths(List<Bar> bars, List<Prediction> predictions) {
             bars.add(bar);
             if (WORKING.isBoundary(bar.closeTime()) && random.nextInt(10) > 0) {
                 predictions.add(random(bar, horizon, random, Optional.empty()));
-                predictions.add(random(bar, horizon, random, Optional.of(CHALLENGER)));
+                predictions.add(labelledAtTheHorizon(random(bar, horizon, random, Optional.of(CHALLENGER))));
             }
         }
         return new Paths(bars, predictions);
@@ -69,6 +69,19 @@ record Paths(List<Bar> bars, List<Prediction> predictions) {
                 barriers,
                 horizon,
                 Provenance.of(release.orElse(SHOWN)));
+    }
+
+    /** The same of a release that learnt where the close at the horizon lies. */
+    static Prediction labelledAtTheHorizon(Prediction prediction) {
+        return new Prediction(
+                prediction.id(),
+                prediction.close(),
+                prediction.signal(),
+                prediction.probabilities(),
+                prediction.barriers(),
+                Optional.of(prediction.barriers()),
+                prediction.horizon(),
+                prediction.provenance());
     }
 
     /** What was known at a time. */

@@ -55,7 +55,7 @@ class RealOutcomesTest {
                     Provenance.of("release"));
             Judgement judgement = OpenPrediction.of(prediction).over(bars, costs);
             assertThat(judgement).isInstanceOfSatisfying(Judgement.Decided.class, decided -> {
-                assertThat(decided.outcome().touched()).contains(label.value());
+                assertThat(decided.outcome().label()).contains(label.value());
                 assertThat(decided.outcome().exit().time()).isEqualTo(label.knownAt());
             });
         }

@@ -21,7 +21,7 @@ class ReportCheckTest {
         assertThat(outcome.predictionId()).isEqualTo(UP.id());
         assertThat(outcome.origin()).isEqualTo(Origin.USER);
         assertThat(outcome.result()).isEqualTo(Result.WIN);
-        assertThat(outcome.touched()).isEmpty();
+        assertThat(outcome.label()).isEmpty();
     }
 
     @Test

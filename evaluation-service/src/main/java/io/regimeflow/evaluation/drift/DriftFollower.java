@@ -7,6 +7,7 @@ import io.regimeflow.evaluation.line.JudgedSignal;
 import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.LineFollower;
 import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.evaluation.line.OutcomeTime;
 import io.regimeflow.evaluation.line.WaitingBars;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.NewPrediction;
@@ -79,8 +80,8 @@ public final class DriftFollower implements LineFollower {
             WaitingBars.Step step = before.waiting().after(closeTime, signal);
             LineLosses now = before.with(step.waiting());
             for (WaitingBars.Bar bar : step.complete()) {
-                now = losses.after(now, line, bar, outcome.getExitTime());
-                now = rollback.after(now, line, bar, outcome.getExitTime());
+                now = losses.after(now, line, bar, OutcomeTime.of(outcome));
+                now = rollback.after(now, line, bar, OutcomeTime.of(outcome));
             }
             live.put(line, now);
             store.put(LOSSES + line, LineLossesBytes.write(now));

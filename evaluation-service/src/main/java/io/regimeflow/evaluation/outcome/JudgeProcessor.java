@@ -170,7 +170,7 @@ public final class JudgeProcessor implements Processor<String, Object, String, O
             context.forward(new Record<>(
                     record.key(),
                     outcomes.write(outcome, desk.find(outcome.predictionId())),
-                    Math.max(0, outcome.exit().time())));
+                    Math.max(0, outcome.knownAt())));
         }
         for (Decisions.RefusedReport refused : decisions.refused()) {
             refuse(record, desk.letter(refused.report()), refused.reason());

@@ -33,8 +33,9 @@ record OutcomeWriter(Clock clock) {
                 .setExitPrice(outcome.exit().price())
                 .setPnl(outcome.pnl())
                 .setPnlPercent(outcome.pnlPercent())
+                .setKnownAt(Instant.ofEpochMilli(outcome.knownAt()))
                 .setCheckedAt(clock.instant())
-                .setLabel(outcome.touched().map(Signal::name).orElse(null))
+                .setLabel(outcome.label().map(Signal::name).orElse(null))
                 .setBothTouched(outcome.marks().bothTouched())
                 .setGapped(outcome.marks().gapped());
         outcome.quantity().ifPresent(record::setQuantity);

@@ -2,6 +2,7 @@ package io.regimeflow.evaluation.outcome;
 
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.label.BarrierPrices;
+import io.regimeflow.domain.label.LabelledBy;
 import io.regimeflow.domain.label.Signal;
 import io.regimeflow.domain.outcome.Prediction;
 import io.regimeflow.domain.outcome.PredictionId;
@@ -57,15 +58,14 @@ record PredictionReader(Interval base) {
     }
 
     private static Prediction prediction(PredictionId id, NewPrediction record) {
+        var rule = new BarrierPrices(record.getUpperBarrier(), record.getLowerBarrier());
         return new Prediction(
                 id,
                 record.getClose(),
                 Signal.valueOf(record.getSignal()),
                 new SignalProbabilities(record.getPDown(), record.getPFlat(), record.getPUp()),
-                Prediction.barriers(
-                        perhaps(record.getStop()),
-                        perhaps(record.getTarget()),
-                        new BarrierPrices(record.getUpperBarrier(), record.getLowerBarrier())),
+                Prediction.barriers(perhaps(record.getStop()), perhaps(record.getTarget()), rule),
+                Prediction.horizonPrices(labelledBy(record), rule),
                 record.getSignalHorizon(),
                 new Provenance(
                         record.getSignalRelease(),
@@ -73,6 +73,10 @@ record PredictionReader(Interval base) {
                         Optional.ofNullable(record.getRegime()),
                         Optional.ofNullable(record.getContestId()),
                         Optional.ofNullable(record.getContestArm())));
+    }
+
+    private static LabelledBy labelledBy(NewPrediction record) {
+        return record.getSignalLabel() == null ? LabelledBy.FIRST_TOUCH : LabelledBy.valueOf(record.getSignalLabel());
     }
 
     private static OptionalDouble perhaps(Double value) {

@@ -5,6 +5,7 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.outcome.Origin;
 import io.regimeflow.domain.outcome.PredictionId;
 import io.regimeflow.domain.regime.Regime;
+import io.regimeflow.evaluation.line.OutcomeTime;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import java.util.Optional;
 
@@ -52,7 +53,7 @@ public record JudgedSignal(
                 record.getSignalVersion(),
                 closeTime,
                 closeTime / line.interval().millis(),
-                record.getExitTime().toEpochMilli(),
+                OutcomeTime.of(record).toEpochMilli(),
                 Signal.valueOf(record.getLabel()).classIndex(),
                 Signal.valueOf(record.getSignal()).classIndex(),
                 record.getPDown(),

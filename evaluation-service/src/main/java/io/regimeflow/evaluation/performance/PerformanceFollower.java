@@ -4,6 +4,7 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.LineFollower;
 import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.evaluation.line.OutcomeTime;
 import io.regimeflow.evaluation.line.Standing;
 import io.regimeflow.evaluation.performance.LineClocks.LineClock;
 import io.regimeflow.schemas.record.CheckedOutcome;
@@ -81,7 +82,7 @@ public final class PerformanceFollower implements LineFollower {
 
     @Override
     public void judged(ModelLine line, CheckedOutcome record) {
-        Instant time = record.getExitTime();
+        Instant time = OutcomeTime.of(record);
         JudgedSignal.of(line, record).ifPresent(judged -> {
             enter(line, time);
             ReleaseLedger ledger = ledger(line, judged.releaseId(), judged.version());

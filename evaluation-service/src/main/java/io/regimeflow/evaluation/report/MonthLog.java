@@ -1,6 +1,7 @@
 package io.regimeflow.evaluation.report;
 
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.evaluation.line.OutcomeTime;
 import io.regimeflow.evaluation.performance.JudgedSignal;
 import io.regimeflow.evaluation.performance.SpanFigures;
 import io.regimeflow.schemas.record.Alert;
@@ -45,7 +46,7 @@ final class MonthLog {
     }
 
     void add(CheckedOutcome outcome) {
-        Instant ended = outcome.getExitTime();
+        Instant ended = OutcomeTime.of(outcome);
         if (ended.isBefore(from) || !ended.isBefore(to)) {
             return;
         }

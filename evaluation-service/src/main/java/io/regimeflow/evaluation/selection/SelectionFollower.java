@@ -5,6 +5,7 @@ import io.regimeflow.domain.model.Task;
 import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.LineFollower;
 import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.evaluation.line.OutcomeTime;
 import io.regimeflow.evaluation.performance.DayBook;
 import io.regimeflow.evaluation.performance.JudgedSignal;
 import io.regimeflow.evaluation.performance.PerformanceFollower;
@@ -64,7 +65,7 @@ public final class SelectionFollower implements LineFollower {
     @Override
     public void judged(ModelLine line, CheckedOutcome outcome) {
         JudgedSignal.of(line, outcome).ifPresent(judged -> {
-            enter(line, outcome.getExitTime());
+            enter(line, OutcomeTime.of(outcome));
             bars.put(line, judged);
         });
     }

@@ -71,6 +71,28 @@ class JudgeProcessorTest {
     }
 
     @Test
+    void labelsByTheCloseAtTheHorizonWhereTheReleaseLearntThat() {
+        bars(3, 100);
+        harness.prediction(Market.prediction(CLOSE, 100, "UP")
+                .setSignalHorizon(1)
+                .setSignalLabel("AT_HORIZON")
+                .build());
+        bar(3, 100, 101.5);
+        bar(4, 101.5, 101.5);
+        assertThat(outcomes()).extracting(CheckedOutcome::getOrigin).containsExactly("PAPER");
+        bar(5, 101.5, 98.5);
+
+        TestRecord<String, CheckedOutcome> outcome = harness.outcomes().get(0);
+
+        long horizon = CLOSE + 3 * Market.BASE.millis();
+        assertThat(outcome.value().getLabel()).isEqualTo("DOWN");
+        assertThat(outcome.value().getOutcome()).isEqualTo("WIN");
+        assertThat(outcome.value().getExitTime()).isEqualTo(Instant.ofEpochMilli(CLOSE + Market.BASE.millis()));
+        assertThat(outcome.value().getKnownAt()).isEqualTo(Instant.ofEpochMilli(horizon));
+        assertThat(outcome.timestamp()).isEqualTo(horizon);
+    }
+
+    @Test
     void judgesHoldsAndWhatIsSaidInShadowByTheSamePath() {
         NewPrediction hold = Market.prediction(CLOSE, 100, "FLAT").build();
         bars(3, 100);

@@ -101,6 +101,7 @@ record Market(List<Bar> bars, List<NewPrediction> predictions) {
         return prediction(bar.closeTime(), bar.close(), SIGNALS.get(random.nextInt(3)))
                 .setUpperBarrier(bar.close() + above)
                 .setLowerBarrier(bar.close() - below)
+                .setSignalLabel(random.nextBoolean() ? "AT_HORIZON" : null)
                 .build();
     }
 

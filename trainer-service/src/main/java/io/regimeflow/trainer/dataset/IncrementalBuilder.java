@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Labels recent rows for a training that continues a parent's weights: by the parent's own rule or labeller, and on signal
- * lines by checked outcomes too.
+ * lines by what was traded too.
  *
  * <p>Nothing is fitted here. What a release predicted is not read, so that no model can teach itself; regimes are labelled
  * by the market path alone.
@@ -52,7 +52,8 @@ public record IncrementalBuilder(
      * @param pool one or several instruments' vectors, recent and older; the line's own come first
      * @param recentFrom rows that close by then are not trained on
      * @param parent what the parent's labels were by
-     * @param outcomes of the instruments' predictions; of no use to a regime line
+     * @param outcomes of the instruments' predictions, of SHADOW only those {@link LineageLabels} leaves; of no use to a regime
+     *     line
      * @param seed of the mirror's coin
      * @throws HeldOutException where there would be enough but for held-out days
      * @throws DatasetRefusedException that says why there can be none
@@ -86,7 +87,7 @@ public record IncrementalBuilder(
     private OutcomeLabels judged(
             Labelling.Signals signals, List<MarketSeries> pool, Instant from, long knownBy, List<Outcome> outcomes) {
         List<Outcome> admitted = new UserShares(cap, weights, heldOut).admit(pool, from, knownBy, outcomes);
-        return new OutcomeLabels(signals, weights, heldOut, knownBy, admitted);
+        return new OutcomeLabels(signals, weights, new Testimony(heldOut, knownBy), admitted);
     }
 
     private List<Fold> split(

@@ -2,8 +2,10 @@ package io.regimeflow.trainer.dataset;
 
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.Signal;
+import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.domain.outcome.Origin;
 import io.regimeflow.schemas.record.CheckedOutcome;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
  * @param predictionId the prediction that was judged
  * @param entryTime milliseconds since the epoch
  * @param exitTime milliseconds since the epoch
- * @param label what the market path says that the signal should have been, where it was asked: of SHADOW
+ * @param label what the path was labelled with, where it was asked: of SHADOW
  */
 public record Outcome(
         String predictionId,
@@ -28,9 +30,22 @@ public record Outcome(
         double entryPrice,
         long exitTime,
         double exitPrice,
-        Optional<Signal> label) {
+        Optional<PathLabel> label) {
     /** In shadow, an id ends with the release. */
     private static final Pattern IN_SHADOW = Pattern.compile(".*/[0-9a-f]{64}");
+
+    /**
+     * What the signal should have been, by the rule of the release that predicted it.
+     *
+     * @param knownAt milliseconds since the epoch
+     * @param version of that release, where it is told
+     */
+    public record PathLabel(Signal signal, long knownAt, Optional<ReleaseVersion> version) {
+        public PathLabel {
+            Objects.requireNonNull(signal, "signal");
+            Objects.requireNonNull(version, "version");
+        }
+    }
 
     public Outcome {
         Objects.requireNonNull(origin, "origin");
@@ -39,6 +54,9 @@ public record Outcome(
         requirePrice("exit", exitPrice);
         if (exitTime < entryTime) {
             throw new IllegalArgumentException("the exit is before the entry");
+        }
+        if (label.isPresent() && label.get().knownAt() < exitTime) {
+            throw new IllegalArgumentException("the label was known before the exit");
         }
         if (revision < 0) {
             throw new IllegalArgumentException("the revision is negative");
@@ -72,7 +90,7 @@ public record Outcome(
                 record.getEntryPrice(),
                 record.getExitTime().toEpochMilli(),
                 record.getExitPrice(),
-                Optional.ofNullable(record.getLabel()).map(Outcome::signal));
+                Optional.ofNullable(record.getLabel()).map(name -> label(name, record)));
     }
 
     /**
@@ -96,6 +114,22 @@ public record Outcome(
                         new IllegalArgumentException("the origin is not one of " + Arrays.toString(Origin.values())));
     }
 
+    private static PathLabel label(String name, CheckedOutcome record) {
+        Instant known = record.getKnownAt() == null ? record.getExitTime() : record.getKnownAt();
+        return new PathLabel(
+                signal(name),
+                known.toEpochMilli(),
+                Optional.ofNullable(record.getSignalVersion()).map(Outcome::version));
+    }
+
+    private static ReleaseVersion version(String text) {
+        try {
+            return ReleaseVersion.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the release's version is none", e);
+        }
+    }
+
     private static Signal signal(String name) {
         return Arrays.stream(Signal.values())
                 .filter(signal -> signal.name().equals(name))
@@ -107,6 +141,11 @@ public record Outcome(
     /** Id of the prediction at a vector's bar. */
     static String predictionOf(FeatureVector vector) {
         return vector.instrument() + "/" + vector.interval() + "/" + vector.closeTime();
+    }
+
+    /** When all of it was known, milliseconds since the epoch. */
+    public long knownAt() {
+        return label.map(PathLabel::knownAt).orElse(exitTime);
     }
 
     /** Return from entry to exit, as a fraction. */

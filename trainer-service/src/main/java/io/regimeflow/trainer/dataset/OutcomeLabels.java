@@ -1,9 +1,9 @@
 package io.regimeflow.trainer.dataset;
 
-import io.regimeflow.domain.evaluation.HeldOutDays;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.Label;
 import io.regimeflow.domain.label.Signal;
+import io.regimeflow.domain.outcome.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,30 +13,24 @@ import java.util.TreeMap;
 /**
  * Lets outcomes label the rows whose predictions they judged.
  *
- * <p>An outcome of the market path speaks for the signal that it is labelled with; one of a trade for the class of the move that
- * it witnessed, from entry to exit, by the line's rule: never for the side that was taken, nor for who won. Of several, the class with the most weight labels the row and weighs it; the market
+ * <p>An outcome of a trade speaks for the class of the move that it witnessed, from entry to exit, by the line's rule: never for
+ * the side that was taken, nor for who won. Of several, the class with the most weight labels the row and weighs it; the market
  * path's own label decides between equals, and labels rows without outcome.
  *
- * <p>An outcome takes part if its whole span lies between the row's close and {@code knownBy}, and touches no held-out day.
+ * <p>An outcome of the market path saw no more than the path: it speaks only where the path has no label, for the signal that
+ * it is labelled with. Its release has to be of the line's rule: {@link LineageLabels}.
  */
 final class OutcomeLabels {
     private final Labelling.Signals labelling;
     private final OutcomeWeights weights;
-    private final HeldOutDays heldOut;
-    private final long knownBy;
+    private final Testimony testimony;
     private final Map<String, List<Outcome>> byPrediction = new HashMap<>();
     private int used;
 
-    OutcomeLabels(
-            Labelling.Signals labelling,
-            OutcomeWeights weights,
-            HeldOutDays heldOut,
-            long knownBy,
-            List<Outcome> outcomes) {
+    OutcomeLabels(Labelling.Signals labelling, OutcomeWeights weights, Testimony testimony, List<Outcome> outcomes) {
         this.labelling = labelling;
         this.weights = weights;
-        this.heldOut = heldOut;
-        this.knownBy = knownBy;
+        this.testimony = testimony;
         for (Outcome outcome : outcomes) {
             byPrediction
                     .computeIfAbsent(outcome.predictionId(), id -> new ArrayList<>())
@@ -55,7 +49,7 @@ final class OutcomeLabels {
         path.forEach(label -> rows.put(label.index(), FoldRow.of(place, label)));
         for (int i = 0; i < series.vectors().size(); i++) {
             FeatureVector vector = series.vectors().get(i);
-            List<Outcome> witnesses = witnesses(vector);
+            List<Outcome> witnesses = witnesses(vector, rows.containsKey(i));
             if (!witnesses.isEmpty()) {
                 rows.put(i, judged(place, i, vector, witnesses, rows.get(i)));
                 used += witnesses.size();
@@ -69,16 +63,18 @@ final class OutcomeLabels {
         return used;
     }
 
-    private List<Outcome> witnesses(FeatureVector vector) {
+    private List<Outcome> witnesses(FeatureVector vector, boolean isLabelled) {
         return byPrediction.getOrDefault(Outcome.predictionOf(vector), List.of()).stream()
-                .filter(outcome -> outcome.entryTime() >= vector.closeTime()
-                        && outcome.exitTime() <= knownBy
-                        && !heldOut.touches(vector.closeTime(), outcome.exitTime()))
+                .filter(outcome -> testimony.admits(outcome, vector.closeTime())
+                        && (outcome.origin() != Origin.SHADOW
+                                || (!isLabelled && outcome.label().isPresent())))
                 .toList();
     }
 
     private Signal witnessed(Outcome outcome, FeatureVector vector) {
-        return outcome.label().orElseGet(() -> labelling.rule().classOf(labelling.set(), vector, outcome.change()));
+        return outcome.label()
+                .map(Outcome.PathLabel::signal)
+                .orElseGet(() -> labelling.rule().classOf(labelling.set(), vector, outcome.change()));
     }
 
     /** @param path the row by the market path, or null */
@@ -87,7 +83,7 @@ final class OutcomeLabels {
         long known = path == null ? vector.closeTime() : path.label().knownAt();
         for (Outcome outcome : witnesses) {
             votes[Labelling.Signals.classIndex(witnessed(outcome, vector))] += weights.of(outcome.origin());
-            known = Math.max(known, outcome.exitTime());
+            known = Math.max(known, outcome.knownAt());
         }
         int winner = path == null ? 0 : path.label().value();
         for (int c = 0; c < votes.length; c++) {

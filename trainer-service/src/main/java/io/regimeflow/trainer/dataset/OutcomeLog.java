@@ -40,7 +40,7 @@ public final class OutcomeLog {
         this.ends = ends;
     }
 
-    /** Outcomes of the instruments' predictions of one interval that were over after {@code from} and by {@code to}. */
+    /** Outcomes of the instruments' predictions of one interval that were over after {@code from} and known by {@code to}. */
     public OutcomeReading read(Set<Instrument> instruments, Interval interval, Instant from, Instant to) {
         Map<TopicPartition, Long> until = ends.get();
         var reader = new OutcomeReader(
@@ -55,7 +55,7 @@ public final class OutcomeLog {
 
     private static List<Outcome> within(List<Outcome> outcomes, Instant from, Instant to) {
         return outcomes.stream()
-                .filter(outcome -> outcome.exitTime() > from.toEpochMilli() && outcome.exitTime() <= to.toEpochMilli())
+                .filter(outcome -> outcome.exitTime() > from.toEpochMilli() && outcome.knownAt() <= to.toEpochMilli())
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import io.regimeflow.trainer.dataset.Dataset;
 import io.regimeflow.trainer.dataset.IncrementalBuilder;
 import io.regimeflow.trainer.dataset.IncrementalDataset;
 import io.regimeflow.trainer.dataset.Labelling;
+import io.regimeflow.trainer.dataset.LineageLabels;
 import io.regimeflow.trainer.dataset.MarketSeries;
 import io.regimeflow.trainer.dataset.NearMarket;
 import io.regimeflow.trainer.dataset.OutcomeReading;
@@ -74,10 +75,11 @@ record IncrementalLessons(Consumer<List<RefusedOutcomes>> refused) {
         List<Bar> bars = inputs.bars().read(request.line().instrument(), from, request.asOf());
         List<MarketSeries> pool = pool(request, plan, how, parent.manifest().window(), labelling, bars, inputs);
         OutcomeReading outcomes = labelling instanceof Labelling.Signals
-                ? NearMarket.of(
-                        inputs.outcomes()
-                                .read(instruments(pool), request.line().interval(), recentFrom, request.asOf()),
-                        pool)
+                ? new LineageLabels(request.line(), parent.manifest().version())
+                        .of(NearMarket.of(
+                                inputs.outcomes()
+                                        .read(instruments(pool), request.line().interval(), recentFrom, request.asOf()),
+                                pool))
                 : OutcomeReading.NONE;
         refused.accept(outcomes.refused());
         IncrementalDataset incremental = new IncrementalBuilder(

@@ -77,10 +77,9 @@ class IncrementalBuilderTest {
         // When
         IncrementalDataset incremental = build(THRESHOLD, List.of(user, paper, shadow));
 
-        // Then: 3 for UP against 2 + 1 for DOWN is a draw
-        int drawn = before.train().windows().label(row) == 2 ? 2 : 0;
-        assertThat(incremental.outcomesUsed()).isEqualTo(3);
-        assertThat(incremental.dataset().train().windows().label(row)).isEqualTo(drawn);
+        // Then: 3 for UP against 2 for DOWN; what the path said again says nothing
+        assertThat(incremental.outcomesUsed()).isEqualTo(2);
+        assertThat(incremental.dataset().train().windows().label(row)).isEqualTo(2);
         assertThat(incremental.dataset().train().windows().weight(row)).isEqualTo(3);
         Dataset alone = build(THRESHOLD, List.of(user)).dataset();
         assertThat(alone.train().windows().label(row)).isEqualTo(2);
@@ -89,16 +88,42 @@ class IncrementalBuilderTest {
     }
 
     @Test
-    void labelsARowByTheLabelOfTheMarketPathWhateverThePriceAtItsEnd() {
+    void letsNoOutcomeOfTheMarketPathOverrideWhatThePathItselfSays() {
         Dataset before = build(THRESHOLD, List.of()).dataset();
-        FeatureVector vector = at(before.train().time(5));
-        Outcome shadow = Outcome.of(CheckedOutcome.newBuilder(Outcomes.of(vector, "SHADOW", 30, 0.02))
-                .setLabel("DOWN")
-                .build());
+        List<Outcome> contrary = VECTORS.stream()
+                .map(vector -> Outcome.of(CheckedOutcome.newBuilder(Outcomes.of(vector, "SHADOW", 30, 0.02))
+                        .setLabel("DOWN")
+                        .setKnownAt(Instant.ofEpochMilli(vector.closeTime() + 5 * 900_000L))
+                        .build()))
+                .toList();
 
-        Dataset labelled = build(THRESHOLD, List.of(shadow)).dataset();
+        Dataset labelled = build(THRESHOLD, contrary).dataset();
 
-        assertThat(labelled.train().windows().label(5)).isZero();
+        assertThat(labelled.hash()).isEqualTo(before.hash());
+    }
+
+    @Test
+    void letsUselessReportsTakeNoPlaceUnderAUsersShare() {
+        // Given honest trades on some bars, and on all bars reports that began before their bar's close
+        List<Outcome> honest = new ArrayList<>();
+        List<Outcome> all = new ArrayList<>();
+        for (int i = 0; i < VECTORS.size(); i++) {
+            CheckedOutcome record = Outcomes.of(VECTORS.get(i), "USER", 30, 0.05);
+            if (i % 30 == 0) {
+                honest.add(Outcome.of(record));
+            } else {
+                all.add(Outcome.of(CheckedOutcome.newBuilder(record)
+                        .setEntryTime(record.getEntryTime().minusMillis(1))
+                        .build()));
+            }
+        }
+        all.addAll(honest);
+
+        IncrementalDataset among = build(THRESHOLD, all);
+
+        assertThat(among.outcomesUsed()).isPositive();
+        assertThat(among.dataset().hash())
+                .isEqualTo(build(THRESHOLD, honest).dataset().hash());
     }
 
     @Test
@@ -154,6 +179,34 @@ class IncrementalBuilderTest {
         // Then
         assertThat(incremental.outcomesUsed()).isZero();
         assertThat(incremental.dataset().hash()).isEqualTo(before.hash());
+    }
+
+    @Test
+    void labelsARowByTheOutcomeOfTheMarketPathWhereThePathIsNotKnown() {
+        // Given a path that begins at noon of the 18th, and a label that was known an hour after its exit
+        long noon = Instant.parse("2025-01-18T12:00:00Z").toEpochMilli();
+        List<FeatureVector> known =
+                VECTORS.stream().filter(vector -> vector.closeTime() > noon).toList();
+        var series = new MarketSeries(
+                Vectors.INSTRUMENT, VECTORS, Pools.series(known).path());
+        FeatureVector vector = at(noon - 120 * 60_000L);
+        long knownAt = vector.closeTime() + 90 * 60_000L;
+        List<Outcome> outcomes = outcomes(List.of(CheckedOutcome.newBuilder(Outcomes.of(vector, "SHADOW", 30, 0.2))
+                .setLabel("DOWN")
+                .setKnownAt(Instant.ofEpochMilli(knownAt))
+                .build()));
+
+        // When
+        IncrementalDataset with = BUILDER.build(SIGNAL, List.of(series), RECENT, BARRIERS, outcomes, 5);
+
+        // Then
+        assertThat(with.outcomesUsed()).isEqualTo(1);
+        int window = IntStream.range(0, with.dataset().train().size())
+                .filter(each -> with.dataset().train().time(each) == vector.closeTime())
+                .findFirst()
+                .orElseThrow();
+        assertThat(with.dataset().train().windows().label(window)).isZero();
+        assertThat(with.dataset().train().knownAt(window)).isEqualTo(knownAt);
     }
 
     @Test

@@ -34,7 +34,8 @@ record PredictionBytes(Instrument instrument) {
         out.number(prediction.close()).word(prediction.signal());
         SignalProbabilities given = prediction.probabilities();
         out.number(given.down()).number(given.flat()).number(given.up());
-        out.number(prediction.barriers().upper()).number(prediction.barriers().lower());
+        writePrices(prediction.barriers(), out);
+        out.all(prediction.horizonPrices().stream().toList(), PredictionBytes::writePrices);
         out.count(prediction.horizon());
         Provenance from = prediction.provenance();
         out.id(from.release()).text(from.version()).text(from.regime());
@@ -47,17 +48,33 @@ record PredictionBytes(Instrument instrument) {
                 in.number(),
                 in.word(Signal.class),
                 new SignalProbabilities(in.number(), in.number(), in.number()),
-                new BarrierPrices(in.number(), in.number()),
+                readPrices(in),
+                in.all(PredictionBytes::readPrices).stream().findFirst(),
                 in.count(),
                 new Provenance(in.id(), in.perhapsText(), in.perhapsText(), in.perhapsText(), in.perhapsText()));
+    }
+
+    private static void writePrices(BarrierPrices prices, ByteWriter out) {
+        out.number(prices.upper()).number(prices.lower());
+    }
+
+    private static BarrierPrices readPrices(ByteReader in) {
+        return new BarrierPrices(in.number(), in.number());
     }
 
     private static void writeOpen(OpenPrediction open, ByteWriter out) {
         write(open.prediction(), out);
         out.count(open.bars()).whole(open.slot()).whole(open.seenTo()).number(open.lastClose());
+        out.all(open.exit().stream().toList(), ExitBytes::write);
     }
 
     private OpenPrediction readOpen(ByteReader in) {
-        return new OpenPrediction(read(in), in.count(), in.whole(), in.whole(), in.number());
+        return new OpenPrediction(
+                read(in),
+                in.count(),
+                in.whole(),
+                in.whole(),
+                in.number(),
+                in.all(ExitBytes::read).stream().findFirst());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.regimeflow.domain.backtest.Account;
 import io.regimeflow.domain.backtest.Decision;
 import io.regimeflow.domain.backtest.Position;
+import io.regimeflow.domain.backtest.Trade;
 import io.regimeflow.domain.backtest.TradingRules;
 import io.regimeflow.domain.bar.Bar;
 import io.regimeflow.domain.bar.Instrument;
@@ -14,6 +15,8 @@ import io.regimeflow.domain.bar.TradingCalendar;
 import io.regimeflow.domain.label.BarrierPrices;
 import io.regimeflow.domain.label.Signal;
 import io.regimeflow.domain.outcome.BarsInOrder;
+import io.regimeflow.domain.outcome.Exit;
+import io.regimeflow.domain.outcome.ExitReason;
 import io.regimeflow.domain.outcome.Fill;
 import io.regimeflow.domain.outcome.OpenPrediction;
 import io.regimeflow.domain.outcome.PaperTrader;
@@ -178,6 +181,7 @@ class StateBytesTest {
                 Signal.ofClass(random.nextInt(3)),
                 new SignalProbabilities(0.25, 0.5, 0.25),
                 new BarrierPrices(close + random.nextDouble(), close - random.nextDouble()),
+                random.nextBoolean() ? Optional.of(new BarrierPrices(close + 1, close - 1)) : Optional.empty(),
                 1 + random.nextInt(100_000),
                 new Provenance(
                         random.nextBoolean() ? "c4".repeat(32) : "release",
@@ -189,7 +193,20 @@ class StateBytesTest {
 
     private static OpenPrediction open(Random random) {
         return new OpenPrediction(
-                prediction(random), random.nextInt(1_000), random.nextLong(), random.nextLong(), random.nextDouble());
+                prediction(random),
+                random.nextInt(1_000),
+                random.nextLong(),
+                random.nextLong(),
+                random.nextDouble(),
+                random.nextBoolean() ? Optional.of(exit(random)) : Optional.empty());
+    }
+
+    private static Exit exit(Random random) {
+        return new Exit(
+                ExitReason.values()[random.nextInt(ExitReason.values().length)],
+                new Fill(random.nextLong(), random.nextDouble()),
+                random.nextGaussian(),
+                new Trade.Marks(random.nextBoolean(), random.nextBoolean()));
     }
 
     private static PaperTrader trader(Random random) {
