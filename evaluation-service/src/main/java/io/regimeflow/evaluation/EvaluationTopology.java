@@ -90,7 +90,7 @@ final class EvaluationTopology {
                         Named.as("and-deployments-applied"))
                 .merge(flows.read("trainings", topics.trainingCompleted()), Named.as("and-trainings"))
                 .merge(flows.read("decision-requests", topics.decisionRequests()), Named.as("all-of-a-line"))
-                .process(new LineProcessor.Supplier(config, past), Named.as("follow-lines"));
+                .process(new LineProcessor.Supplier(config, past, clock), Named.as("follow-lines"));
         flows.write(decided, "deployments", topics.deployments(), ModelDeployment.class);
         flows.write(decided, "contests", topics.contests(), ModelContest.class);
         flows.write(decided, "versions", topics.versions(), ModelVersion.class);

@@ -29,11 +29,13 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class LineProcessor implements Processor<String, Object, String, Object> {
     private final EvaluationConfig config;
     private final java.util.function.Supplier<PublishedPast> past;
+    private final Clock clock;
     private List<LineFollower> followers = List.of();
 
-    private LineProcessor(EvaluationConfig config, java.util.function.Supplier<PublishedPast> past) {
+    private LineProcessor(EvaluationConfig config, java.util.function.Supplier<PublishedPast> past, Clock clock) {
         this.config = config;
         this.past = past;
+        this.clock = clock;
     }
 
     /**
@@ -41,11 +43,11 @@ final class LineProcessor implements Processor<String, Object, String, Object> {
      *
      * @param past read when a task begins, for lines without any state
      */
-    record Supplier(EvaluationConfig config, java.util.function.Supplier<PublishedPast> past)
+    record Supplier(EvaluationConfig config, java.util.function.Supplier<PublishedPast> past, Clock clock)
             implements ProcessorSupplier<String, Object, String, Object> {
         @Override
         public Processor<String, Object, String, Object> get() {
-            return new LineProcessor(config, past);
+            return new LineProcessor(config, past, clock);
         }
 
         @Override
@@ -61,7 +63,7 @@ final class LineProcessor implements Processor<String, Object, String, Object> {
     @Override
     public void init(ProcessorContext<String, Object> context) {
         // Called again when a task is revived after a lost transaction: nothing in memory may survive from before.
-        followers = followers(context, new LineOutbox(context, Clock.systemUTC()));
+        followers = followers(context, new LineOutbox(context, clock));
     }
 
     private List<LineFollower> followers(ProcessorContext<String, Object> context, LineOutbox outbox) {
@@ -70,7 +72,13 @@ final class LineProcessor implements Processor<String, Object, String, Object> {
         var performance = new PerformanceFollower(config.performance(), context, decisions, outbox);
         all.add(decisions);
         all.add(performance);
-        all.add(new SelectionFollower(config.selection(), context, performance, decisions, outbox));
+        all.add(new SelectionFollower(
+                config.selection(),
+                context,
+                performance,
+                decisions,
+                line -> past.get().selections(line),
+                outbox));
         if (config.drift().enabled()) {
             all.add(new DriftFollower(
                     config.drift(),

@@ -4,6 +4,9 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.evaluation.decision.PublishedPast;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,16 +26,25 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The followers of a model line as they run together, told by the order of the calls. */
 public final class LineHarness implements AutoCloseable {
+    private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
     private final List<Object> told = new ArrayList<>();
     private final List<Object> said = new ArrayList<>();
     private final ModelLine line;
     private final Path state;
     private final EvaluationConfig config;
+    private final PublishedPast past;
     private TopologyTestDriver driver;
     private TestInputTopic<String, Object> input;
 
     /** @param keys of the configuration, without {@code evaluation.} in front */
     public LineHarness(ModelLine line, Path state, Map<String, String> keys) {
+        this(line, state, keys, new PublishedPast());
+    }
+
+    /** @param past what was published before the task had any state */
+    LineHarness(ModelLine line, Path state, Map<String, String> keys, PublishedPast past) {
+        this.past = past;
         this.line = line;
         this.state = state;
         this.config = Configs.with(keys);
@@ -44,7 +56,7 @@ public final class LineHarness implements AutoCloseable {
                 (topic, bytes) -> told.get(ByteBuffer.wrap(bytes).getInt());
         var topology = new Topology();
         topology.addSource("read", Serdes.String().deserializer(), read, "line");
-        topology.addProcessor("follow", new LineProcessor.Supplier(config, PublishedPast::new), "read");
+        topology.addProcessor("follow", new LineProcessor.Supplier(config, () -> past, CLOCK), "read");
         topology.addProcessor("keep", () -> (Processor<String, Object, Void, Void>) this::keep, "follow");
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "line");

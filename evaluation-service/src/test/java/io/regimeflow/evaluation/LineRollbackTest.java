@@ -12,6 +12,7 @@ import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.record.TrainingRequest;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,7 +55,8 @@ class LineRollbackTest {
         EvaluationConfig config = Configs.with(Map.of("contest.enabled", "false"));
         var topology = new Topology();
         topology.addSource("read", Serdes.String().deserializer(), read, "line");
-        topology.addProcessor("follow", new LineProcessor.Supplier(config, PublishedPast::new), "read");
+        topology.addProcessor(
+                "follow", new LineProcessor.Supplier(config, PublishedPast::new, Clock.systemUTC()), "read");
         topology.addProcessor("keep", () -> (Processor<String, Object, Void, Void>) this::keep, "follow");
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "line");

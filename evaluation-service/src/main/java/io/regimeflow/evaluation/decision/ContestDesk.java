@@ -7,7 +7,6 @@ import io.regimeflow.evaluation.decision.Deployer.Reason;
 import io.regimeflow.evaluation.line.LineOutbox;
 import io.regimeflow.evaluation.line.Standing.Serving;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,11 +35,18 @@ final class ContestDesk {
     void challenge(ModelLine line, KnownRelease release) {
         LineState state = books.of(line);
         if (state.contest().isEmpty()) {
-            open(line, Challenge.of(release, config, deployer.from(line, release.servesFrom())));
+            challenge(line, release, release.servesFrom());
         } else if (state.queued().isEmpty() || waitsInVain(line, state.queued().get(), release)) {
             books.save(line, state.queueing(Optional.of(release.id())));
             teller.tell(line, state.contest().get());
         }
+    }
+
+    /** From a bar on that is still to come, so that it lasts as long as it may. */
+    private void challenge(ModelLine line, KnownRelease release, Instant wanted) {
+        Instant next = books.nextBar(line);
+        Instant from = deployer.from(line, wanted.isBefore(next) ? next : wanted, release);
+        open(line, Challenge.of(release, config, from));
     }
 
     /** One that is not known yet was queued before this task had any state, after all that a replay has met by now. */
@@ -70,10 +76,10 @@ final class ContestDesk {
         List<Double> shares = challenge.shares().of(challengers.size() + 1);
         RunningContest running = RunningContest.open(rules, challenge.from(), horizon, shares, challenge.requestId());
         books.save(line, books.of(line).with(running));
-        books.note(line, id);
+        books.note(Noted.DECISION, line, id);
         deployer.deploy(
                 line,
-                contesting(before, id, challenge.from(), challengers, shares),
+                Successions.contesting(before, id, challenge.from(), challengers, shares, config.mostArms()),
                 new Reason(
                         "CONTEST",
                         "contest %s: %s beside %s".formatted(id, rules.challengers(), rules.champion()),
@@ -84,39 +90,11 @@ final class ContestDesk {
         return id;
     }
 
-    /** Id of the deployment that starts a contest. */
-    static String startOf(String contest) {
-        return contest + "|start";
-    }
-
     private int horizon(ModelLine line, Lineup before, Challenge challenge) {
         int champion = books.release(line, before.champion().releaseId())
                 .map(KnownRelease::horizon)
                 .orElse(1);
         return challenge.challengers().stream().mapToInt(KnownRelease::horizon).reduce(champion, Math::max);
-    }
-
-    /** The champion before goes on in shadow where there is room. */
-    private Lineup contesting(
-            Lineup before, String contest, Instant from, List<Serving> challengers, List<Double> shares) {
-        var arms = new ArrayList<>(challengers);
-        var all = new ArrayList<>(shares);
-        before.predecessor()
-                .filter(predecessor -> arms.size() < config.mostArms()
-                        && arms.stream().noneMatch(arm -> arm.arm().equals(predecessor.arm())))
-                .ifPresent(predecessor -> {
-                    arms.add(predecessor);
-                    all.add(0.0);
-                });
-        return new Lineup(
-                startOf(contest),
-                from,
-                before.champion(),
-                before.predecessor(),
-                arms,
-                all,
-                Optional.of(contest),
-                false);
     }
 
     /** It is known what became of an arm's signal. */
@@ -151,25 +129,11 @@ final class ContestDesk {
 
     /** By its rules: what won serves from the first bar after the last at which the decision can have become known. */
     private void end(ModelLine line, RunningContest ended) {
-        Ending ending = ending(ended.contest().verdict(), ended.contest().rules());
+        Ending ending = Ending.decided(
+                ended.contest().verdict(), ended.contest().rules().champion());
         long known = ending.bar().toEpochMilli()
                 + (2L * ended.horizon() + 1) * line.interval().millis();
         end(line, ending, Instant.ofEpochMilli(known), Optional.empty());
-    }
-
-    private static Ending ending(Verdict verdict, ContestRules rules) {
-        if (verdict instanceof Verdict.ChallengerWins wins) {
-            return Ending.decided(
-                    wins.reason().name(), Optional.of(wins.challenger()), Instant.ofEpochMilli(wins.time()));
-        }
-        if (verdict instanceof Verdict.ChampionKeeps keeps) {
-            boolean shown = keeps.reason() == Verdict.Reason.EVIDENCE;
-            return Ending.decided(
-                    keeps.reason().name(),
-                    shown ? Optional.of(rules.champion()) : Optional.empty(),
-                    Instant.ofEpochMilli(keeps.time()));
-        }
-        throw new IllegalStateException("%s is no end".formatted(verdict));
     }
 
     /**
@@ -186,16 +150,10 @@ final class ContestDesk {
         Instant from = deployer.from(line, wanted);
         String id = ended.id() + "|end";
         Lineup after = Successions.succeeding(
-                Optional.of(before), id, from, serving(before, champion, from), config.mostArms());
+                Optional.of(before), id, from, Successions.inRole(before, champion, from), config.mostArms());
         deployer.deploy(line, after, new Reason("CONTEST", explanation(ended, ending), ending.decidedBy(), requestId));
         startQueued(line, from);
         return id;
-    }
-
-    private static Serving serving(Lineup before, Serving champion, Instant from) {
-        return champion.equals(before.champion())
-                ? champion
-                : new Serving(champion.releaseId(), champion.version(), champion.arm(), from);
     }
 
     private static String explanation(RunningContest ended, Ending ending) {
@@ -221,6 +179,13 @@ final class ContestDesk {
         Optional<Lineup> lineup = books.of(line).lineup();
         queued.filter(release -> !release.retired()
                         && lineup.filter(now -> now.of(release.arm()).isEmpty()).isPresent())
-                .ifPresent(release -> open(line, Challenge.of(release, config, deployer.from(line, from))));
+                .ifPresent(release -> challenge(line, newestOf(line, release), from));
+    }
+
+    /** Of its lineage, what the gate let through last: while it waited, it may have been trained on. */
+    private KnownRelease newestOf(ModelLine line, KnownRelease waited) {
+        return books.releases(line).stream()
+                .filter(release -> release.arm().equals(waited.arm()) && release.deployable() && !release.retired())
+                .reduce(waited, (older, newer) -> newer);
     }
 }

@@ -51,7 +51,7 @@ final class ContestRequests {
                         request.getLatest() == null ? from.plus(config.length()) : request.getLatest(),
                         request.getRequestedBy(),
                         Optional.of(request.getRequestId())));
-        return new Reply.Accepted(Optional.of(ContestDesk.startOf(contest)), Optional.of(contest));
+        return new Reply.Accepted(Optional.of(Successions.startOf(contest)), Optional.of(contest));
     }
 
     private Optional<String> refusal(ModelLine line) {

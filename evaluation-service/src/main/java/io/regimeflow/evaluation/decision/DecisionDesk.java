@@ -101,7 +101,7 @@ public final class DecisionDesk implements LineFollower, LineDecisions {
         String contest = prediction.getContestId();
         boolean shown = line.task() == Task.SIGNAL && contest != null && prediction.getContestArm() != null;
         if (shown && isShown(prediction)) {
-            books.showed(line, contest, prediction.getContestArm());
+            books.showed(line, contest, prediction.getContestArm(), prediction.getCloseTime());
         }
     }
 
@@ -170,7 +170,6 @@ public final class DecisionDesk implements LineFollower, LineDecisions {
     public void retire(ModelLine line, String releaseId, String explanation, Instant closeTime) {
         String id = "%s|RETIREMENT|%s|%s".formatted(line, releaseId, closeTime);
         if (isDecided(line, id, closeTime)) {
-            books.retire(line, releaseId);
             return;
         }
         allowed(changes.refusalToRetire(line, releaseId));
@@ -178,9 +177,20 @@ public final class DecisionDesk implements LineFollower, LineDecisions {
         changes.retire(line, release, id, next(line, closeTime), Reason.of("RETIREMENT", explanation));
     }
 
+    @Override
+    public boolean isRetired(ModelLine line, String releaseId) {
+        return books.isKnown(Noted.RETIRED, line, releaseId);
+    }
+
+    @Override
+    public Instant settled(ModelLine line) {
+        return books.of(line).settled();
+    }
+
     /** Decided before, by this task or, before it had any state, by what was published. */
     private boolean isDecided(ModelLine line, String id, Instant closeTime) {
-        return books.isKnown(line, id) || closeTime.isBefore(books.of(line).settled());
+        return books.isKnown(Noted.DECISION, line, id)
+                || closeTime.isBefore(books.of(line).settled());
     }
 
     private static Instant next(ModelLine line, Instant closeTime) {

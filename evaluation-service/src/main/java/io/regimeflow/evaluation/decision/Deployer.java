@@ -51,7 +51,7 @@ final class Deployer {
     /** Deploys; remembers that, and that the lineup's id has been decided. */
     void deploy(ModelLine line, Lineup lineup, Reason reason) {
         books.save(line, books.of(line).with(lineup));
-        books.note(line, lineup.deploymentId());
+        books.note(Noted.DECISION, line, lineup.deploymentId());
         outbox.deploy(ModelDeployment.newBuilder()
                 .setDeploymentId(lineup.deploymentId())
                 .setInstrument(line.instrument().toString())

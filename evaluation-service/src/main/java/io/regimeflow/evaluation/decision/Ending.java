@@ -1,5 +1,6 @@
 package io.regimeflow.evaluation.decision;
 
+import io.regimeflow.domain.contest.Verdict;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,8 +14,22 @@ import java.util.Optional;
  */
 record Ending(String status, String reason, Optional<String> winner, Instant bar, String decidedBy) {
 
-    /** By its rules. */
-    static Ending decided(String reason, Optional<String> winner, Instant bar) {
+    /** By its rules, which have decided. */
+    static Ending decided(Verdict verdict, String champion) {
+        if (verdict instanceof Verdict.ChallengerWins wins) {
+            return decided(wins.reason().name(), Optional.of(wins.challenger()), Instant.ofEpochMilli(wins.time()));
+        }
+        if (verdict instanceof Verdict.ChampionKeeps keeps) {
+            boolean shown = keeps.reason() == Verdict.Reason.EVIDENCE;
+            return decided(
+                    keeps.reason().name(),
+                    shown ? Optional.of(champion) : Optional.empty(),
+                    Instant.ofEpochMilli(keeps.time()));
+        }
+        throw new IllegalStateException("%s is no end".formatted(verdict));
+    }
+
+    private static Ending decided(String reason, Optional<String> winner, Instant bar) {
         return new Ending("DECIDED", reason, winner, bar, Deployer.WRITER);
     }
 

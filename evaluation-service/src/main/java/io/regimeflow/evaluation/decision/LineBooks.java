@@ -44,8 +44,8 @@ final class LineBooks {
     }
 
     private LineState begin(ModelLine line) {
-        PublishedPast.OfLine before = past.of(line);
-        before.answered().forEach(id -> note(line, id));
+        LinePast before = past.of(line);
+        before.noted().forEach((kind, ids) -> ids.forEach(id -> note(kind, line, id)));
         LineState begun = before.state();
         store.put(key("state", line, ""), StateBytes.write(begun));
         return begun;
@@ -56,14 +56,14 @@ final class LineBooks {
         store.put(key("state", line, ""), StateBytes.write(state));
     }
 
-    /** Whether a decision or request of that id was made before. */
-    boolean isKnown(ModelLine line, String id) {
+    /** Whether that was {@linkplain #note noted}, or was published before there was any state. */
+    boolean isKnown(Noted kind, ModelLine line, String id) {
         of(line);
-        return store.get(key("known", line, id)) != null;
+        return store.get(key("known", line, kind + "|" + id)) != null;
     }
 
-    void note(ModelLine line, String id) {
-        store.put(key("known", line, id), KNOWN);
+    void note(Noted kind, ModelLine line, String id) {
+        store.put(key("known", line, kind + "|" + id), KNOWN);
     }
 
     Optional<KnownRelease> release(ModelLine line, String id) {
@@ -71,18 +71,14 @@ final class LineBooks {
     }
 
     void save(ModelLine line, KnownRelease release) {
-        KnownRelease kept = isKnown(line, retired(release.id())) ? release.retiredNow() : release;
+        KnownRelease kept = isKnown(Noted.RETIRED, line, release.id()) ? release.retiredNow() : release;
         store.put(key("release", line, release.id()), StateBytes.write(kept));
     }
 
     /** Retires a release that a training may yet bring forth. */
     void retire(ModelLine line, String release) {
-        note(line, retired(release));
+        note(Noted.RETIRED, line, release);
         release(line, release).ifPresent(known -> save(line, known));
-    }
-
-    private static String retired(String release) {
-        return "retired " + release;
     }
 
     /** All releases of a line, by version. */
@@ -133,7 +129,14 @@ final class LineBooks {
         return stored == null ? 0 : Numbers.read(stored);
     }
 
-    void showed(ModelLine line, String contest, String arm) {
+    /** Counts a bar that an arm was shown on, once; bars are told in the order of their time, but for what is told again. */
+    void showed(ModelLine line, String contest, String arm, Instant bar) {
+        String newest = key("shown-until", line, contest);
+        byte[] stored = store.get(newest);
+        if (stored != null && Numbers.read(stored) >= bar.toEpochMilli()) {
+            return;
+        }
+        store.put(newest, Numbers.write(bar.toEpochMilli()));
         store.put(key("shown", line, contest + "|" + arm), Numbers.write(shown(line, contest, arm) + 1));
     }
 

@@ -1,7 +1,6 @@
 package io.regimeflow.evaluation.decision;
 
 import io.regimeflow.domain.contest.ContestRules;
-import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.schemas.record.ModelContest;
 import java.util.List;
 import java.util.Optional;
@@ -10,21 +9,15 @@ import java.util.Optional;
 final class PastContests {
     private PastContests() {}
 
+    /** @param told of one that runs */
     static LineState after(LineState state, ModelContest told) {
-        LineState next = state;
-        for (String arm : told.getArms()) {
-            next = next.having(ReleaseVersion.parse(arm).full());
-        }
-        if (!told.getStatus().equals("RUNNING")) {
-            return next;
-        }
         RunningContest running = RunningContest.open(
                 rules(told),
                 told.getStartedFrom(),
                 told.getHorizon(),
                 told.getShares(),
                 Optional.ofNullable(told.getRequestId()));
-        return next.with(told.getAsOf() == null ? running : running.toldUntil(told.getAsOf()))
+        return state.with(told.getAsOf() == null ? running : running.toldUntil(told.getAsOf()))
                 .queueing(Optional.ofNullable(told.getQueuedRelease()));
     }
 

@@ -4,7 +4,6 @@ import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.schemas.record.ModelDeployment;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -27,15 +26,8 @@ public record PastReigns(
         rolledBack = Collections.unmodifiableSortedSet(new TreeSet<>(rolledBack));
     }
 
-    static PastReigns of(List<ModelDeployment> deployments) {
-        PastReigns reigns = NONE;
-        for (ModelDeployment deployment : deployments) {
-            reigns = reigns.after(deployment);
-        }
-        return reigns;
-    }
-
-    private PastReigns after(ModelDeployment deployment) {
+    /** One deployment more. */
+    PastReigns after(ModelDeployment deployment) {
         String next =
                 ReleaseVersion.parse(deployment.getChampionVersion()).full().toString();
         if (champion.filter(next::equals).isPresent()) {

@@ -4,18 +4,16 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.schemas.record.DecisionAnswer;
 import io.regimeflow.schemas.record.ModelContest;
 import io.regimeflow.schemas.record.ModelDeployment;
+import io.regimeflow.schemas.record.ModelSelection;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.schemas.topic.WrittenEnds;
-import java.util.ArrayList;
+import java.time.YearMonth;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.NavigableMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -28,9 +26,7 @@ import org.apache.kafka.clients.admin.Admin;
 public final class PublishedPast {
     private static final String CLIENT = "evaluation-service-past";
 
-    private final Map<String, List<ModelDeployment>> deployments = new HashMap<>();
-    private final Map<String, Map<String, ModelContest>> contests = new HashMap<>();
-    private final Map<String, Set<String>> answers = new HashMap<>();
+    private final Map<String, LinePast> lines = new HashMap<>();
 
     /** What the topics say by now; waits for the end of transactions that are open. */
     public static PublishedPast read(Topics topics, KafkaSettings kafka) {
@@ -40,6 +36,7 @@ public final class PublishedPast {
             read(topics.deployments(), kafka, ends, past::add);
             read(topics.contests(), kafka, ends, past::add);
             read(topics.decisionAnswers(), kafka, ends, past::add);
+            read(topics.selections(), kafka, ends, past::add);
         }
         return past;
     }
@@ -50,75 +47,42 @@ public final class PublishedPast {
         }
     }
 
-    /** Takes one record of {@code model_deployment}. */
-    void add(ModelDeployment deployment) {
-        deployments
-                .computeIfAbsent(deployment.getModelLine(), line -> new ArrayList<>())
-                .add(deployment);
+    /** Takes one record of {@code model_deployment}, in the order of their writing, as of the others. */
+    public void add(ModelDeployment deployment) {
+        line(deployment.getModelLine()).add(deployment);
     }
 
     /** Takes one record of {@code model_contest}; the newest of a contest counts. */
-    void add(ModelContest contest) {
-        Map<String, ModelContest> ofLine =
-                contests.computeIfAbsent(contest.getModelLine(), line -> new LinkedHashMap<>());
-        ofLine.remove(contest.getContestId());
-        ofLine.put(contest.getContestId(), contest);
+    public void add(ModelContest contest) {
+        line(contest.getModelLine()).add(contest);
     }
 
     /** Takes one record of {@code decision_answer}. */
-    void add(DecisionAnswer answer) {
-        Set<String> ofLine = answers.computeIfAbsent(answer.getModelLine(), line -> new TreeSet<>());
-        ofLine.add(answer.getRequestId());
-        if (answer.getStatus().equals("ACCEPTED")) {
-            ofLine.add(accepted(answer.getRequestId()));
-        }
+    public void add(DecisionAnswer answer) {
+        line(answer.getModelLine()).add(answer);
     }
 
-    /** What is noted of a request that was accepted, beside its id. */
-    static String accepted(String requestId) {
-        return "accepted " + requestId;
+    /** Takes one record of {@code model_selection}. */
+    public void add(ModelSelection selection) {
+        line(selection.getModelLine()).add(selection);
+    }
+
+    private LinePast line(String name) {
+        return lines.computeIfAbsent(name, ignored -> new LinePast());
     }
 
     /** Which lineages were champion of a line. */
     public PastReigns reigns(ModelLine line) {
-        return PastReigns.of(deployments.getOrDefault(line.toString(), List.of()));
+        return of(line).reigns();
+    }
+
+    /** The months of a line that were decided about. */
+    public NavigableMap<YearMonth, ModelSelection> selections(ModelLine line) {
+        return of(line).selections();
     }
 
     /** What was published about a line. */
-    OfLine of(ModelLine line) {
-        String name = line.toString();
-        return new OfLine(
-                deployments.getOrDefault(name, List.of()),
-                List.copyOf(contests.getOrDefault(name, Map.of()).values()),
-                Set.copyOf(answers.getOrDefault(name, Set.of())));
-    }
-
-    /**
-     * What was published about one line.
-     *
-     * @param contests the last record of each, in the order of those
-     * @param requests ids of those that were answered, and {@linkplain #accepted notes} of those that were accepted
-     */
-    record OfLine(List<ModelDeployment> deployments, List<ModelContest> contests, Set<String> requests) {
-
-        /** Ids of the decisions and requests that are not to be made again. */
-        List<String> answered() {
-            var ids = new ArrayList<>(requests);
-            deployments.forEach(deployment -> ids.add(deployment.getDeploymentId()));
-            contests.forEach(contest -> ids.add(contest.getContestId()));
-            return ids;
-        }
-
-        /** What was decided. */
-        LineState state() {
-            LineState state = LineState.NONE;
-            for (ModelDeployment deployment : deployments) {
-                state = PastLineups.after(state, deployment);
-            }
-            for (ModelContest contest : contests) {
-                state = PastContests.after(state, contest);
-            }
-            return state.settledUntil(state.newestFrom());
-        }
+    LinePast of(ModelLine line) {
+        return lines.getOrDefault(line.toString(), new LinePast());
     }
 }

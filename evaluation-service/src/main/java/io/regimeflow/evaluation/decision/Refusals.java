@@ -22,12 +22,12 @@ final class Refusals {
     }
 
     void hear(ModelLine line, DeploymentApplied answer) {
-        String served = "served " + answer.getDeploymentId();
+        String served = answer.getDeploymentId();
         if (answer.getStatus().equals("APPLIED")) {
-            books.note(line, served);
+            books.note(Noted.SERVED, line, served);
         }
         // What served once and is passed over by a later replay was not refused.
-        if (!answer.getStatus().equals("REFUSED") || books.isKnown(line, served)) {
+        if (!answer.getStatus().equals("REFUSED") || books.isKnown(Noted.SERVED, line, served)) {
             return;
         }
         books.of(line).lineups().stream()

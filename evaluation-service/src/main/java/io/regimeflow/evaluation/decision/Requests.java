@@ -36,7 +36,7 @@ final class Requests {
     }
 
     void answer(ModelLine line, DecisionRequest request) {
-        if (books.isKnown(line, request.getRequestId())) {
+        if (books.isKnown(Noted.REQUEST, line, request.getRequestId())) {
             replay(line, request);
             return;
         }
@@ -49,7 +49,7 @@ final class Requests {
                 ? decide(line, request, next)
                 : new Reply.Refused("the record's key is %s and its line %s; allowed is the same for both"
                         .formatted(line, request.getModelLine()));
-        books.note(line, request.getRequestId());
+        books.note(Noted.REQUEST, line, request.getRequestId());
         outbox.answer(
                 record(line, request, reply), next.minusMillis(line.interval().millis()));
     }
@@ -58,7 +58,7 @@ final class Requests {
     private void replay(ModelLine line, DecisionRequest request) {
         if (request.getAction().equals("RETIRE")
                 && request.getRelease() != null
-                && books.isKnown(line, PublishedPast.accepted(request.getRequestId()))) {
+                && books.isKnown(Noted.ACCEPTED, line, request.getRequestId())) {
             books.retire(line, request.getRelease());
         }
     }

@@ -56,7 +56,7 @@ final class Trainings {
     /** Whether it was decided about before this task had any state, though nothing was published of it. */
     private boolean isHistory(ModelLine line, KnownRelease release) {
         LineState state = books.of(line);
-        if (books.isKnown(line, deploymentId(line, release))) {
+        if (books.isKnown(Noted.DECISION, line, deploymentId(line, release))) {
             return true;
         }
         return release.version().isFull()

@@ -45,6 +45,9 @@ final class LossWatch {
     }
 
     private void tell(ModelLine line, JudgedSignal signal, LossDrift drift, Instant decidedAt) {
+        if (decidedAt.isBefore(decisions.settled(line))) {
+            return; // a replay: it was told then
+        }
         boolean serves = decisions
                 .standing(line)
                 .champion()

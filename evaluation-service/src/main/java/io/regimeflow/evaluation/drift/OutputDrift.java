@@ -89,6 +89,9 @@ final class OutputDrift {
     }
 
     private void tell(ModelLine line, String release, OneClass told, double labelShare, Instant closeTime) {
+        if (closeTime.isBefore(decisions.settled(line))) {
+            return; // a replay: it was told then
+        }
         boolean serves = decisions
                 .standing(line)
                 .champion()

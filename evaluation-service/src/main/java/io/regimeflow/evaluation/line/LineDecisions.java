@@ -34,4 +34,13 @@ public interface LineDecisions {
      * @throws IllegalArgumentException where it is none of the line, or its champion
      */
     void retire(ModelLine line, String releaseId, String explanation, Instant closeTime);
+
+    /** Whether a release was taken out of service for ever. */
+    boolean isRetired(ModelLine line, String releaseId);
+
+    /**
+     * Up to here decisions were published before the task had any state: what a replay meets of before was told then, and is
+     * not to be told again. 1970 where the task has followed the line from its beginning.
+     */
+    Instant settled(ModelLine line);
 }

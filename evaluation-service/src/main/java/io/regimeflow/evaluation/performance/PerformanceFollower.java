@@ -60,11 +60,19 @@ public final class PerformanceFollower implements LineFollower {
             ReleaseLedger ledger = ledgers.find(line, releaseId)
                     .map(known -> known.trained(training))
                     .orElseGet(() -> ReleaseLedger.open(line.task(), ReleaseOrigin.of(training)));
-            ledger.takes(decisions.standing(line), Optional.empty(), releaseId);
+            ledger.takes(decisions.standing(line), retiredBefore(line, training, ledger), releaseId);
             ledgers.put(line, releaseId, ledger);
             outbox.tell(ledger.tell(line, releaseId), training.getAsOf());
         }
         tellRoles(line, training.getAsOf());
+    }
+
+    /** In a replay, the retirement may be met before the training. */
+    private Optional<ReleaseRetirement> retiredBefore(
+            ModelLine line, TrainingCompleted training, ReleaseLedger ledger) {
+        return ledger.role().isRetired() || !decisions.isRetired(line, training.getReleaseId())
+                ? Optional.empty()
+                : Optional.of(new ReleaseRetirement(training.getAsOf(), ""));
     }
 
     @Override
@@ -94,19 +102,21 @@ public final class PerformanceFollower implements LineFollower {
         tellRoles(line, time);
     }
 
-    /** Only a champion may not be retired, and only what the line has; the decisions before this one say no to the same. */
+    /** What the decisions before this one made of it. */
     @Override
     public void requested(ModelLine line, DecisionRequest request) {
         String releaseId = request.getRelease();
-        boolean serves = decisions
-                .standing(line)
-                .champion()
-                .filter(champion -> champion.releaseId().equals(releaseId))
-                .isPresent();
-        if (request.getAction().equals("RETIRE") && releaseId != null && !serves) {
+        if (request.getAction().equals("RETIRE") && releaseId != null && isNewlyRetired(line, releaseId)) {
             Instant now = clocks.of(line).start(tellEvery).orElse(request.getRequestedAt());
             retired(line, releaseId, new ReleaseRetirement(now, Objects.requireNonNullElse(request.getReason(), "")));
         }
+    }
+
+    private boolean isNewlyRetired(ModelLine line, String releaseId) {
+        return decisions.isRetired(line, releaseId)
+                && ledgers.find(line, releaseId)
+                        .filter(ledger -> !ledger.role().isRetired())
+                        .isPresent();
     }
 
     /**
@@ -129,14 +139,12 @@ public final class PerformanceFollower implements LineFollower {
 
     /** Tells that a release serves never again. */
     public void retired(ModelLine line, String releaseId, ReleaseRetirement retirement) {
-        ledgers.find(line, releaseId)
-                .filter(ledger -> !ledger.role().isRetired())
-                .ifPresent(ledger -> {
-                    if (ledger.takes(decisions.standing(line), Optional.of(retirement), releaseId)) {
-                        ledgers.put(line, releaseId, ledger);
-                        outbox.tell(ledger.tell(line, releaseId), retirement.at());
-                    }
-                });
+        ledgers.find(line, releaseId).ifPresent(ledger -> {
+            if (ledger.takes(decisions.standing(line), Optional.of(retirement), releaseId)) {
+                ledgers.put(line, releaseId, ledger);
+                outbox.tell(ledger.tell(line, releaseId), retirement.at());
+            }
+        });
     }
 
     /** What was told before stays told: figures of what went on before the market came so far. */

@@ -11,6 +11,7 @@ final class PredictionTally {
 
     private final long[] classes;
     private SeenBars seen = SeenBars.none();
+    private SeenBars seenShown = SeenBars.none();
     private LatenessSketch lateness = LatenessSketch.none();
     private long predictions;
     private long shown;
@@ -32,6 +33,7 @@ final class PredictionTally {
         tally.abstentions = PackedLong.read(in);
         tally.expired = PackedLong.read(in);
         tally.seen = SeenBars.read(in);
+        tally.seenShown = SeenBars.read(in);
         tally.lateness = LatenessSketch.read(in);
         return tally;
     }
@@ -43,13 +45,17 @@ final class PredictionTally {
         PackedLong.write(abstentions, out);
         PackedLong.write(expired, out);
         seen.write(out);
+        seenShown.write(out);
         lateness.write(out);
     }
 
     /** Whether this changed what is counted. */
     boolean add(LinePrediction prediction) {
-        boolean shows = prediction.isShown() && prediction.isPredicted();
-        shown += shows ? 1 : 0;
+        boolean shows = prediction.isShown() && prediction.isPredicted() && seenShown.isNew(prediction.bar());
+        if (shows) {
+            seenShown.add(prediction.bar());
+            shown++;
+        }
         if (!seen.isNew(prediction.bar())) {
             return shows;
         }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * than the champion on the bars that both predicted.
  *
  * <p>Of 30 days, a rank by gains is mostly luck. So it says who may be tried, and the paired log loss says whether, at the level over
- * the number of others. While a contest runs, that one decides. See {@code docs/decisions/0020-a-months-rank-proposes.md}.
+ * the number of others. While a contest runs, that one decides. See {@code docs/decisions/0022-a-months-rank-proposes.md}.
  */
 final class MonthlySelection {
     private final SelectionConfig config;
@@ -150,13 +150,19 @@ final class MonthlySelection {
                         release.origin().trainedAsOf().filter(oldest::isAfter).isPresent())
                 .map(KnownRelease::releaseId)
                 .toList();
-        String reason =
-                "an incremental release older than %d months on %s".formatted(config.keepMonths(), month.atDay(1));
-        for (String releaseId : old) {
-            decisions.retire(line, releaseId, reason, seenAt);
-            performance.retired(line, releaseId, new ReleaseRetirement(start(month), reason));
-        }
+        old.forEach(releaseId -> decisions.retire(line, releaseId, reason(month), seenAt));
+        repeat(line, month, old);
         return old;
+    }
+
+    /** Tells that the releases that a month retires are so. */
+    void repeat(ModelLine line, YearMonth month, List<String> retired) {
+        retired.forEach(
+                releaseId -> performance.retired(line, releaseId, new ReleaseRetirement(start(month), reason(month))));
+    }
+
+    private String reason(YearMonth month) {
+        return "an incremental release older than %d months on %s".formatted(config.keepMonths(), month.atDay(1));
     }
 
     /** A predecessor that scores in shadow does not serve. */

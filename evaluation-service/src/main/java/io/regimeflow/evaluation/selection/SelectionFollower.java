@@ -10,12 +10,15 @@ import io.regimeflow.evaluation.performance.DayBook;
 import io.regimeflow.evaluation.performance.JudgedSignal;
 import io.regimeflow.evaluation.performance.PerformanceFollower;
 import io.regimeflow.schemas.record.CheckedOutcome;
+import io.regimeflow.schemas.record.ModelSelection;
 import io.regimeflow.schemas.record.NewPrediction;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -32,19 +35,23 @@ public final class SelectionFollower implements LineFollower {
     private final JudgedBars bars;
     private final DayBook days;
     private final MonthlySelection selection;
+    private final Function<ModelLine, NavigableMap<YearMonth, ModelSelection>> past;
 
     /**
      * Follows the lines of one task.
      *
      * @param context of the task that has the {@link #stores()}
      * @param performance which hears of each record before
+     * @param past the months of a line that were published before the task had any state
      */
     public SelectionFollower(
             SelectionConfig config,
             ProcessorContext<?, ?> context,
             PerformanceFollower performance,
             LineDecisions decisions,
+            Function<ModelLine, NavigableMap<YearMonth, ModelSelection>> past,
             LineOutbox outbox) {
+        this.past = past;
         this.months = SelectionMonths.of(context);
         this.bars = JudgedBars.of(context);
         this.days = DayBook.of(context);
@@ -70,10 +77,20 @@ public final class SelectionFollower implements LineFollower {
         });
     }
 
+    /** In a replay, what was published of a month stands, and what was before such a one is history. */
+    private void decide(ModelLine line, YearMonth month, Instant time) {
+        NavigableMap<YearMonth, ModelSelection> published = past.apply(line);
+        if (published.containsKey(month)) {
+            selection.repeat(line, month, published.get(month).getRetired());
+        } else if (published.isEmpty() || month.isAfter(published.lastKey())) {
+            selection.select(line, month, time);
+        }
+    }
+
     private void enter(ModelLine line, Instant time) {
         YearMonth month = YearMonth.from(time.atOffset(ZoneOffset.UTC));
         List<YearMonth> entered = months.enter(line, month);
-        entered.forEach(each -> selection.select(line, each, time));
+        entered.forEach(each -> decide(line, each, time));
         if (!entered.isEmpty()) {
             long oldest = month.atDay(1).toEpochDay() - KEPT_DAYS;
             days.forgetBefore(line, oldest);

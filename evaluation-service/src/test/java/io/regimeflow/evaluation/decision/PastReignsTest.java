@@ -17,11 +17,11 @@ class PastReignsTest {
                 deployment("2.0-daily-20261121", "NEW_RELEASE", 300),
                 deployment("1.0", "ROLLBACK", 400));
 
-        assertThat(PastReigns.of(deployments.subList(0, 3)).since()).isEqualTo(Instant.ofEpochSecond(200));
-        assertThat(PastReigns.of(deployments).rolledBack()).containsExactly("2.0");
-        assertThat(PastReigns.of(deployments).lastRollback()).contains(Instant.ofEpochSecond(400));
+        assertThat(reigns(deployments.subList(0, 3)).since()).isEqualTo(Instant.ofEpochSecond(200));
+        assertThat(reigns(deployments).rolledBack()).containsExactly("2.0");
+        assertThat(reigns(deployments).lastRollback()).contains(Instant.ofEpochSecond(400));
 
-        PastReigns trusted = PastReigns.of(List.of(
+        PastReigns trusted = reigns(List.of(
                 deployments.get(0), deployments.get(1), deployments.get(3), deployment("2.0", "OPERATOR", 500)));
         assertThat(trusted.champion()).isEqualTo(Optional.of("2.0"));
         assertThat(trusted.rolledBack()).isEmpty();
@@ -38,5 +38,13 @@ class PastReignsTest {
                 .setReason(reason)
                 .setDecidedBy("evaluation-service")
                 .build();
+    }
+
+    private static PastReigns reigns(List<ModelDeployment> deployments) {
+        PastReigns reigns = PastReigns.NONE;
+        for (ModelDeployment deployment : deployments) {
+            reigns = reigns.after(deployment);
+        }
+        return reigns;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 final class Desk implements LineDecisions {
     private final List<Instant> rollbacks = new ArrayList<>();
     private Standing standing = Standing.NONE;
+    private Instant settled = Instant.EPOCH;
 
     /** Lets a release serve from then on; the one before scores on. */
     void champion(String releaseId, String version, Instant from) {
@@ -48,5 +49,20 @@ final class Desk implements LineDecisions {
     @Override
     public void retire(ModelLine line, String releaseId, String explanation, Instant closeTime) {
         throw new UnsupportedOperationException("nothing is retired here");
+    }
+
+    /** Decisions up to then were published before. */
+    void settle(Instant time) {
+        settled = time;
+    }
+
+    @Override
+    public boolean isRetired(ModelLine line, String releaseId) {
+        return false;
+    }
+
+    @Override
+    public Instant settled(ModelLine line) {
+        return settled;
     }
 }

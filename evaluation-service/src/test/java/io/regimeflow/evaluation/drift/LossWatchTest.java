@@ -51,6 +51,14 @@ class LossWatchTest {
     }
 
     @Test
+    void tellsNothingAgainOfWhatAReplayMeets() {
+        desk.settle(Market.close(800));
+        tell(new Market(1).outcomes(700, Map.of("1.0", Market.changing(0.6, 300, 0.2))));
+
+        assertThat(stage.said(Alert.class)).isEmpty();
+    }
+
+    @Test
     void isLouderOfTheChampion() {
         desk.champion(Market.release("1.0"), "1.0", Market.close(0));
         tell(new Market(1).outcomes(700, Map.of("1.0", Market.changing(0.6, 300, 0.2))));

@@ -61,6 +61,15 @@ class OutputDriftTest {
     }
 
     @Test
+    void tellsNothingAgainOfWhatAReplayMeets() {
+        desk.settle(Market.close(200));
+        trained(300, 400, 300);
+        sayTimes(150, "FLAT");
+
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
     void isLouderOfTheChampion() {
         desk.champion(RELEASE, "1.0", Market.close(0));
         trained(300, 400, 300);

@@ -5,12 +5,15 @@ import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides what it is told to, and remembers what it was asked for. */
 public final class FakeDecisions implements LineDecisions {
     private final List<String> asked = new ArrayList<>();
+    private final Set<String> retired = new HashSet<>();
     private Standing standing = Standing.NONE;
 
     /** Lets a release be champion from then on, and the one before score on. */
@@ -54,5 +57,16 @@ public final class FakeDecisions implements LineDecisions {
     @Override
     public void retire(ModelLine line, String releaseId, String explanation, Instant closeTime) {
         asked.add("retire " + releaseId);
+        retired.add(releaseId);
+    }
+
+    @Override
+    public boolean isRetired(ModelLine line, String releaseId) {
+        return retired.contains(releaseId);
+    }
+
+    @Override
+    public Instant settled(ModelLine line) {
+        return Instant.EPOCH;
     }
 }

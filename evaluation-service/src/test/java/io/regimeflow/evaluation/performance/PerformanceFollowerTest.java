@@ -118,6 +118,7 @@ class PerformanceFollowerTest {
     @Test
     void countsABarOnceThatIsShownAndInShadow() {
         stage.tell(Made.LINE, Made.shown(START, A, "UP"));
+        stage.tell(Made.LINE, Made.shown(START, A, "UP"));
         stage.tell(Made.LINE, Made.inShadow(START, A, "UP"));
         stage.tell(Made.LINE, Made.inShadow(START + Made.BAR, A, "FLAT"));
         stage.tell(Made.LINE, Made.outcome(START, A, "UP", "UP", START + Made.BAR, 1, 0.1, 0.1, 0.8));

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,8 @@ class SelectionFollowerTest {
                 (context, outbox) -> {
                     var performance = new PerformanceFollower(
                             new PerformanceConfig(Duration.ofHours(1)), context, decisions, outbox);
-                    var selection = new SelectionFollower(config, context, performance, decisions, outbox);
+                    var selection = new SelectionFollower(
+                            config, context, performance, decisions, line -> new TreeMap<>(), outbox);
                     return new Both(performance, selection);
                 });
         decisions.champion(A, NOVEMBER);
