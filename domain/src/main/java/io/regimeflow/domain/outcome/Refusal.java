@@ -14,7 +14,9 @@ public enum Refusal {
     OTHER_INTERVAL("interval is not that of prediction_id: take both from the prediction that was traded"),
     OTHER_CURRENCY("currency is not the instrument's quote currency: convert, or leave it empty"),
     OTHER_KEY("instrument is not the record's key: publish a report under the instrument that it is about"),
-    UNKNOWN_PREDICTION("no such prediction was made: take prediction_id from new_prediction as it stands"),
+    UNKNOWN_PREDICTION(
+            "no such prediction was made, or one without barriers, which is not judged: take prediction_id from"
+                    + " new_prediction as it stands"),
     AGED_OUT("the prediction is too old to be checked: bars and predictions of its time are no longer kept"),
     BEFORE_PREDICTION("entry_time is before the prediction's bar closed: nobody could have traded on it by then"),
     EXIT_BEFORE_ENTRY("exit_time is before entry_time: report them in UTC, in the order of the trade"),
@@ -26,7 +28,8 @@ public enum Refusal {
     WRONG_RESULT("outcome says something else than pnl_percent or exit_reason: report the result after costs"),
     NOT_TRADED("no bar of the instrument is known at entry_time or exit_time: check the times, in UTC"),
     OUTSIDE_RANGE("entry_price or exit_price lies outside what was traded at its time: check price, time and venue"),
-    TOO_MANY("too many reports of the source or the instrument wait for bars that are not there yet: report again when they are"),
+    TOO_MANY("too many reports of the source or the instrument wait for bars that are not there yet: report again when"
+            + " they are"),
     DUPLICATE("this report was accepted before: nothing is to be done"),
     CONTRADICTION("another report with this source and revision was accepted: correct it by a higher revision"),
     OUTDATED("a higher revision of this source was accepted before: correct it by a still higher one");
