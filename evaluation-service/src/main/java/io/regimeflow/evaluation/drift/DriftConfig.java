@@ -3,6 +3,8 @@ package io.regimeflow.evaluation.drift;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.drift.ChangeEvidence;
 import io.regimeflow.domain.drift.LossRules;
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.Task;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
 import java.time.Duration;
@@ -14,6 +16,10 @@ public record DriftConfig(
 
         @Default("0.95") @Doc("Share of a day's bars with the same class above which a release is alerted of")
         double outputShare,
+
+        @Default("7")
+        @Doc("Days instead of one for the regimes that a release says, since a market may stay in one for days")
+        int regimeDays,
 
         @Default("0.9")
         @Doc("Share of that share's commonest class in the training labels from which on a release may say one"
@@ -48,6 +54,7 @@ public record DriftConfig(
     public DriftConfig {
         requireShare("output-share", outputShare);
         requireShare("label-share", labelShare);
+        requireLeast("regime-days", regimeDays, 1);
         requireLeast("lag", lag, 1);
         requirePositive("false-rollbacks", falseRollbacks);
         if (coolDown.isNegative()) {
@@ -62,6 +69,11 @@ public record DriftConfig(
     /** Bars of a day, round the clock. */
     int dayOf(Interval interval) {
         return (int) Math.max(1, Duration.ofDays(1).toMillis() / interval.millis());
+    }
+
+    /** Bars of which a release may not say the same of nearly all. */
+    int outputBars(ModelLine line) {
+        return dayOf(line.interval()) * (line.task() == Task.REGIME ? regimeDays : 1);
     }
 
     LossRules losses(Interval interval) {

@@ -58,7 +58,8 @@ final class OutputDrift {
         if (release == null || said == null) {
             return before;
         }
-        Output last = before.outputs().getOrDefault(release, new Output(OneClass.none(day), Long.MIN_VALUE));
+        Output last = before.outputs()
+                .getOrDefault(release, new Output(OneClass.none(config.outputBars(line)), Long.MIN_VALUE));
         if (closeTime <= last.last()) {
             return before;
         }

@@ -119,9 +119,23 @@ class OutputDriftTest {
     }
 
     @Test
-    void followsRegimesToo() {
+    void tellsOfAReleaseThatSaysOneRegimeForAWeek() {
+        sayRegime(7 * 96);
+
+        assertThat(alerts()).hasSize(1).first().satisfies(alert -> assertThat(alert.getMessage())
+                .contains("said Range", "last 672 bars", "what it was trained on is not known"));
+    }
+
+    @Test
+    void isSilentOfARegimeThatLastsForDays() {
+        sayRegime(7 * 96 - 1);
+
+        assertThat(alerts()).isEmpty();
+    }
+
+    private void sayRegime(int bars) {
         ModelLine line = ModelLine.parse("regime/15m/BINANCE:BTCUSDT");
-        for (int i = 0; i < 96; i++) {
+        for (int i = 0; i < bars; i++) {
             long closed = Market.close(i).toEpochMilli();
             stage.tell(
                     line,
@@ -130,9 +144,6 @@ class OutputDriftTest {
                             .setRegimeRelease(RELEASE)
                             .build());
         }
-
-        assertThat(alerts()).hasSize(1).first().satisfies(alert -> assertThat(alert.getMessage())
-                .contains("said Range", "what it was trained on is not known"));
     }
 
     private void sayTimes(int times, String signal) {
