@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * How often a contest of a week (672 bars of a quarter of an hour, horizon 5) is decided, with a look after every bar.
@@ -29,6 +30,49 @@ class FalseWinnersTest {
         assertThat(share.won()).isLessThanOrEqualTo(0.05);
         assertThat(share.beaten()).isLessThanOrEqualTo(0.05);
         assertThat(share.zeroOutsideLimits()).isLessThanOrEqualTo(0.05);
+    }
+
+    /** Twenty-eight days. */
+    @ParameterizedTest
+    @MethodSource("questions")
+    void letsAChallengerOfAnotherQuestionWinRarely(TwoQuestions arms, TestReporter reporter) {
+        double won = wonOf(arms, false);
+        reporter.publishEntry("won", String.valueOf(won));
+
+        assertThat(won).isLessThanOrEqualTo(0.05);
+    }
+
+    static List<TwoQuestions> questions() {
+        return List.of(
+                new TwoQuestions(HORIZON, TwoQuestions.FLAT_60, TwoQuestions.FLAT_60, 0.3),
+                new TwoQuestions(HORIZON, TwoQuestions.FLAT_60, TwoQuestions.FLAT_70, 0.3),
+                new TwoQuestions(HORIZON, TwoQuestions.FLAT_70, TwoQuestions.FLAT_85, 0),
+                new TwoQuestions(HORIZON, TwoQuestions.FLAT_70, TwoQuestions.FLAT_85, 0.3),
+                new TwoQuestions(HORIZON, TwoQuestions.FLAT_85, TwoQuestions.FLAT_70, 0.3));
+    }
+
+    /** Why no bar is left out for its outcome. */
+    @Test
+    void wouldLetTheMoreExtremeQuestionWinWhereBarsOfTwoLabelsWereLeftOut(TestReporter reporter) {
+        double won = wonOf(new TwoQuestions(HORIZON, TwoQuestions.FLAT_70, TwoQuestions.FLAT_85, 0.3), true);
+        reporter.publishEntry("won", String.valueOf(won));
+
+        assertThat(won).isGreaterThan(0.05);
+    }
+
+    private static double wonOf(TwoQuestions arms, boolean agreedOnly) {
+        var rules = new ContestRules("c", "a", List.of("b"), 2 * HORIZON, 0.05, Long.MAX_VALUE);
+        double won = 0;
+        int contests = CONTESTS / 2;
+        for (int seed = 0; seed < contests; seed++) {
+            Contest contest = Contest.open(rules);
+            List<BarScore> scores = arms.draw(4 * BARS, seed, agreedOnly);
+            for (int bar = 0; bar < scores.size() && contest.verdict() instanceof Verdict.Running; bar++) {
+                contest = contest.after(bar, Map.of("b", scores.get(bar)));
+            }
+            won += contest.verdict() instanceof Verdict.ChallengerWins ? 1.0 / contests : 0;
+        }
+        return won;
     }
 
     @Test
