@@ -37,7 +37,8 @@ public record DriftConfig(
         @Default("7d") @Doc("Market time after a rollback in which there is no other of the line")
         Duration coolDown,
 
-        @Default("672") @Doc("Judged bars of a lineage that tell its usual loss")
+        @Default("672")
+        @Doc("Judged bars of a lineage that tell its usual loss; four times the label's horizon if that is more")
         int referenceBars,
 
         @Default("0.1") @Doc("Rise of the mean loss that is none, in nats")
@@ -50,6 +51,8 @@ public record DriftConfig(
         int series) {
 
     private static final Duration MONTH = Duration.ofDays(28);
+    private static final int LEAST_OUTPUTS = 24;
+    private static final int REFERENCE_LAGS = 4;
 
     public DriftConfig {
         requireShare("output-share", outputShare);
@@ -60,7 +63,7 @@ public record DriftConfig(
         if (coolDown.isNegative()) {
             throw new IllegalArgumentException("cool-down is %s, allowed: 0 or more".formatted(coolDown));
         }
-        requireLeast("reference-bars", referenceBars, 4 * lag);
+        requireLeast("reference-bars", referenceBars, REFERENCE_LAGS * lag);
         requirePositive("loss-tolerance", lossTolerance);
         requirePositive("false-alarms", falseAlarms);
         requireLeast("series", series, 1);
@@ -71,13 +74,16 @@ public record DriftConfig(
         return (int) Math.max(1, Duration.ofDays(1).toMillis() / interval.millis());
     }
 
-    /** Bars of which a release may not say the same of nearly all. */
+    /** Bars of which a release may not say the same of nearly all; as many as a day has hours at least. */
     int outputBars(ModelLine line) {
-        return dayOf(line.interval()) * (line.task() == Task.REGIME ? regimeDays : 1);
+        return Math.max(LEAST_OUTPUTS, dayOf(line.interval()) * (line.task() == Task.REGIME ? regimeDays : 1));
     }
 
-    LossRules losses(Interval interval) {
-        return new LossRules(referenceBars, lag, lossTolerance, monthOf(interval) * series / falseAlarms);
+    /** @param horizon bars after which a release's signals are judged */
+    LossRules losses(int horizon, Interval interval) {
+        int longest = Math.max(lag, horizon);
+        int reference = Math.max(referenceBars, REFERENCE_LAGS * longest);
+        return new LossRules(reference, longest, lossTolerance, monthOf(interval) * series / falseAlarms);
     }
 
     /** Evidence at which a champion is rolled back. */

@@ -1,7 +1,6 @@
 package io.regimeflow.evaluation.drift;
 
 import io.regimeflow.domain.drift.LossDrift;
-import io.regimeflow.domain.drift.LossRules;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.evaluation.drift.LineLosses.Losses;
 import io.regimeflow.evaluation.line.JudgedSignal;
@@ -29,10 +28,9 @@ final class LossWatch {
      * @param decidedAt close time of the bar that completed it
      */
     LineLosses after(LineLosses before, ModelLine line, WaitingBars.Bar bar, Instant decidedAt) {
-        LossRules rules = config.losses(line.interval());
         var next = new TreeMap<>(before.lineages());
         bar.byLineage().forEach((lineage, signal) -> {
-            LossDrift last = next.containsKey(lineage) ? next.get(lineage).drift() : LossDrift.none(rules);
+            LossDrift last = next.containsKey(lineage) ? next.get(lineage).drift() : begun(signal, line);
             LossDrift now = last.after(signal.loss());
             if (now.drifted()) {
                 tell(line, signal, now, decidedAt);
@@ -42,6 +40,11 @@ final class LossWatch {
         long oldest = bar.closeTime() - config.referenceBars() * line.interval().millis();
         next.values().removeIf(losses -> losses.last() < oldest);
         return before.with(next);
+    }
+
+    /** All releases of a lineage have its label rule. */
+    private LossDrift begun(JudgedSignal signal, ModelLine line) {
+        return LossDrift.none(config.losses(signal.horizon(), line.interval()));
     }
 
     private void tell(ModelLine line, JudgedSignal signal, LossDrift drift, Instant decidedAt) {

@@ -48,27 +48,26 @@ final class Rollback {
         if (predecessor.isEmpty()) {
             return losses.withoutDuel();
         }
-        Duel duel = losses.duel()
-                .filter(running ->
-                        running.isBetween(champion.arm(), predecessor.get().arm()))
-                .orElseGet(() -> begun(reign, predecessor.get(), bar))
-                .after(
-                        bar.closeTime(),
-                        Optional.ofNullable(bar.byLineage().get(champion.arm())),
-                        Optional.ofNullable(
-                                bar.byLineage().get(predecessor.get().arm())));
+        Optional<JudgedSignal> ofChampion = Optional.ofNullable(bar.byLineage().get(champion.arm()));
+        Optional<JudgedSignal> ofPredecessor =
+                Optional.ofNullable(bar.byLineage().get(predecessor.get().arm()));
+        Optional<Duel> running = losses.duel()
+                .filter(duel -> duel.isBetween(champion.arm(), predecessor.get().arm()));
+        // Which lag is needed is known once both have been judged.
+        if (running.isEmpty() && (ofChampion.isEmpty() || ofPredecessor.isEmpty())) {
+            return losses.withoutDuel();
+        }
+        Duel duel = running.orElseGet(() -> begun(reign, ofChampion.get(), ofPredecessor.get()))
+                .after(bar.closeTime(), ofChampion, ofPredecessor);
         LineLosses next = losses.with(duel);
         return suffices(duel, line) && !cooling(next, decidedAt)
                 ? rolledBack(next, line, duel, champion, predecessor.get(), decidedAt)
                 : next;
     }
 
-    private Duel begun(Reign reign, Serving predecessor, WaitingBars.Bar bar) {
-        int horizon = bar.byRelease().values().stream()
-                .mapToInt(JudgedSignal::horizon)
-                .max()
-                .orElse(1);
-        return Duel.between(reign.lineage(), predecessor.arm(), reign.since(), Math.max(config.lag(), horizon));
+    private Duel begun(Reign reign, JudgedSignal champion, JudgedSignal predecessor) {
+        int horizon = Math.max(champion.horizon(), predecessor.horizon());
+        return Duel.between(reign.lineage(), predecessor.lineage(), reign.since(), Math.max(config.lag(), horizon));
     }
 
     private boolean suffices(Duel duel, ModelLine line) {

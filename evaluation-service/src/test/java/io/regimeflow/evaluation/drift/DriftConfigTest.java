@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.regimeflow.domain.bar.Interval;
+import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.evaluation.Configs;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,10 +17,30 @@ class DriftConfigTest {
     void spreadsTheBudgetOverTheBarsOfAMonth() {
         DriftConfig config = Configs.standard().drift();
 
-        assertThat(config.dayOf(Interval.parse("15m"))).isEqualTo(96);
-        assertThat(config.dayOf(Interval.parse("1d"))).isEqualTo(1);
         assertThat(config.rollbackThreshold(10, Interval.parse("15m"))).isCloseTo(26_980, within(1e-6));
-        assertThat(config.losses(Interval.parse("15m")).between()).isEqualTo(268_800);
+        assertThat(config.losses(5, Interval.parse("15m")).between()).isEqualTo(268_800);
+    }
+
+    @Test
+    void looksAtADayOfSignalsAndAWeekOfRegimes() {
+        DriftConfig config = Configs.standard().drift();
+
+        assertThat(config.outputBars(ModelLine.parse("signal/15m/BINANCE:BTCUSDT")))
+                .isEqualTo(96);
+        assertThat(config.outputBars(ModelLine.parse("regime/15m/BINANCE:BTCUSDT")))
+                .isEqualTo(672);
+        assertThat(config.outputBars(ModelLine.parse("signal/1d/BINANCE:BTCUSDT")))
+                .isEqualTo(24);
+    }
+
+    @Test
+    void watchesLossesByTheHorizonWhereThatIsLonger() {
+        DriftConfig config = Configs.standard().drift();
+
+        assertThat(config.losses(5, Interval.parse("15m")).lag()).isEqualTo(10);
+        assertThat(config.losses(5, Interval.parse("15m")).reference()).isEqualTo(672);
+        assertThat(config.losses(200, Interval.parse("15m")).lag()).isEqualTo(200);
+        assertThat(config.losses(200, Interval.parse("15m")).reference()).isEqualTo(800);
     }
 
     @ParameterizedTest

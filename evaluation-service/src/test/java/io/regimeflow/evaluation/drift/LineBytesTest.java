@@ -77,7 +77,7 @@ class LineBytesTest {
                         .map(LineLosses.Losses::drift)
                         .orElseGet(() -> LossDrift.none(Configs.with(Map.of("drift.reference-bars", "60"))
                                 .drift()
-                                .losses(Interval.parse("15m"))));
+                                .losses(5, Interval.parse("15m"))));
                 lineages.put(lineage, new LineLosses.Losses(drift.after(judged.loss()), bar.closeTime()));
             });
             now = new LineLosses(now.waiting(), lineages, now.reign(), now.duel(), new TreeSet<>(), Long.MIN_VALUE);

@@ -59,6 +59,19 @@ class LossWatchTest {
     }
 
     @Test
+    void gathersAReferenceOfFourHorizonsAtLeast() {
+        tell(new Market(1)
+                .outcomes(1_000, Map.of("1.0", Market.changing(0.6, 400, 0.2))).stream()
+                        .map(outcome -> CheckedOutcome.newBuilder(outcome)
+                                .setHorizon(60)
+                                .build())
+                        .toList());
+
+        assertThat(stage.said(Alert.class)).hasSize(1).first().satisfies(alert -> assertThat(alert.getMessage())
+                .contains("first 240 judged bars"));
+    }
+
+    @Test
     void isLouderOfTheChampion() {
         desk.champion(Market.release("1.0"), "1.0", Market.close(0));
         tell(new Market(1).outcomes(700, Map.of("1.0", Market.changing(0.6, 300, 0.2))));

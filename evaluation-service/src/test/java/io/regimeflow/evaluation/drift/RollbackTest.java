@@ -159,6 +159,29 @@ class RollbackTest {
         }
     }
 
+    /** The predecessor, of a longer horizon, said nothing of the first bars. */
+    @Test
+    void waitsForBothBeforeItTakesALagOfTheirHorizons() {
+        try (LineStage stage = stage(Map.of())) {
+            new Market(1)
+                            .outcomes(
+                                    2_000, Map.of("1.0", Market.steady(0.5), "2.0", Market.changing(0.5, CHANGE, 0.1)))
+                            .stream()
+                            .filter(outcome -> !outcome.getSignalVersion().equals("1.0")
+                                    || outcome.getEntryTime().isAfter(Market.close(100)))
+                            .map(outcome -> CheckedOutcome.newBuilder(outcome)
+                                    .setHorizon(outcome.getSignalVersion().equals("1.0") ? 60 : 5)
+                                    .build())
+                            .forEach(outcome -> stage.tell(Made.LINE, outcome));
+
+            // A month of 2,688 bars at a lag of 60: (2688 / 60 + 1) / 0.01.
+            assertThat(stage.said(Alert.class))
+                    .filteredOn(alert -> alert.getKind().equals("MODEL_ROLLED_BACK"))
+                    .first()
+                    .satisfies(alert -> assertThat(alert.getMessage()).contains(" of 4580. "));
+        }
+    }
+
     @Test
     void judgesBothByTheChampionsLabelRule() {
         try (LineStage stage = stage(Map.of())) {
