@@ -109,6 +109,12 @@ final class Predictions {
         prediction.setPSqueeze((double) probabilities[Regime.SQUEEZE.classIndex()]);
     }
 
+    /** Repeats the regime that another record of the bar shows, without the release that said so: the record is not its. */
+    static void regime(NewPrediction prediction, NewPrediction shown) {
+        prediction.setRegime(shown.getRegime());
+        prediction.setRegimeConfidence(shown.getRegimeConfidence());
+    }
+
     /** Adds the signal, what it is judged by, and for a directed one stop and target of the label rule its release learnt. */
     static void signal(NewPrediction prediction, ReleaseManifest release, float[] probabilities, FeatureVector vector) {
         BarrierPrices prices = release.barriers().orElseThrow().prices(vector, release.featureNames());

@@ -34,10 +34,10 @@ final class ShadowScorer {
         Arms arms = deployment.arms();
         Optional<Split.Assignment> dealt = arms.contest().map(contest -> deal(contest, bar));
         ArmScore chosen = champion;
-        tell(bar, champion);
+        tell(bar, champion, shown);
         for (Arms.Arm arm : arms.others()) {
             ArmScore score = scorer.score(deployment.forArm(arm), bar);
-            tell(bar, score);
+            tell(bar, score, shown);
             if (dealt.isPresent() && dealt.get().arm().equals(arm.name())) {
                 chosen = score;
             }
@@ -55,9 +55,11 @@ final class ShadowScorer {
                         bar.closeTime().toEpochMilli());
     }
 
-    private void tell(Bar bar, ArmScore score) {
+    /** With the regime that is shown of the bar, so that an outcome in shadow tells in which regime it was. */
+    private void tell(Bar bar, ArmScore score, NewPrediction shown) {
         NewPrediction shadow = bar.prediction();
         shadow.setPredictionId(shadow.getPredictionId() + '/' + score.releaseId());
+        Predictions.regime(shadow, shown);
         score.writeTo(shadow, bar.vector());
         outbox.shadow(shadow);
     }

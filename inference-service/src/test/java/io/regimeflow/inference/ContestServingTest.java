@@ -5,6 +5,7 @@ import static io.regimeflow.inference.InferenceHarness.beside;
 import static io.regimeflow.inference.InferenceHarness.closeOf;
 import static io.regimeflow.inference.InferenceHarness.contest;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.regimeflow.domain.contest.Split;
 import io.regimeflow.domain.model.Task;
@@ -115,6 +116,24 @@ class ContestServingTest {
     }
 
     @Test
+    void tellsOfASignalInShadowInWhichRegimeItWas() {
+        inference.deploy(REGIME, 30);
+        inference.deploy(contest(30, CHAMPION, SECOND));
+
+        inference.bars(30, 40);
+
+        List<NewPrediction> predictions = inference.predictions();
+        assertThat(inference.shadows()).hasSize(20).allSatisfy(shadow -> {
+            assertThat(shadow.getRegime()).isNotNull();
+            assertThat(shadow.getRegimeRelease()).isNull();
+            assertThat(predictions)
+                    .filteredOn(shown -> shown.getCloseTime().equals(shadow.getCloseTime()))
+                    .extracting(NewPrediction::getRegime, NewPrediction::getRegimeConfidence)
+                    .containsExactly(tuple(shadow.getRegime(), shadow.getRegimeConfidence()));
+        });
+    }
+
+    @Test
     void showsTheChampionWhereNoContestRuns() {
         inference.deploy(beside(30, CHAMPION, SECOND));
 
@@ -143,7 +162,7 @@ class ContestServingTest {
         });
         assertThat(inference.shadows()).hasSize(8).allSatisfy(shadow -> assertThat(shadow.getRegimeRelease() == null)
                 .isNotEqualTo(shadow.getSignalRelease() == null)
-                .isEqualTo(shadow.getRegime() == null)
+                .isEqualTo(shadow.getPRange() == null)
                 .isEqualTo(shadow.getSignal() != null)
                 .isEqualTo(shadow.getUpperBarrier() != null));
     }
