@@ -31,7 +31,7 @@ record Challenge(
 
     /** Names the contest: by its first challenger, and by what started it. */
     String contestId(ModelLine line) {
-        return "%s|%s|%s".formatted(line, challengers.get(0).shortId(), requestId.orElse(from.toString()));
+        return Ids.bounded("%s|%s|%s".formatted(line, challengers.get(0).shortId(), requestId.orElse(from.toString())));
     }
 
     List<Serving> servings() {

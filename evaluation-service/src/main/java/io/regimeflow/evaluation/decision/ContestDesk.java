@@ -19,13 +19,21 @@ import java.util.Optional;
 final class ContestDesk {
     private final LineBooks books;
     private final ShadowOutcomes outcomes;
+    private final Abstentions abstentions;
     private final Deployer deployer;
     private final ContestTeller teller;
     private final ContestConfig config;
 
-    ContestDesk(LineBooks books, ShadowOutcomes outcomes, Deployer deployer, LineOutbox outbox, ContestConfig config) {
+    ContestDesk(
+            LineBooks books,
+            ShadowOutcomes outcomes,
+            Abstentions abstentions,
+            Deployer deployer,
+            LineOutbox outbox,
+            ContestConfig config) {
         this.books = books;
         this.outcomes = outcomes;
+        this.abstentions = abstentions;
         this.deployer = deployer;
         this.teller = new ContestTeller(books, outbox, config);
         this.config = config;
@@ -107,16 +115,24 @@ final class ContestDesk {
         feed(line);
     }
 
+    /** An arm said something of a bar, or nothing: only then is known that it abstained. */
+    void predicted(ModelLine line, long time, Optional<Abstention> abstained) {
+        abstained.ifPresent(abstention -> abstentions.add(line, abstention));
+        if (abstentions.heard(line, time)) {
+            feed(line);
+        }
+    }
+
     private void feed(ModelLine line) {
         Optional<RunningContest> running = books.of(line).contest();
         while (running.isPresent()) {
-            Optional<PairedBar> bar =
-                    outcomes.next(line, running.get().fedUntil(), running.get().horizon());
+            Optional<PairedBar> bar = next(line, running.get());
             if (bar.isEmpty()) {
                 return;
             }
             RunningContest after = running.get().after(bar.get());
             outcomes.drop(line, bar.get());
+            abstentions.until(line, bar.get().time()).forEach(counted -> abstentions.drop(line, counted));
             books.save(line, books.of(line).with(after));
             if (after.contest().verdict() instanceof Verdict.Running) {
                 teller.tellNowAndThen(line, after);
@@ -125,6 +141,15 @@ final class ContestDesk {
             }
             running = books.of(line).contest();
         }
+    }
+
+    /** The next bar of which all is known: what became of its signals, and which arms gave none. */
+    private Optional<PairedBar> next(ModelLine line, RunningContest running) {
+        return outcomes.next(line, running.fedUntil(), running.horizon())
+                .filter(bar -> abstentions.isHeard(line, bar.time()))
+                .map(bar -> bar.with(abstentions.until(line, bar.time()).stream()
+                        .filter(abstention -> abstention.time() > running.fedUntil())
+                        .toList()));
     }
 
     /** By its rules: what won serves from the first bar after the last at which the decision can have become known. */

@@ -58,6 +58,7 @@ final class ContestRecords {
                         running.tallies().stream().map(Tally::averageGain).toList())
                 .setBars(figures.stream().map(Figures::bars).toList())
                 .setDisagreements(running.disagreements())
+                .setAbstentions(running.abstentions())
                 .setDifferences(each(figures, Figures::difference))
                 .setDifferenceLows(each(figures, of -> of.limits().lower()))
                 .setDifferenceHighs(each(figures, of -> of.limits().upper()))

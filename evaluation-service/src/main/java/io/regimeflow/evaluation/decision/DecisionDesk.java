@@ -43,9 +43,14 @@ public final class DecisionDesk implements LineFollower, LineDecisions {
     private final Requests requests;
 
     private DecisionDesk(
-            LineBooks books, ShadowOutcomes outcomes, Deployer deployer, LineOutbox outbox, ContestConfig config) {
+            LineBooks books,
+            ShadowOutcomes outcomes,
+            Abstentions abstentions,
+            Deployer deployer,
+            LineOutbox outbox,
+            ContestConfig config) {
         this.books = books;
-        contests = new ContestDesk(books, outcomes, deployer, outbox, config);
+        contests = new ContestDesk(books, outcomes, abstentions, deployer, outbox, config);
         changes = new Changes(books, contests, deployer, config);
         trainings = new Trainings(books, deployer, changes, contests, config);
         refusals = new Refusals(books, contests, deployer);
@@ -58,8 +63,10 @@ public final class DecisionDesk implements LineFollower, LineDecisions {
         return Set.of(store(LineBooks.STORE), store(ShadowOutcomes.STORE));
     }
 
+    /** Cached, since every bar of several arms changes the same values several times. */
     private static StoreBuilder<?> store(String name) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+                .withCachingEnabled();
     }
 
     /**
@@ -75,7 +82,8 @@ public final class DecisionDesk implements LineFollower, LineDecisions {
         var books = new LineBooks(context.getStateStore(LineBooks.STORE), past.get());
         long kept = config.length().plus(SLACK).toMillis();
         var outcomes = new ShadowOutcomes(context.getStateStore(ShadowOutcomes.STORE), kept);
-        return new DecisionDesk(books, outcomes, new Deployer(books, outbox), outbox, config);
+        var abstentions = new Abstentions(context.getStateStore(ShadowOutcomes.STORE), kept);
+        return new DecisionDesk(books, outcomes, abstentions, new Deployer(books, outbox), outbox, config);
     }
 
     @Override
@@ -102,6 +110,9 @@ public final class DecisionDesk implements LineFollower, LineDecisions {
         boolean shown = line.task() == Task.SIGNAL && contest != null && prediction.getContestArm() != null;
         if (shown && isShown(prediction)) {
             books.showed(line, contest, prediction.getContestArm(), prediction.getCloseTime());
+        }
+        if (line.task() == Task.SIGNAL && Abstention.isInShadow(prediction)) {
+            contests.predicted(line, prediction.getCloseTime().toEpochMilli(), Abstention.of(prediction));
         }
     }
 

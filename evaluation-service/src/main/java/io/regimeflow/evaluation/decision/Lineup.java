@@ -64,9 +64,10 @@ record Lineup(
             }
             if (stays && !shares.isEmpty()) {
                 leftShares.add(shares.get(arm + 1));
-            } else if (!shares.isEmpty()) {
-                leftShares.set(0, leftShares.get(0) + shares.get(arm + 1));
             }
+        }
+        if (!leftShares.isEmpty()) {
+            leftShares.set(0, rest(leftShares));
         }
         return new Lineup(
                 id,
@@ -77,6 +78,13 @@ record Lineup(
                 leftShares,
                 contestId,
                 false);
+    }
+
+    /** What the arms leave to the champion: to add to its share would round, and could make more than 1 of it. */
+    private static double rest(List<Double> leftShares) {
+        double others =
+                leftShares.stream().skip(1).mapToDouble(Double::doubleValue).sum();
+        return Math.max(0, Math.min(1, 1 - others));
     }
 
     /** The same without a contest: its challengers are gone, the champion before scores on. */

@@ -74,7 +74,7 @@ final class Refusals {
     }
 
     private static String without(Lineup lineup, DeploymentApplied answer) {
-        return "%s|REFUSED|%s".formatted(lineup.deploymentId(), answer.getReleaseId());
+        return Ids.bounded("%s|REFUSED|%s".formatted(lineup.deploymentId(), answer.getReleaseId()));
     }
 
     private static Reason reason(DeploymentApplied answer) {

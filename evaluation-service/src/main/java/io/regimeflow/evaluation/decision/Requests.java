@@ -126,7 +126,7 @@ final class Requests {
     }
 
     private static String deploymentId(ModelLine line, DecisionRequest request) {
-        return line + "|" + request.getRequestId();
+        return Ids.bounded(line + "|" + request.getRequestId());
     }
 
     private static DecisionAnswer record(ModelLine line, DecisionRequest request, Reply reply) {

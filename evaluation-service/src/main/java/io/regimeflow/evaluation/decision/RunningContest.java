@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param bars that were fed
  * @param tallies of each arm, the champion's first
  * @param disagreements of each challenger: bars of which its label rule says another thing than the champion's, by which all count
+ * @param abstentions bars at which each arm said nothing, the champion's first
  * @param toldUntil bar time up to which its figures have been published
  */
 record RunningContest(
@@ -28,6 +29,7 @@ record RunningContest(
         int bars,
         List<Tally> tallies,
         List<Long> disagreements,
+        List<Long> abstentions,
         Instant toldUntil,
         Optional<String> requestId) {
 
@@ -35,6 +37,7 @@ record RunningContest(
         shares = List.copyOf(shares);
         tallies = List.copyOf(tallies);
         disagreements = List.copyOf(disagreements);
+        abstentions = List.copyOf(abstentions);
     }
 
     static RunningContest open(
@@ -48,6 +51,7 @@ record RunningContest(
                 0,
                 Collections.nCopies(challengers + 1, Tally.NONE),
                 Collections.nCopies(challengers, 0L),
+                Collections.nCopies(challengers + 1, 0L),
                 Instant.EPOCH,
                 requestId);
     }
@@ -75,6 +79,10 @@ record RunningContest(
             Tally tally = tallies.get(arm);
             counted.add(bar.of(arms.get(arm)).map(tally::after).orElse(tally));
         }
+        var silent = new ArrayList<Long>();
+        for (int arm = 0; arm < arms.size(); arm++) {
+            silent.add(abstentions.get(arm) + bar.abstentionsOf(arms.get(arm)));
+        }
         var differing = new ArrayList<Long>();
         List<String> challengers = contest.rules().challengers();
         for (int challenger = 0; challenger < challengers.size(); challenger++) {
@@ -89,16 +97,18 @@ record RunningContest(
                 bars + 1,
                 counted,
                 differing,
+                silent,
                 toldUntil,
                 requestId);
     }
 
     RunningContest with(Contest decided) {
         return new RunningContest(
-                decided, startedFrom, horizon, shares, bars, tallies, disagreements, toldUntil, requestId);
+                decided, startedFrom, horizon, shares, bars, tallies, disagreements, abstentions, toldUntil, requestId);
     }
 
     RunningContest toldUntil(Instant time) {
-        return new RunningContest(contest, startedFrom, horizon, shares, bars, tallies, disagreements, time, requestId);
+        return new RunningContest(
+                contest, startedFrom, horizon, shares, bars, tallies, disagreements, abstentions, time, requestId);
     }
 }

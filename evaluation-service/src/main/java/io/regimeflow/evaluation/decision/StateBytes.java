@@ -114,6 +114,7 @@ final class StateBytes {
         out.writeInt(contest.bars());
         Packed.writeAll(contest.tallies(), StateBytes::writeTally, out);
         Packed.writeAll(contest.disagreements(), (count, to) -> to.writeLong(count), out);
+        Packed.writeAll(contest.abstentions(), (count, to) -> to.writeLong(count), out);
         Packed.writeTime(contest.toldUntil(), out);
         Packed.writeOptional(contest.requestId(), Packed::writeText, out);
     }
@@ -126,6 +127,7 @@ final class StateBytes {
                 Packed.readAll(DataInputStream::readDouble, in),
                 in.readInt(),
                 Packed.readAll(StateBytes::readTally, in),
+                Packed.readAll(DataInputStream::readLong, in),
                 Packed.readAll(DataInputStream::readLong, in),
                 Packed.readTime(in),
                 Packed.readOptional(Packed::readText, in));

@@ -11,6 +11,7 @@ import static io.regimeflow.evaluation.decision.DecisionRecords.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.regimeflow.domain.label.Signal;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.ModelContest;
 import io.regimeflow.schemas.record.ModelDeployment;
@@ -85,6 +86,55 @@ class ContestTest {
         assertThat(newest().getEffectiveFrom())
                 .isEqualTo(told.getDecidedAt().plus(DecisionRecords.bars(7)))
                 .isAfter(told.getDecidedAt());
+    }
+
+    @Test
+    void takesAnArmThatSaysNothingBesideOneThatSpokeForOneThatDoesNotKnow() {
+        double[] p = {0.25, 0.25, 0.5};
+        harness.tell(SIGNAL, training(SIGNAL, "1.1", 199));
+        for (int bar = 200; bar < 260; bar++) {
+            if (bar % 4 == 0) {
+                harness.tell(SIGNAL, DecisionRecords.silent("1.0", bar));
+            }
+            if (bar % 2 == 0) {
+                harness.tell(SIGNAL, DecisionRecords.silent("1.1", bar));
+            } else {
+                harness.tell(SIGNAL, DecisionRecords.outcome("1.1", bar, Signal.UP, p));
+            }
+            if (bar % 4 != 0) {
+                harness.tell(SIGNAL, DecisionRecords.outcome("1.0", bar, Signal.UP, p));
+            }
+            if (bar == 230) {
+                harness.restart();
+            }
+        }
+
+        ModelContest told = contest();
+        long quarter = told.getAbstentions().get(0);
+        assertThat(quarter).isPositive();
+        assertThat(told.getAbstentions().get(1)).isBetween(2 * quarter - 1, 2 * quarter + 1);
+        // Bars at which both are silent say nothing; of the others every third is a challenger's abstention.
+        int bars = told.getBars().get(0);
+        long compared = told.getAbstentions().get(1) - quarter;
+        assertThat(told.getDifferences().get(0)).isCloseTo(compared * (Math.log(3) - Math.log(2)) / bars, within(1e-9));
+    }
+
+    @Test
+    void waitsUntilItIsKnownWhichArmsAbstained() {
+        harness.tell(SIGNAL, training(SIGNAL, "1.1", 199));
+        double[] p = {0.25, 0.25, 0.5};
+        for (int bar = 200; bar < 220; bar++) {
+            harness.tellAlone(SIGNAL, DecisionRecords.outcome("1.0", bar, Signal.UP, p));
+        }
+        assertThat(contest().getAsOf()).isNull();
+
+        for (int bar = 200; bar < 220; bar++) {
+            harness.tell(SIGNAL, DecisionRecords.silent("1.1", bar));
+        }
+
+        assertThat(contest().getBars()).containsExactly(16);
+        assertThat(contest().getAbstentions()).containsExactly(0L, 16L);
+        assertThat(contest().getDifferences().get(0)).isCloseTo(Math.log(3) - Math.log(2), within(1e-9));
     }
 
     @Test

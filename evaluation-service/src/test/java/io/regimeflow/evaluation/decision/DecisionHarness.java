@@ -85,7 +85,16 @@ final class DecisionHarness implements AutoCloseable {
         said.add(value);
     }
 
+    /** What is told of an outcome was predicted before. */
     void tell(ModelLine line, Object record) {
+        if (record instanceof CheckedOutcome outcome && outcome.getOrigin().equals("SHADOW")) {
+            input.pipeInput(line.toString(), DecisionRecords.spoken(outcome));
+        }
+        tellAlone(line, record);
+    }
+
+    /** Without what came before. */
+    void tellAlone(ModelLine line, Object record) {
         input.pipeInput(line.toString(), record);
     }
 

@@ -130,6 +130,38 @@ final class DecisionRecords {
                 .build();
     }
 
+    /** What was predicted in shadow before it was known what became of it. */
+    static NewPrediction spoken(CheckedOutcome outcome) {
+        Instant time =
+                Instant.ofEpochMilli(Long.parseLong(outcome.getPredictionId().split("/")[2]));
+        return NewPrediction.newBuilder()
+                .setPredictionId(outcome.getPredictionId())
+                .setInstrument("TEST:ALPHA")
+                .setInterval("15m")
+                .setOpenTime(time.minusMillis(STEP))
+                .setCloseTime(time)
+                .setClose(100)
+                .setStatus("PREDICTED")
+                .setSignal(outcome.getSignal())
+                .setSignalRelease(outcome.getSignalRelease())
+                .setSignalVersion(outcome.getSignalVersion())
+                .setFeatureSetId("fs18")
+                .setFeatureHash("")
+                .setPredictedAt(Instant.EPOCH)
+                .build();
+    }
+
+    /** A release abstained in shadow. */
+    static NewPrediction silent(String version, int bar) {
+        NewPrediction silent = NewPrediction.newBuilder(
+                        spoken(outcome(version, bar, Signal.FLAT, new double[] {0, 1, 0})))
+                .setStatus("ABSTAINED")
+                .setAbstainReason("DISSIMILAR")
+                .build();
+        silent.setSignal(null);
+        return silent;
+    }
+
     static DeploymentApplied refused(ModelDeployment deployment, String release) {
         return DeploymentApplied.newBuilder()
                 .setDeploymentId(deployment.getDeploymentId())
