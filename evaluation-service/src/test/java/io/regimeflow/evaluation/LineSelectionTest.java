@@ -106,6 +106,48 @@ class LineSelectionTest {
         assertThat(deployed.get(deployed.size() - 1).getChampionRelease()).isEqualTo(B);
     }
 
+    @Test
+    void putsOffWhatHasTooFewTrades() {
+        train(B, "1.0", "FULL", NOVEMBER.minus(DAY));
+        train(A, "2.0", "FULL", NOVEMBER);
+        bars(300, 0.5, A, "2.0");
+        bars(9, 0.98, B, "1.0");
+
+        enter(A, "2.0");
+
+        assertThat(told().get(0).getReleases()).containsExactly(A, B);
+        assertThat(told().get(0).getTrades()).containsExactly(300L, 9L);
+        assertThat(told().get(0).getScores().get(1))
+                .isGreaterThan(told().get(0).getScores().get(0));
+        assertThat(told().get(0).getDecision()).isEqualTo("KEPT");
+    }
+
+    @Test
+    void comparesLineagesOfWhichEachDayHasAReleaseOfItsOwn() {
+        train(B, "1.0", "FULL", NOVEMBER.minus(DAY));
+        train(A, "2.0", "FULL", NOVEMBER);
+        String newest = Made.release('0');
+        List<String> days = List.of(B, Made.release('1'), Made.release('2'), Made.release('3'), newest);
+        for (int day = 1; day < days.size(); day++) {
+            train(days.get(day), "1.0-daily-2023110" + day, "INCREMENTAL", NOVEMBER.plus(DAY.multipliedBy(day)));
+        }
+        for (int bar = 0; bar < 480; bar++) {
+            int day = bar / 96;
+            outcome(A, "2.0", bar, bar % 2 == 0, 0.5);
+            outcome(days.get(day), day == 0 ? "1.0" : "1.0-daily-2023110" + day, bar, bar % 2 == 0, 0.9);
+        }
+
+        enter(A, "2.0");
+
+        assertThat(told().get(0).getReleases()).containsExactly(newest, A);
+        assertThat(told().get(0).getVersions()).containsExactly("1.0-daily-20231104", "2.0");
+        assertThat(told().get(0).getTrades()).containsExactly(480L, 480L);
+        assertThat(told().get(0).getDecision()).isEqualTo("ACTIVATED");
+        assertThat(told().get(0).getSelectedRelease()).isEqualTo(newest);
+        List<ModelDeployment> deployed = line.said(ModelDeployment.class);
+        assertThat(deployed.get(deployed.size() - 1).getChampionRelease()).isEqualTo(newest);
+    }
+
     private void bars(int bars, double skill, String release, String version) {
         for (int bar = 0; bar < bars; bar++) {
             outcome(release, version, bar, bar % 2 == 0, skill);

@@ -5,6 +5,7 @@ import io.regimeflow.evaluation.performance.JudgedSignal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serdes;
@@ -63,14 +64,18 @@ final class JudgedBars {
         store.put(line + "|" + padded(judged.closeTime()) + "|" + judged.releaseId(), bytes);
     }
 
-    /** A release's bars by close time, of those that closed from then on and ended before. */
-    SortedMap<Long, Bar> of(ModelLine line, String releaseId, long from, long endedBefore) {
+    /**
+     * A lineage's bars by close time, of those that closed from then on and ended before; of two of its releases at one bar, the
+     * first by its id.
+     */
+    SortedMap<Long, Bar> of(ModelLine line, Set<String> releases, long from, long endedBefore) {
         var bars = new TreeMap<Long, Bar>();
         String prefix = line + "|";
+        int release = prefix.length() + TIME_DIGITS + 1;
         try (KeyValueIterator<String, byte[]> all = store.range(prefix + padded(from), prefix + padded(endedBefore))) {
             all.forEachRemaining(entry -> {
-                if (entry.key.endsWith(releaseId)) {
-                    bars.put(time(prefix, entry.key), read(entry.value));
+                if (releases.contains(entry.key.substring(release))) {
+                    bars.putIfAbsent(time(prefix, entry.key), read(entry.value));
                 }
             });
         }

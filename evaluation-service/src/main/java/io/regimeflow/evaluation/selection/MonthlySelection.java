@@ -14,14 +14,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Ranks the releases of a line that were judged in the days before a month, and lets the best serve where it is shown to be better
+ * Ranks the lineages of a line whose releases were judged in the days before a month, and lets the newest release of the best serve where it is shown to be better
  * than the champion on the bars that both predicted.
  *
  * <p>Of 30 days, a rank by gains is mostly luck. So it says who may be tried, and the paired log loss says whether, at the level over
@@ -56,31 +54,18 @@ final class MonthlySelection {
                 .collect(Collectors.toMap(KnownRelease::releaseId, Function.identity(), (a, b) -> a, TreeMap::new));
         Standing standing = decisions.standing(line);
         String champion = standing.champion().map(Standing.Serving::releaseId).orElse("");
-        Ranking ranking = Ranking.of(cohort(line, month, known), champion);
-        SelectionVerdict verdict = verdict(line, month, ranking, standing, known);
+        Cohort cohort = new CohortReader(config, bars, days).read(line, month, known.values(), champion);
+        SelectionVerdict verdict = verdict(line, month, cohort, standing);
         if (verdict.isActivation()) {
             decisions.activate(line, verdict.selected(), "SELECTION", verdict.explanation(), seenAt);
         }
         List<String> retired = config.decides() ? retire(line, month, known, seenAt) : List.of();
-        outbox.tell(SelectionRecord.of(line, month, champion, ranking, verdict, known, retired));
+        outbox.tell(SelectionRecord.of(line, month, champion, cohort.ranking(), verdict, known, retired));
     }
 
-    private SortedMap<String, RawFigures> cohort(ModelLine line, YearMonth month, Map<String, KnownRelease> known) {
-        long to = month.atDay(1).toEpochDay();
-        var cohort = new TreeMap<String, RawFigures>();
-        days.days(line, to - config.days(), to).forEach((releaseId, figures) -> {
-            if (Optional.ofNullable(known.get(releaseId))
-                    .filter(release -> !release.isRetired())
-                    .isPresent()) {
-                cohort.put(releaseId, RawFigures.of(figures, line.interval().millis()));
-            }
-        });
-        return cohort;
-    }
-
-    private SelectionVerdict verdict(
-            ModelLine line, YearMonth month, Ranking ranking, Standing standing, Map<String, KnownRelease> known) {
+    private SelectionVerdict verdict(ModelLine line, YearMonth month, Cohort cohort, Standing standing) {
         String champion = standing.champion().map(Standing.Serving::releaseId).orElse("");
+        Ranking ranking = cohort.ranking();
         if (ranking.releases().isEmpty() || champion.isEmpty()) {
             return SelectionVerdict.kept(champion, "there was nothing to rank");
         }
@@ -96,16 +81,19 @@ final class MonthlySelection {
                     champion,
                     "contest %s decides".formatted(standing.contestId().get()));
         }
-        if (ranking.releases().stream().noneMatch(one -> one.releaseId().equals(champion))) {
-            return SelectionVerdict.notEnough(champion, "no bar of the champion was judged in these days");
-        }
-        if (known.get(best).origin().trainingType().isEmpty()) {
-            return SelectionVerdict.notEnough(champion, "the training of the best is not read yet");
-        }
-        if (!known.get(best).origin().isDeployable()) {
-            return SelectionVerdict.notEnough(champion, "the gate kept the best back");
-        }
-        PairedEvidence evidence = evidence(line, month, best, champion, ranking.releasesBeside(champion));
+        return cohort.objection(best, champion, config)
+                .map(objection -> SelectionVerdict.notEnough(champion, objection))
+                .orElseGet(() -> compared(line, month, cohort, best, champion));
+    }
+
+    private SelectionVerdict compared(ModelLine line, YearMonth month, Cohort cohort, String best, String champion) {
+        Ranking ranking = cohort.ranking();
+        PairedEvidence evidence = PairedEvidence.of(
+                line,
+                cohort.bars(best),
+                cohort.bars(champion),
+                config.level() / ranking.releasesBeside(champion),
+                config.lag());
         String explanation = String.format(
                 Locale.ROOT,
                 "first of %d in %s by %.3f; log loss %+.4f nats beside the champion on %d bars of both",
@@ -120,21 +108,6 @@ final class MonthlySelection {
         return config.decides()
                 ? SelectionVerdict.activated(best, explanation)
                 : SelectionVerdict.kept(champion, "selections decide nothing here; " + explanation);
-    }
-
-    private PairedEvidence evidence(ModelLine line, YearMonth month, String best, String champion, int others) {
-        long to = start(month).toEpochMilli();
-        long from = month.atDay(1)
-                .minusDays(config.days())
-                .atStartOfDay()
-                .toInstant(ZoneOffset.UTC)
-                .toEpochMilli();
-        return PairedEvidence.of(
-                line,
-                bars.of(line, best, from, to),
-                bars.of(line, champion, from, to),
-                config.level() / others,
-                config.lag());
     }
 
     private List<String> retire(ModelLine line, YearMonth month, Map<String, KnownRelease> known, Instant seenAt) {

@@ -4,15 +4,17 @@ import io.regimeflow.domain.evaluation.MidRanks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Releases of one line, the best first: 0.3 win rate + 0.3 Sharpe + 0.2 average PnL + 0.2 (1 - drawdown), each the
+ * Lineages of one line, each named by its {@linkplain Lineage#newest newest} release, the best first: 0.3 win rate + 0.3 Sharpe + 0.2 average PnL + 0.2 (1 - drawdown), each the
  * {@linkplain MidRanks#scaled scaled rank} within the cohort.
  *
  * <p>A Sharpe ratio and a gain have no limits: of their raw sum the largest unit decides, and scaled by the least and the greatest
  * a single outlier does. Where nothing was at stake nothing was shown: such a release comes after all others, its score 0.
+ * One of too few bars or trades comes behind those of enough, whatever its score: a single lucky trade is a win rate of one.
  *
  * <p>Equal scores: the champion first, then by release id.
  */
@@ -27,7 +29,7 @@ record Ranking(List<Ranked> releases) {
     }
 
     /**
-     * A release in its cohort; what is scaled lies between 0 and 1, a drawdown of 1 is the deepest.
+     * A lineage in its cohort; what is scaled lies between 0 and 1, a drawdown of 1 is the deepest.
      *
      * @param raw as measured
      */
@@ -43,9 +45,10 @@ record Ranking(List<Ranked> releases) {
     /**
      * Ranks a cohort.
      *
+     * @param proven those that may be ranked first
      * @param champion release id, empty where none serves
      */
-    static Ranking of(SortedMap<String, RawFigures> cohort, String champion) {
+    static Ranking of(SortedMap<String, RawFigures> cohort, Set<String> proven, String champion) {
         List<RawFigures> raw = List.copyOf(cohort.values());
         double[] winRates = scaled(raw, RawFigures::winRate);
         double[] sharpes = scaled(raw, RawFigures::sharpe);
@@ -67,7 +70,8 @@ record Ranking(List<Ranked> releases) {
                     drawdowns[i],
                     raw.get(i).trades() == 0 ? 0 : score));
         }
-        ranked.sort(Comparator.comparing((Ranked one) -> one.raw().trades() == 0)
+        ranked.sort(Comparator.comparing((Ranked one) -> !proven.contains(one.releaseId()))
+                .thenComparing(one -> one.raw().trades() == 0)
                 .thenComparing(Comparator.comparingDouble(Ranked::score).reversed())
                 .thenComparing(one -> !one.releaseId().equals(champion))
                 .thenComparing(Ranked::releaseId));

@@ -21,12 +21,21 @@ public record SelectionConfig(
                 + " horizon counts")
         int lag,
 
+        @Default("100")
+        @Doc("Bars that a lineage and the champion must both have been judged on before it may be ranked first")
+        int leastBars,
+
+        @Default("10") @Doc("Directed signals of a lineage that must have ended before it may be ranked first")
+        int leastTrades,
+
         @Default("3") @Doc("Months after its training after which an incremental release is retired")
         int keepMonths) {
     public SelectionConfig {
         require(days >= 1 && days <= 90, "days", days, "1 to 90");
         require(level > 0 && level < 1, "level", level, "above 0 and below 1");
         require(lag >= 1 && lag <= 100, "lag", lag, "1 to 100");
+        require(leastBars >= 1, "least-bars", leastBars, "1 and more");
+        require(leastTrades >= 1, "least-trades", leastTrades, "1 and more");
         require(keepMonths >= 1, "keep-months", keepMonths, "1 and more");
     }
 

@@ -45,7 +45,7 @@ class SelectionFollowerTest {
 
     @BeforeEach
     void start() {
-        var config = new SelectionConfig(true, 30, 0.05, 10, 3);
+        var config = new SelectionConfig(true, 30, 0.05, 10, 1, 1, 3);
         stage = new LineStage(
                 directory,
                 Stream.of(PerformanceFollower.stores(), SelectionFollower.stores())
