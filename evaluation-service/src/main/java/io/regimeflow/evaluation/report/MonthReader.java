@@ -1,6 +1,7 @@
 package io.regimeflow.evaluation.report;
 
 import io.regimeflow.evaluation.line.LineKeys;
+import io.regimeflow.evaluation.line.OutcomeTime;
 import io.regimeflow.schemas.topic.KafkaSettings;
 import io.regimeflow.schemas.topic.RecordReader;
 import io.regimeflow.schemas.topic.Topic;
@@ -55,7 +56,7 @@ final class MonthReader implements DueReports.Log {
     public Set<String> linesPast(Instant time) {
         var lines = new TreeSet<String>();
         readFrom(time, topics.checkedOutcomes(), record -> {
-            if (!record.value().getExitTime().isBefore(time)) {
+            if (!OutcomeTime.of(record.value()).isBefore(time)) {
                 lines.addAll(LineKeys.of(record.value()));
             }
         });
