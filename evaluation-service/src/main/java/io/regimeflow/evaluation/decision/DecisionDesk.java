@@ -105,7 +105,10 @@ public final class DecisionDesk implements LineFollower, LineDecisions {
 
     @Override
     public void predicted(ModelLine line, NewPrediction prediction) {
-        books.heardOf(line, prediction.getCloseTime());
+        // What is shown tells of every bar; what is in shadow comes beside it, sooner or later.
+        if (isShown(prediction)) {
+            books.heardOf(line, prediction.getCloseTime());
+        }
         String contest = prediction.getContestId();
         boolean shown = line.task() == Task.SIGNAL && contest != null && prediction.getContestArm() != null;
         if (shown && isShown(prediction)) {
