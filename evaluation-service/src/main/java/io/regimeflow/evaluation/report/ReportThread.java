@@ -39,7 +39,11 @@ public final class ReportThread implements AutoCloseable {
         this.thread.setDaemon(true);
     }
 
-    /** @param caughtUp of the streams whose decisions a sweep goes by */
+    /**
+     * Starts the thread.
+     *
+     * @param caughtUp of the streams whose decisions a sweep goes by
+     */
     public static ReportThread start(ReportConfig config, Topics topics, KafkaSettings kafka, CaughtUp caughtUp) {
         var started = new ReportThread(
                 topics,

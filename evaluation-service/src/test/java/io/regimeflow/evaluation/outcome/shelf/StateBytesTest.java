@@ -203,7 +203,7 @@ class StateBytesTest {
 
     private static Exit exit(Random random) {
         return new Exit(
-                ExitReason.values()[random.nextInt(ExitReason.values().length)],
+                List.of(ExitReason.values()).get(random.nextInt(ExitReason.values().length)),
                 new Fill(random.nextLong(), random.nextDouble()),
                 random.nextGaussian(),
                 new Trade.Marks(random.nextBoolean(), random.nextBoolean()));
