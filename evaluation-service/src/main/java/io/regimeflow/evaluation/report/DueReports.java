@@ -1,7 +1,6 @@
 package io.regimeflow.evaluation.report;
 
 import io.regimeflow.schemas.record.ModelSelection;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashSet;
@@ -13,14 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Selections whose reports are not there yet. A report is written once the market has gone on for a day after the month's end:
- * until then something may still be told of the month, such as a contest that its last bars decided.
+ * Selections whose reports are not there yet. A report is written as soon as the line's outcomes have reached the month's end,
+ * so that whoever is told of it has its charts; a contest that the month's last bars decide may be told later than that.
  *
  * <p><b>Failure.</b> A line whose report cannot be written stays due and holds up no other. <b>Threads.</b> One.
  */
 final class DueReports {
     private static final Logger LOG = LoggerFactory.getLogger(DueReports.class);
-    private static final Duration LATE = Duration.ofDays(1);
 
     /** Reads the log. */
     interface Log {
@@ -59,7 +57,7 @@ final class DueReports {
     }
 
     private int write(YearMonth month, Set<ModelSelection> selections) {
-        Instant ripe = selections.iterator().next().getSelectedAt().plus(LATE);
+        Instant ripe = selections.iterator().next().getSelectedAt();
         Set<String> lines = log.linesPast(ripe);
         if (selections.stream().noneMatch(selection -> lines.contains(selection.getModelLine()))) {
             return 0;

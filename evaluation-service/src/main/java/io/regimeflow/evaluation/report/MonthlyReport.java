@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * The selection of a line, and the month before it.
  *
- * <p>Whatever it is made of stands on the log for good, so that the same month gives the same bytes whenever it is written once
- * a day of market time has gone on after it; until then something may still be told of the month.
+ * <p>Whatever it is made of stands on the log for good, so that the same month gives the same bytes whenever it is written a day
+ * of market time after it or later; until then something may still be told of the month.
  *
  * @param releases that were judged in the month, those of the ranking first, in its order
  * @param contests of the line that ended in the month

@@ -43,6 +43,7 @@ record Cohort(
 
     /** At how many bars both said something. */
     static long common(SortedMap<Long, Bar> one, SortedMap<Long, Bar> other) {
-        return one.keySet().stream().filter(other::containsKey).count();
+        Set<Long> others = other.keySet();
+        return one.keySet().stream().filter(others::contains).count();
     }
 }

@@ -3,6 +3,7 @@ package io.regimeflow.evaluation.decision;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.label.Signal;
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.outcome.PredictionId;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.DecisionRequest;
 import io.regimeflow.schemas.record.DeploymentApplied;
@@ -132,8 +133,8 @@ final class DecisionRecords {
 
     /** What was predicted in shadow before it was known what became of it. */
     static NewPrediction spoken(CheckedOutcome outcome) {
-        Instant time =
-                Instant.ofEpochMilli(Long.parseLong(outcome.getPredictionId().split("/")[2]));
+        Instant time = Instant.ofEpochMilli(
+                PredictionId.parse(outcome.getPredictionId()).closeTime());
         return NewPrediction.newBuilder()
                 .setPredictionId(outcome.getPredictionId())
                 .setInstrument("TEST:ALPHA")

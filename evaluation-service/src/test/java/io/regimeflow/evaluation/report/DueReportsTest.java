@@ -40,12 +40,12 @@ class DueReportsTest {
     }
 
     @Test
-    void waitsForADayOfEachLinesMarketAfterTheMonth() {
-        log.followed.put(ALPHA, DECEMBER.plusSeconds(86_399));
+    void waitsUntilEachLinesOutcomesHaveReachedTheMonthsEnd() {
+        log.followed.put(ALPHA, DECEMBER.minusSeconds(1));
         assertThat(due.write()).isZero();
         assertThat(log.reads).isZero();
 
-        log.followed.put(ALPHA, DECEMBER.plusSeconds(86_400));
+        log.followed.put(ALPHA, DECEMBER);
         assertThat(due.write()).isEqualTo(1);
         assertThat(page(ALPHA)).exists();
         assertThat(page(BETA)).doesNotExist();
