@@ -15,8 +15,8 @@ class RunSummaryTest {
         assertThat(summary.json())
                 .isEqualTo(
                         "{\"bars\":9,\"rejectedBars\":1,\"features\":3,\"audited\":3,\"notAudited\":4,\"auditsStopped\":1,\"mismatches\":0,\"predictions\":2,\"outcomes\":5,\"missing\":0,"
-                            + "\"duplicates\":0,\"deadLetters\":1,\"releases\":2,\"swaps\":1,"
-                            + "\"certificateMaxAbsDiff\":2.5E-7,\"seconds\":12.3}");
+                                + "\"duplicates\":0,\"deadLetters\":1,\"releases\":2,\"swaps\":1,"
+                                + "\"certificateMaxAbsDiff\":2.5E-7,\"seconds\":12.3}");
     }
 
     @Test
