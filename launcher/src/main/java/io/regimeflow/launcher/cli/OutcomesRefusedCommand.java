@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class OutcomesRefusedCommand implements Callable<Integer> {
-    private static final String REPORTS = "signal_outcome";
 
     @Option(names = "--instrument", paramLabel = "VENUE:SYMBOL", description = "only of this instrument")
     private Optional<String> instrument = Optional.empty();
@@ -67,7 +66,7 @@ final class OutcomesRefusedCommand implements Callable<Integer> {
 
     /** Also one that could not be read at all. */
     private static boolean isReport(ConsumerRecord<String, byte[]> letter) {
-        return header(letter, DeadLetterHeaders.TOPIC).equals(REPORTS);
+        return header(letter, DeadLetterHeaders.TOPIC).equals(Topics.SIGNAL_OUTCOMES);
     }
 
     private static String header(ConsumerRecord<String, byte[]> letter, String name) {

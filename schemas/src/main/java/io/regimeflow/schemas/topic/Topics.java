@@ -32,6 +32,9 @@ public final class Topics {
     /** Name of {@link #deadLetters()}, for configuration that is written before there is a catalogue. */
     public static final String DEAD_LETTERS = "dead_letter";
 
+    /** Name of {@link #signalOutcomes()}, by which dead letters are told apart. */
+    public static final String SIGNAL_OUTCOMES = "signal_outcome";
+
     /** Kafka's own default of {@code max.message.bytes}. */
     static final int DEFAULT_MESSAGE_BYTES = 1_048_588;
 
@@ -70,7 +73,7 @@ public final class Topics {
         features = log("features", serdes, Features.class);
         predictions = log("new_prediction", serdes, NewPrediction.class);
         shadowPredictions = log("shadow_prediction", serdes, NewPrediction.class);
-        signalOutcomes = log("signal_outcome", serdes, SignalOutcome.class);
+        signalOutcomes = log(SIGNAL_OUTCOMES, serdes, SignalOutcome.class);
         checkedOutcomes = log("checked_outcome", serdes, CheckedOutcome.class);
         trainingRequests = log("training_request", serdes, TrainingRequest.class);
         trainingCompleted = log("training_completed", serdes, TrainingCompleted.class);
