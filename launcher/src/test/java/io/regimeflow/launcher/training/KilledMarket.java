@@ -24,6 +24,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 record KilledMarket(Instrument instrument, List<FeatureVector> vectors) {
     private static final int VECTORS = 1_300;
     private static final int OUTCOME_EVERY = 10;
+
+    /** So many that none of them reports more than one source may teach. */
+    private static final int SOURCES = 4;
+
     private static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
 
     static KilledMarket of(Instrument instrument) {
@@ -85,6 +89,7 @@ record KilledMarket(Instrument instrument, List<FeatureVector> vectors) {
                     .setInstrument(instrument.toString())
                     .setInterval("15m")
                     .setOrigin("USER")
+                    .setSource("desk-" + bar / OUTCOME_EVERY % SOURCES)
                     .setOutcome("WIN")
                     .setEntryTime(Instant.ofEpochMilli(entry.closeTime()))
                     .setEntryPrice(entry.close())
