@@ -1,7 +1,6 @@
 package io.regimeflow.launcher.cli;
 
 import io.regimeflow.domain.model.ModelLine;
-import io.regimeflow.launcher.decision.DecisionLog;
 import io.regimeflow.launcher.decision.Objections;
 import io.regimeflow.trainer.request.RecordedTraining;
 import java.time.Instant;
@@ -11,11 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code regimeflow contest start}: challenges a line's champion. */
 @Command(
@@ -23,8 +19,7 @@ import picocli.CommandLine.Spec;
         description = "Lets releases challenge the champion of a signal line, from the next bar on.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Ends with 2 and the reason where it is refused, and with 1 where no evaluation-service answers."
-        })
+        footer = {"", RequestOptions.FOOTER})
 final class ContestStartCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LINE", description = "a signal line, e.g. signal/15m/BINANCE:BTCUSDT")
     private String line;
@@ -51,47 +46,23 @@ final class ContestStartCommand implements Callable<Integer> {
             description = "market time at which it ends as a tie (default: as evaluation is configured)")
     private Optional<Instant> until = Optional.empty();
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            description = "for those who read the log",
-            defaultValue = "by hand")
-    private String reason;
-
-    @Option(names = "--wait-seconds", paramLabel = "N", description = "(default: 30)", defaultValue = "30")
-    private int waitSeconds;
-
     @Mixin
-    private DecisionOptions decisions;
-
-    @Spec
-    private CommandSpec spec;
+    private RequestOptions decisions;
 
     @Override
     public Integer call() throws InterruptedException {
-        DecisionLog log = decisions.log();
-        ModelLine wanted;
-        List<RecordedTraining> releases;
-        try {
-            wanted = ModelLine.parse(line);
-            ModelLine of = wanted;
-            releases = challengers.stream()
-                    .map(text -> DecisionOptions.release(text, of, log))
+        return decisions.ask(log -> {
+            ModelLine wanted = ModelLine.parse(line);
+            List<RecordedTraining> releases = challengers.stream()
+                    .map(text -> DecisionOptions.release(text, wanted, log))
                     .toList();
             new Objections(log).toContest(wanted, releases, shares);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-        List<String> ids =
-                releases.stream().map(release -> release.releaseId().hex()).toList();
-        return decisions.decide(
-                DecisionOptions.request("START_CONTEST", wanted, String.join(",", ids))
-                        .setChallengers(ids)
-                        .setShares(shares)
-                        .setLatest(until.orElse(null))
-                        .setReason(reason)
-                        .build(),
-                waitSeconds,
-                spec.commandLine());
+            List<String> ids =
+                    releases.stream().map(release -> release.releaseId().hex()).toList();
+            return RequestOptions.request("START_CONTEST", wanted, String.join(",", ids))
+                    .setChallengers(ids)
+                    .setShares(shares)
+                    .setLatest(until.orElse(null));
+        });
     }
 }

@@ -1,20 +1,15 @@
 package io.regimeflow.launcher.cli;
 
 import io.regimeflow.domain.model.ModelLine;
-import io.regimeflow.launcher.decision.DecisionLog;
 import io.regimeflow.launcher.decision.Objections;
-import io.regimeflow.schemas.record.DecisionRequest;
 import io.regimeflow.schemas.record.ModelContest;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code regimeflow contest stop}: ends a contest by hand. */
 @Command(
@@ -22,8 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Ends a contest by hand; the champion stays, unless a winner is named.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Ends with 2 and the reason where it is refused, and with 1 where no evaluation-service answers."
-        })
+        footer = {"", RequestOptions.FOOTER})
 final class ContestStopCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID|LINE",
@@ -36,39 +30,19 @@ final class ContestStopCommand implements Callable<Integer> {
             description = "the arm that serves from the next bar on: its name, its version, or the beginning of its id")
     private Optional<String> winner = Optional.empty();
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            description = "for those who read the log",
-            defaultValue = "by hand")
-    private String reason;
-
-    @Option(names = "--wait-seconds", paramLabel = "N", description = "(default: 30)", defaultValue = "30")
-    private int waitSeconds;
-
     @Mixin
-    private DecisionOptions decisions;
-
-    @Spec
-    private CommandSpec spec;
+    private RequestOptions decisions;
 
     @Override
     public Integer call() throws InterruptedException {
-        DecisionLog log = decisions.log();
-        DecisionRequest request;
-        try {
+        return decisions.ask(log -> {
             ModelContest contest = ContestChoice.of(stopped, log);
             new Objections(log).toStopping(contest);
-            request = DecisionOptions.request(
-                            "STOP_CONTEST", ModelLine.parse(contest.getModelLine()), contest.getContestId())
-                    .setContestId(contest.getContestId())
-                    .setRelease(winner.map(text -> arm(text, contest)).orElse(null))
-                    .setReason(reason)
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-        return decisions.decide(request, waitSeconds, spec.commandLine());
+            String id = contest.getContestId();
+            return RequestOptions.request("STOP_CONTEST", ModelLine.parse(contest.getModelLine()), id)
+                    .setContestId(id)
+                    .setRelease(winner.map(text -> arm(text, contest)).orElse(null));
+        });
     }
 
     /** The release of the arm that is meant. */
