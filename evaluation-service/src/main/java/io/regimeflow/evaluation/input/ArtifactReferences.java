@@ -1,21 +1,16 @@
 package io.regimeflow.evaluation.input;
 
-import io.regimeflow.modelformat.Inspection;
-import io.regimeflow.modelformat.ModelCheck;
-import io.regimeflow.modelformat.ReleaseId;
-import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.schemas.record.ModelArtifact;
 import io.regimeflow.schemas.topic.ArtifactLog;
 import io.regimeflow.schemas.topic.KafkaSettings;
-import io.regimeflow.schemas.topic.LogPosition;
 import io.regimeflow.schemas.topic.Topic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,10 +24,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads each release from {@code model_artifact} once, on a thread of its own.
+ * Reads each release from {@code model_artifact} on a thread of its own, and remembers it, found or not; the {@value #KEPT}
+ * last asked for.
  *
  * <p><b>Failure.</b> A release that is not there, is none or cannot be read is missing: to compare inputs is not worth holding
- * up anything. What could not be read is tried again when it is next asked for; what is not there, after a restart.
+ * up anything. It is looked for again ten minutes later, and then nobody waits for it. While a reading that was waited for in
+ * vain goes on, and for ten minutes after a miss, nobody waits for a release that is still to come.
  *
  * <p><b>Threads.</b> For use by several.
  */
@@ -42,17 +39,23 @@ public final class ArtifactReferences implements References, AutoCloseable {
     /** A release takes no longer to read; less than a transaction may take. */
     private static final Duration READING = Duration.ofSeconds(2);
 
-    private final ArtifactLog log;
+    private static final Duration RETRY = Duration.ofMinutes(10);
+
+    /** Some 20 KB each. */
+    static final int KEPT = 1_000;
+
+    private final ArtifactReader reader;
     private final Duration limit;
     private final Clock clock;
-    private final ModelCheck check = new ModelCheck();
-    private final Map<String, CompletableFuture<Reference>> known = new ConcurrentHashMap<>();
+    private final Map<String, Wanted> known = new LinkedHashMap<>(16, 0.75f, true);
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(work -> new Thread(work, "reference-loader"));
+    private volatile Instant impatientUntil = Instant.MIN;
+    private volatile Optional<Wanted> stuck = Optional.empty();
 
     /** @param limit how long to wait for a release that the log does not have */
     ArtifactReferences(ArtifactLog log, Duration limit, Clock clock) {
-        this.log = log;
+        this.reader = new ArtifactReader(log, clock);
         this.limit = limit;
         this.clock = clock;
     }
@@ -71,72 +74,75 @@ public final class ArtifactReferences implements References, AutoCloseable {
 
     @Override
     public void request(String releaseId) {
-        CompletableFuture<Reference> unused = wanted(releaseId);
+        Wanted unused = wanted(releaseId);
     }
 
-    private CompletableFuture<Reference> wanted(String releaseId) {
-        return known.computeIfAbsent(releaseId, id -> {
-            // By when it was asked for: several that are missing are waited for together.
-            Instant end = clock.instant().plus(limit);
-            return CompletableFuture.supplyAsync(() -> load(id, end), thread);
-        });
+    private Wanted wanted(String releaseId) {
+        synchronized (known) {
+            Instant now = clock.instant();
+            Wanted last = known.get(releaseId);
+            if (last != null && !last.isToBeRetried(now)) {
+                return last;
+            }
+            Wanted next = last == null ? first(releaseId, now) : wanted(releaseId, now, now);
+            known.put(releaseId, next);
+            if (known.size() > KEPT) {
+                known.remove(known.keySet().iterator().next());
+            }
+            return next;
+        }
+    }
+
+    private Wanted first(String releaseId, Instant now) {
+        // By when it was asked for: several that are missing are waited for together.
+        Instant end = now.isBefore(impatientUntil) ? now : now.plus(limit);
+        return wanted(releaseId, end, end.plus(READING));
+    }
+
+    private Wanted wanted(String releaseId, Instant end, Instant waitedForUntil) {
+        return new Wanted(
+                CompletableFuture.supplyAsync(() -> read(releaseId, end), thread), waitedForUntil, end.plus(RETRY));
+    }
+
+    private Reference read(String releaseId, Instant end) {
+        Optional<RuntimeException> failure = Optional.empty();
+        try {
+            Reference read = reader.read(releaseId, end);
+            if (!(read instanceof Reference.Missing)) {
+                return read;
+            }
+        } catch (RuntimeException e) {
+            failure = Optional.of(e);
+        }
+        if (!Thread.currentThread().isInterrupted()) {
+            impatientUntil = clock.instant().plus(RETRY);
+            LOG.atWarn()
+                    .addKeyValue("releaseId", releaseId)
+                    .setCause(failure.orElse(null))
+                    .log("Release cannot be had from model_artifact; its inputs are not compared for now");
+        }
+        return new Reference.Missing();
     }
 
     @Override
     public Reference await(String releaseId) {
-        CompletableFuture<Reference> wanted = wanted(releaseId);
+        Wanted wanted = wanted(releaseId);
         try {
-            return wanted.get(limit.plus(READING).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            known.remove(releaseId, wanted);
-            LOG.atWarn()
-                    .addKeyValue("releaseId", releaseId)
-                    .setCause(e.getCause())
-                    .log("Release cannot be read; its inputs are not compared this time");
-            return new Reference.Missing();
+            return wanted.reading().get(patience(wanted).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            stuck = Optional.of(wanted);
             return new Reference.Missing();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Reference.Missing();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("reading release %s ended otherwise than told".formatted(releaseId), e);
         }
     }
 
-    private Reference load(String releaseId, Instant end) {
-        while (!Thread.currentThread().isInterrupted()) {
-            boolean atEnd = log.readOn();
-            for (LogPosition position : log.positions(releaseId)) {
-                Optional<Reference> read = log.read(position).flatMap(artifact -> read(releaseId, artifact));
-                if (read.isPresent()) {
-                    return read.get();
-                }
-            }
-            if (atEnd && !clock.instant().isBefore(end)) {
-                LOG.atWarn()
-                        .addKeyValue("releaseId", releaseId)
-                        .log("Release is not on model_artifact; its inputs are not compared");
-                return new Reference.Missing();
-            }
-        }
-        throw new IllegalStateException("interrupted while looking for release " + releaseId);
-    }
-
-    /** Nothing where the record is not what its id says: another one may be. */
-    private Optional<Reference> read(String releaseId, ModelArtifact artifact) {
-        if (artifact.getOnnx() == null) {
-            return Optional.empty();
-        }
-        byte[] onnx = new byte[artifact.getOnnx().remaining()];
-        artifact.getOnnx().duplicate().get(onnx);
-        return ReleaseId.of(onnx).hex().equals(releaseId) && check.inspect(onnx) instanceof Inspection.Accepted accepted
-                ? Optional.of(reference(accepted.manifest()))
-                : Optional.empty();
-    }
-
-    private static Reference reference(ReleaseManifest manifest) {
-        return manifest.distribution()
-                .<Reference>map(distribution -> new Reference.Known(manifest.featureNames(), distribution.inputs()))
-                .orElseGet(Reference.Unknown::new);
+    private Duration patience(Wanted wanted) {
+        Duration left = Duration.between(clock.instant(), wanted.waitedForUntil());
+        return left.isNegative() || stuck.filter(Wanted::isBeingRead).isPresent() ? Duration.ZERO : left;
     }
 
     /** Whoever waits hears that it is missing. */
@@ -150,9 +156,11 @@ public final class ArtifactReferences implements References, AutoCloseable {
             Thread.currentThread().interrupt();
             stopped = false;
         }
-        known.values().forEach(future -> future.complete(new Reference.Missing()));
+        synchronized (known) {
+            known.values().forEach(wanted -> wanted.reading().complete(new Reference.Missing()));
+        }
         if (stopped) {
-            log.close();
+            reader.close();
         }
     }
 }

@@ -25,6 +25,9 @@ final class InputWatch {
 
     private static final int KEPT_BARS = 48;
 
+    /** A release that was not looked at for so long serves no more. */
+    private static final long WATCHED = Duration.ofDays(30).toMillis();
+
     private final VectorShelf shelf;
     private final References references;
     private final double level;
@@ -52,6 +55,7 @@ final class InputWatch {
         if (time % LOOK == 0) {
             shelf.takeAwaited(series, time).forEach(look -> look(series, time, look));
             shelf.forgetBefore(series, time - Math.max(KEPT, KEPT_BARS * bar));
+            shelf.forgetWatchesBefore(series, time - WATCHED);
         }
     }
 

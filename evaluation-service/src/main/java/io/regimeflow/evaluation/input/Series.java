@@ -48,6 +48,11 @@ record Series(String name) {
         return key(kind, releaseId.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Behind the keys of all releases: no text has such a byte. */
+    Bytes end(Kind kind) {
+        return key(kind, (byte) 0xff);
+    }
+
     private Bytes key(Kind kind, byte... rest) {
         byte[] series = name.getBytes(StandardCharsets.UTF_8);
         return Bytes.wrap(ByteBuffer.allocate(2 + series.length + rest.length)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -56,12 +57,26 @@ final class VectorShelf {
         }
     }
 
+    /** Forgets what was done about releases that were last looked at before a time. */
+    void forgetWatchesBefore(Series series, long time) {
+        forget(
+                series.key(Series.Kind.WATCH, ""),
+                series.end(Series.Kind.WATCH),
+                bytes -> watch(bytes).lastLook() < time);
+    }
+
     private void forget(Bytes from, Bytes to) {
+        forget(from, to, bytes -> true);
+    }
+
+    private void forget(Bytes from, Bytes to, Predicate<byte[]> old) {
         List<Bytes> keys = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> old = store.range(from, to)) {
-            while (old.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = old.next();
-                keys.add(entry.key);
+        try (KeyValueIterator<Bytes, byte[]> all = store.range(from, to)) {
+            while (all.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = all.next();
+                if (old.test(entry.value)) {
+                    keys.add(entry.key);
+                }
             }
         }
         keys.forEach(store::delete);
@@ -92,9 +107,10 @@ final class VectorShelf {
 
     Watch watch(Series series, String releaseId) {
         byte[] bytes = store.get(series.key(Series.Kind.WATCH, releaseId));
-        if (bytes == null) {
-            return Watch.NEW;
-        }
+        return bytes == null ? Watch.NEW : watch(bytes);
+    }
+
+    private static Watch watch(byte[] bytes) {
         var numbers = ByteBuffer.wrap(bytes);
         return new Watch(numbers.getLong(), numbers.getLong());
     }

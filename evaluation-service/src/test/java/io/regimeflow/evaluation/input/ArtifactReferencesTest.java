@@ -25,6 +25,8 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +34,18 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ArtifactReferencesTest {
     private static final Rows TRAINING = training();
@@ -51,11 +58,33 @@ class ArtifactReferencesTest {
     private final TopicPartition partition = new TopicPartition(topic.name(), 0);
     private final List<ConsumerRecord<String, Bytes>> records = new ArrayList<>();
     private final List<MockConsumer<String, Bytes>> consumers = new ArrayList<>();
-    private final ArtifactReferences references =
-            new ArtifactReferences(new ArtifactLog(topic, this::consumer), Duration.ZERO, Clock.systemUTC());
+    private final List<Duration> passed = new CopyOnWriteArrayList<>();
+    private final CountDownLatch read = new CountDownLatch(1);
+    private volatile boolean hangs;
+    private ArtifactReferences references = references(Duration.ZERO);
+
+    private ArtifactReferences references(Duration limit) {
+        return new ArtifactReferences(new ArtifactLog(topic, this::consumer), limit, new Clock() {
+            @Override
+            public Instant instant() {
+                return passed.stream().reduce(Instant.EPOCH, Instant::plus, (one, other) -> other);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        });
+    }
 
     @AfterEach
     void close() {
+        read.countDown();
         references.close();
     }
 
@@ -90,8 +119,75 @@ class ArtifactReferencesTest {
         assertThat(references.await("cafe")).isEqualTo(new Reference.Missing());
     }
 
+    @Test
+    void aReleaseThatWasMissingIsLookedForAgainLater() {
+        byte[] onnx = onnx(manifest());
+        assertThat(references.await(id(onnx))).isEqualTo(new Reference.Missing());
+        publish(id(onnx), onnx);
+
+        assertThat(references.await(id(onnx))).isEqualTo(new Reference.Missing());
+        passed.add(Duration.ofMinutes(10));
+        references.request(id(onnx));
+        references.await("read after it");
+
+        assertThat(references.await(id(onnx))).isEqualTo(new Reference.Unknown());
+    }
+
+    @Test
+    void aLogThatCannotBeReadIsLeftAloneForAWhile() {
+        byte[] onnx = onnx(manifest());
+        publish(id(onnx), onnx);
+        consumers.get(0).setPollException(new KafkaException("the broker is away"));
+
+        assertThat(references.await(id(onnx))).isEqualTo(new Reference.Missing());
+        assertThat(references.await(id(onnx))).isEqualTo(new Reference.Missing());
+    }
+
+    @Test
+    void remembersTheReleasesThatWereAskedForLast() {
+        byte[] onnx = onnx(manifest());
+        references.await(id(onnx));
+        publish(id(onnx), onnx);
+
+        for (int other = 0; other < ArtifactReferences.KEPT; other++) {
+            references.await("other" + other);
+        }
+
+        assertThat(references.await(id(onnx))).isEqualTo(new Reference.Unknown());
+    }
+
+    @Test
+    @Timeout(20)
+    void nobodyWaitsTwiceForALogThatHangs() {
+        references.close();
+        references = references(Duration.ofHours(1));
+        hangs = true;
+
+        references.request("cafe");
+        passed.add(Duration.ofHours(2));
+
+        assertThat(references.await("cafe")).isEqualTo(new Reference.Missing());
+        assertThat(references.await("babe")).isEqualTo(new Reference.Missing());
+    }
+
+    private void hang() {
+        try {
+            read.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Consumer<String, Bytes> consumer() {
         var consumer = new MockConsumer<String, Bytes>("earliest") {
+            @Override
+            public synchronized ConsumerRecords<String, Bytes> poll(Duration timeout) {
+                if (hangs) {
+                    hang();
+                }
+                return super.poll(timeout);
+            }
+
             @Override
             public synchronized void seek(TopicPartition to, long offset) {
                 super.seek(to, offset);

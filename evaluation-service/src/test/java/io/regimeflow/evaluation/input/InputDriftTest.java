@@ -129,6 +129,18 @@ class InputDriftTest {
         assertThat(harness.alerts()).isEmpty();
     }
 
+    @Test
+    void aReleaseThatServesNoMoreIsForgottenAfterAMonth() {
+        bars(0, DAY, 0, RELEASE);
+
+        bars(DAY, 30 * DAY, 0, OLDER);
+        assertThat(harness.kept(RELEASE)).isEqualTo(1);
+        bars(30 * DAY, 32 * DAY, 0, OLDER);
+
+        assertThat(harness.kept(RELEASE)).isZero();
+        assertThat(harness.kept(OLDER)).isEqualTo(1);
+    }
+
     private void driftFrom(int bar, int end) {
         bars(0, bar, 0, RELEASE);
         bars(bar, end, 3, RELEASE);

@@ -13,6 +13,7 @@ import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.serde.SerdeSettings;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -157,6 +158,18 @@ final class InputHarness implements References, AutoCloseable {
                         topic.keySerde().deserializer(),
                         topic.valueSerde().deserializer())
                 .readValuesToList();
+    }
+
+    /** Entries of the store whose key ends like that. */
+    long kept(String end) {
+        long kept = 0;
+        try (KeyValueIterator<Bytes, byte[]> all =
+                driver.<Bytes, byte[]>getKeyValueStore(InputProcessor.STORE).all()) {
+            while (all.hasNext()) {
+                kept += new String(all.next().key.get(), StandardCharsets.UTF_8).endsWith(end) ? 1 : 0;
+            }
+        }
+        return kept;
     }
 
     String metrics() {
