@@ -14,7 +14,7 @@ final class CachedShelf<K extends Comparable<? super K>, V> implements Shelf<K, 
     private final Shelf<K, V> stored;
     private final HeapShelf<K, V> read = new HeapShelf<>();
 
-    CachedShelf(StoredShelf<K, V> stored) {
+    CachedShelf(ReadableShelf<K, V> stored) {
         this.stored = stored;
         stored.forEach(read::put);
     }

@@ -4,6 +4,7 @@ import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.outcome.DeskRules;
 import io.regimeflow.domain.outcome.DeskState;
+import io.regimeflow.domain.outcome.Shelf;
 import io.regimeflow.domain.outcome.TradeReport;
 import java.time.Duration;
 import java.util.Set;
@@ -29,7 +30,7 @@ public final class DeskShelves {
 
     private final DeskState state;
     private final WaitingShelf waiting;
-    private final StoredShelf<String, Long> notes;
+    private final Shelf<String, Long> notes;
 
     /** @param base interval of the bars */
     public DeskShelves(KeyValueStore<Bytes, byte[]> store, Instrument instrument, Interval base, DeskRules rules) {
@@ -38,10 +39,10 @@ public final class DeskShelves {
         var reports = new ReportBytes(predictions);
         var times = new Codec<Long>("time", 1, (time, out) -> out.whole(time), ByteReader::whole);
         waiting = new WaitingShelf(
-                new StoredShelf<>(new Section(store, instrument, 'w'), KeyForm.times(), reports.held()));
-        notes = new StoredShelf<>(new Section(store, instrument, 'n'), KeyForm.texts(), times);
+                new ReadableShelf<>(new Section(store, instrument, 'w'), KeyForm.times(), reports.held()));
+        notes = new ReadableShelf<>(new Section(store, instrument, 'n'), KeyForm.texts(), times);
         state = new DeskState(
-                new CachedShelf<>(new StoredShelf<>(
+                new CachedShelf<>(new ReadableShelf<>(
                         new Section(store, instrument, 's'),
                         KeyForm.texts(),
                         bars.order(rules.calendar(), rules.lateness()))),
@@ -50,16 +51,16 @@ public final class DeskShelves {
                         bars.codec(),
                         base,
                         rules.checks().age() + rules.checks().patience()),
-                new PredictionShelf(new StoredShelf<>(
+                new PredictionShelf(new ReadableShelf<>(
                         new Section(store, instrument, 'p'), KeyForm.predictions(instrument), predictions.codec())),
                 new OpenShelf(
-                        new StoredShelf<>(
+                        new ReadableShelf<>(
                                 new Section(store, instrument, 'o'),
                                 KeyForm.predictions(instrument),
                                 predictions.open()),
                         Math.min(FOLLOWED, rules.checks().age())),
-                new CachedShelf<>(new StoredShelf<>(new Section(store, instrument, 'i'), KeyForm.intervals(), times)),
-                new CachedShelf<>(new StoredShelf<>(
+                new CachedShelf<>(new ReadableShelf<>(new Section(store, instrument, 'i'), KeyForm.intervals(), times)),
+                new CachedShelf<>(new ReadableShelf<>(
                         new Section(store, instrument, 't'),
                         KeyForm.intervals(),
                         new TraderBytes(bars, rules.paper()).codec())),

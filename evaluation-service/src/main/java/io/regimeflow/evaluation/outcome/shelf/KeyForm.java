@@ -11,56 +11,51 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.Function;
 
-/**
- * Bytes of a shelf's keys that are in the order of the keys, compared as unsigned numbers.
- *
- * @param writer never writes an empty array
- */
-record KeyForm<K>(Function<K, byte[]> writer, Function<byte[], K> reader) {
-    private static final HexFormat HEX = HexFormat.of();
-    private static final int TIME = Long.BYTES;
-    private static final int MINUTES = Short.BYTES;
+/** Bytes of a shelf's keys that are in the order of the keys, compared as unsigned numbers. */
+@FunctionalInterface
+interface KeyForm<K> {
+    HexFormat HEX = HexFormat.of();
+    int TIME = Long.BYTES;
+    int MINUTES = Short.BYTES;
 
-    static KeyForm<String> texts() {
-        return new KeyForm<>(text -> text.getBytes(UTF_8), bytes -> new String(bytes, UTF_8));
+    /** Never an empty array. */
+    byte[] write(K key);
+
+    static ReadableKeyForm<String> texts() {
+        return new ReadableKeyForm<>(text -> text.getBytes(UTF_8), bytes -> new String(bytes, UTF_8));
     }
 
-    static KeyForm<Long> times() {
+    static ReadableKeyForm<Long> times() {
         // With the sign turned round, negative numbers come first.
-        return new KeyForm<>(
+        return new ReadableKeyForm<>(
                 time -> ByteBuffer.allocate(TIME).putLong(time ^ Long.MIN_VALUE).array(),
                 bytes -> ByteBuffer.wrap(bytes).getLong() ^ Long.MIN_VALUE);
     }
 
-    static KeyForm<Interval> intervals() {
-        return new KeyForm<>(
+    static ReadableKeyForm<Interval> intervals() {
+        return new ReadableKeyForm<>(
                 interval ->
                         ByteBuffer.allocate(MINUTES).putShort(minutes(interval)).array(),
                 bytes -> interval(ByteBuffer.wrap(bytes).getShort()));
     }
 
     /** Of one instrument, which is not part of it: time, interval, and the release in shadow. */
-    static KeyForm<PredictionId> predictions(Instrument instrument) {
-        return new KeyForm<>(KeyForm::ofPrediction, bytes -> prediction(instrument, bytes));
+    static ReadableKeyForm<PredictionId> predictions(Instrument instrument) {
+        return new ReadableKeyForm<>(KeyForm::ofPrediction, bytes -> prediction(instrument, bytes));
     }
 
     /** Of one instrument; behind the prediction the source, as UTF-16, which is how Java compares texts. */
     static KeyForm<ReportKey> reports() {
-        return new KeyForm<>(
-                key -> {
-                    byte[] prediction = ofPrediction(key.predictionId());
-                    byte[] source = key.source().getBytes(UTF_16BE);
-                    return ByteBuffer.allocate(prediction.length + 1 + source.length)
-                            .put(prediction)
-                            .put((byte) 0)
-                            .put(source)
-                            .array();
-                },
-                bytes -> {
-                    throw new UnsupportedOperationException("nobody reads the keys of reports");
-                });
+        return key -> {
+            byte[] prediction = ofPrediction(key.predictionId());
+            byte[] source = key.source().getBytes(UTF_16BE);
+            return ByteBuffer.allocate(prediction.length + 1 + source.length)
+                    .put(prediction)
+                    .put((byte) 0)
+                    .put(source)
+                    .array();
+        };
     }
 
     private static byte[] ofPrediction(PredictionId id) {

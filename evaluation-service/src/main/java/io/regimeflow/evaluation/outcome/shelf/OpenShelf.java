@@ -16,12 +16,12 @@ import java.util.Optional;
  * <p><b>Threads.</b> One stream task's.
  */
 final class OpenShelf implements Shelf<PredictionId, OpenPrediction> {
-    private final StoredShelf<PredictionId, OpenPrediction> stored;
+    private final ReadableShelf<PredictionId, OpenPrediction> stored;
     private final long stretch;
     private final HeapShelf<PredictionId, OpenPrediction> read = new HeapShelf<>();
 
     /** @param stretch of market time, in milliseconds, for which bars are kept at least */
-    OpenShelf(StoredShelf<PredictionId, OpenPrediction> stored, long stretch) {
+    OpenShelf(ReadableShelf<PredictionId, OpenPrediction> stored, long stretch) {
         this.stored = stored;
         this.stretch = stretch;
         stored.forEach(read::put);

@@ -17,11 +17,11 @@ import java.util.Optional;
 final class PredictionShelf implements Shelf<PredictionId, Prediction> {
     private static final long IN_MEMORY = Duration.ofHours(6).toMillis();
 
-    private final StoredShelf<PredictionId, Prediction> stored;
+    private final ReadableShelf<PredictionId, Prediction> stored;
     private final HeapShelf<PredictionId, Prediction> last = new HeapShelf<>();
     private long lastFrom = Long.MIN_VALUE;
 
-    PredictionShelf(StoredShelf<PredictionId, Prediction> stored) {
+    PredictionShelf(ReadableShelf<PredictionId, Prediction> stored) {
         this.stored = stored;
         stored.last().ifPresent(newest -> {
             lastFrom = begin(newest.closeTime());

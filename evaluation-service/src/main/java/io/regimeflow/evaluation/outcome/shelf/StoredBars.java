@@ -18,7 +18,7 @@ final class StoredBars implements BarShelf {
 
     private final Section section;
     private final Codec<Bar> values;
-    private final KeyForm<Long> times = KeyForm.times();
+    private final ReadableKeyForm<Long> times = KeyForm.times();
     private final Interval interval;
     private final long age;
     private final RecentBars last;
@@ -48,13 +48,13 @@ final class StoredBars implements BarShelf {
 
     @Override
     public void add(Bar bar) {
-        section.put(section.key(times.writer().apply(bar.openTime())), values.write(bar));
+        section.put(section.key(times.write(bar.openTime())), values.write(bar));
         last.add(bar);
         if (oldest == NONE) {
             oldest = bar.openTime();
         }
         while (oldest < newest() - age) {
-            section.remove(section.key(times.writer().apply(oldest)));
+            section.remove(section.key(times.write(oldest)));
             oldest = after(oldest);
         }
     }
@@ -81,9 +81,7 @@ final class StoredBars implements BarShelf {
             return List.of();
         }
         var bars = new ArrayList<Bar>();
-        try (var entries = section.between(
-                section.key(times.writer().apply(from)),
-                section.key(times.writer().apply(to)))) {
+        try (var entries = section.between(section.key(times.write(from)), section.key(times.write(to)))) {
             entries.forEachRemaining(entry -> bars.add(values.read(entry.value)));
         }
         return bars;
@@ -92,12 +90,12 @@ final class StoredBars implements BarShelf {
     /** The next one mostly follows at once, and need not be looked for behind all that were removed. */
     private long after(long openTime) {
         long next = openTime + interval.millis();
-        return section.find(section.key(times.writer().apply(next))).isPresent() ? next : openFrom(next);
+        return section.find(section.key(times.write(next))).isPresent() ? next : openFrom(next);
     }
 
     private long openFrom(long time) {
-        try (var entries = section.from(section.key(times.writer().apply(time)))) {
-            return entries.hasNext() ? times.reader().apply(section.own(entries.next().key)) : NONE;
+        try (var entries = section.from(section.key(times.write(time)))) {
+            return entries.hasNext() ? times.read(section.own(entries.next().key)) : NONE;
         }
     }
 }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.utils.Bytes;
  *
  * <p><b>Threads.</b> One stream task's.
  */
-final class StoredShelf<K extends Comparable<? super K>, V> implements Shelf<K, V> {
+sealed class StoredShelf<K extends Comparable<? super K>, V> implements Shelf<K, V> permits ReadableShelf {
     private final Section section;
     private final KeyForm<K> keys;
     private final Codec<V> values;
@@ -30,12 +30,12 @@ final class StoredShelf<K extends Comparable<? super K>, V> implements Shelf<K, 
     }
 
     @Override
-    public Optional<V> find(K key) {
+    public final Optional<V> find(K key) {
         return section.find(key(key)).map(values::read);
     }
 
     @Override
-    public Optional<V> first() {
+    public final Optional<V> first() {
         if (!isLowestRead) {
             try (var entries = section.from(lowest)) {
                 if (entries.hasNext()) {
@@ -52,37 +52,32 @@ final class StoredShelf<K extends Comparable<? super K>, V> implements Shelf<K, 
     }
 
     @Override
-    public List<V> all() {
+    public final List<V> all() {
         var all = new ArrayList<V>();
-        forEach((key, value) -> all.add(value));
+        forEachFrom(lowest, (key, value) -> all.add(value));
         return all;
     }
 
     /** The value of the highest key. */
-    Optional<V> last() {
+    final Optional<V> last() {
         try (var entries = section.backwards()) {
             return entries.hasNext() ? Optional.of(values.read(entries.next().value)) : Optional.empty();
         }
     }
 
-    void forEach(BiConsumer<K, V> reader) {
-        forEachFrom(lowest, reader);
+    /** Where a walk over all begins. */
+    final Bytes lowest() {
+        return lowest;
     }
 
-    /** Those of a key and of higher ones. */
-    void forEachFrom(K first, BiConsumer<K, V> reader) {
-        forEachFrom(key(first), reader);
-    }
-
-    private void forEachFrom(Bytes first, BiConsumer<K, V> reader) {
+    final void forEachFrom(Bytes first, BiConsumer<Bytes, V> reader) {
         try (var entries = section.from(first)) {
-            entries.forEachRemaining(
-                    entry -> reader.accept(keys.reader().apply(section.own(entry.key)), values.read(entry.value)));
+            entries.forEachRemaining(entry -> reader.accept(entry.key, values.read(entry.value)));
         }
     }
 
     @Override
-    public void put(K key, V value) {
+    public final void put(K key, V value) {
         Bytes written = key(key);
         section.put(written, values.write(value));
         if (written.compareTo(lowest) <= 0 || (isLowestRead && atLowest.isEmpty())) {
@@ -93,7 +88,7 @@ final class StoredShelf<K extends Comparable<? super K>, V> implements Shelf<K, 
     }
 
     @Override
-    public void remove(K key) {
+    public final void remove(K key) {
         Bytes written = key(key);
         section.remove(written);
         if (written.equals(lowest)) {
@@ -101,7 +96,7 @@ final class StoredShelf<K extends Comparable<? super K>, V> implements Shelf<K, 
         }
     }
 
-    private Bytes key(K key) {
-        return section.key(keys.writer().apply(key));
+    final Bytes key(K key) {
+        return section.key(keys.write(key));
     }
 }

@@ -17,12 +17,12 @@ import java.util.Optional;
  * <p><b>Threads.</b> One stream task's.
  */
 final class WaitingShelf implements Shelf<Long, WaitingReport> {
-    private final StoredShelf<Long, Held> stored;
+    private final ReadableShelf<Long, Held> stored;
     private final HeapShelf<Long, Held> read = new HeapShelf<>();
     private final IdentityHashMap<TradeReport, Letter> decided = new IdentityHashMap<>();
     private Letter inHand = new Letter(new byte[0], 0, 0, "");
 
-    WaitingShelf(StoredShelf<Long, Held> stored) {
+    WaitingShelf(ReadableShelf<Long, Held> stored) {
         this.stored = stored;
         stored.forEach(read::put);
     }

@@ -128,13 +128,12 @@ class StateBytesTest {
         long time = random.nextLong();
         long later = random.nextLong();
         assertThat(order(KeyForm.times(), time, later)).isEqualTo(Long.compare(time, later));
-        KeyForm<PredictionId> keys = KeyForm.predictions(INSTRUMENT);
-        assertThat(keys.reader().apply(keys.writer().apply(one))).isEqualTo(one);
+        ReadableKeyForm<PredictionId> keys = KeyForm.predictions(INSTRUMENT);
+        assertThat(keys.read(keys.write(one))).isEqualTo(one);
     }
 
     private static <K> int order(KeyForm<K> keys, K one, K other) {
-        return Integer.signum(
-                Arrays.compareUnsigned(keys.writer().apply(one), keys.writer().apply(other)));
+        return Integer.signum(Arrays.compareUnsigned(keys.write(one), keys.write(other)));
     }
 
     private static <V> void same(Codec<V> codec, V value) {
