@@ -1,9 +1,9 @@
 package io.regimeflow.evaluation.performance;
 
 import io.regimeflow.domain.model.ModelLine;
-import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.LineFollower;
 import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.OutcomeTime;
 import io.regimeflow.evaluation.line.Standing;
 import io.regimeflow.evaluation.performance.LineClocks.LineClock;
@@ -119,19 +119,12 @@ public final class PerformanceFollower implements LineFollower {
                         .isPresent();
     }
 
-    /**
-     * A release that was trained for a line, or predicted on it.
-     *
-     * @param isRetired whether it serves never again
-     */
-    public record KnownRelease(String releaseId, ReleaseOrigin origin, boolean isRetired) {}
-
     /** By their ids. */
-    public List<KnownRelease> releases(ModelLine line) {
+    public List<FollowedRelease> releases(ModelLine line) {
         return ledgers.releases(line).stream()
                 .map(releaseId -> {
                     ReleaseLedger ledger = ledgers.find(line, releaseId).orElseThrow();
-                    return new KnownRelease(
+                    return new FollowedRelease(
                             releaseId, ledger.origin(), ledger.role().isRetired());
                 })
                 .toList();

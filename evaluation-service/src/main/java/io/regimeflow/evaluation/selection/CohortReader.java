@@ -2,8 +2,8 @@ package io.regimeflow.evaluation.selection;
 
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.evaluation.performance.DayBook;
+import io.regimeflow.evaluation.performance.FollowedRelease;
 import io.regimeflow.evaluation.performance.GainTally;
-import io.regimeflow.evaluation.performance.PerformanceFollower.KnownRelease;
 import io.regimeflow.evaluation.selection.JudgedBars.Bar;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 record CohortReader(SelectionConfig config, JudgedBars bars, DayBook days) {
     private static final long DAY_MILLIS = 86_400_000;
 
-    Cohort read(ModelLine line, YearMonth month, Collection<KnownRelease> known, String champion) {
+    Cohort read(ModelLine line, YearMonth month, Collection<FollowedRelease> known, String champion) {
         LocalDate first = month.atDay(1);
         long to = first.toEpochDay();
         long from = first.minusDays(config.days()).toEpochDay();

@@ -2,8 +2,8 @@ package io.regimeflow.evaluation.selection;
 
 import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.evaluation.performance.DayBook;
+import io.regimeflow.evaluation.performance.FollowedRelease;
 import io.regimeflow.evaluation.performance.GainTally;
-import io.regimeflow.evaluation.performance.PerformanceFollower.KnownRelease;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,9 +21,9 @@ import java.util.TreeSet;
  * @param newest of those that may serve; the champion where it is one of them
  * @param releases all of them, the retired as well
  */
-record Lineage(KnownRelease newest, Set<String> releases) {
-    private static final Comparator<KnownRelease> BY_USE = Comparator.comparing(
-                    (KnownRelease release) -> release.origin().isDeployable())
+record Lineage(FollowedRelease newest, Set<String> releases) {
+    private static final Comparator<FollowedRelease> BY_USE = Comparator.comparing(
+                    (FollowedRelease release) -> release.origin().isDeployable())
             .thenComparing(release -> version(release));
 
     Lineage {
@@ -35,19 +35,19 @@ record Lineage(KnownRelease newest, Set<String> releases) {
      *
      * @param champion release id, empty where none serves
      */
-    static List<Lineage> of(Collection<KnownRelease> known, String champion) {
-        var byName = new TreeMap<String, List<KnownRelease>>();
-        for (KnownRelease release : known) {
+    static List<Lineage> of(Collection<FollowedRelease> known, String champion) {
+        var byName = new TreeMap<String, List<FollowedRelease>>();
+        for (FollowedRelease release : known) {
             byName.computeIfAbsent(version(release).full().toString(), name -> new ArrayList<>())
                     .add(release);
         }
         var lineages = new ArrayList<Lineage>();
-        for (List<KnownRelease> releases : byName.values()) {
+        for (List<FollowedRelease> releases : byName.values()) {
             var ids = new TreeSet<String>();
             releases.forEach(release -> ids.add(release.releaseId()));
             releases.stream()
                     .filter(release -> !release.isRetired())
-                    .max(Comparator.comparing((KnownRelease release) ->
+                    .max(Comparator.comparing((FollowedRelease release) ->
                                     release.releaseId().equals(champion))
                             .thenComparing(BY_USE))
                     .ifPresent(newest -> lineages.add(new Lineage(newest, ids)));
@@ -70,7 +70,7 @@ record Lineage(KnownRelease newest, Set<String> releases) {
         return days;
     }
 
-    private static ReleaseVersion version(KnownRelease release) {
+    private static ReleaseVersion version(FollowedRelease release) {
         return ReleaseVersion.parse(release.origin().version());
     }
 }

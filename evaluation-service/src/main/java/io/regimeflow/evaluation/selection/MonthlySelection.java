@@ -5,8 +5,8 @@ import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.LineOutbox;
 import io.regimeflow.evaluation.line.Standing;
 import io.regimeflow.evaluation.performance.DayBook;
+import io.regimeflow.evaluation.performance.FollowedRelease;
 import io.regimeflow.evaluation.performance.PerformanceFollower;
-import io.regimeflow.evaluation.performance.PerformanceFollower.KnownRelease;
 import io.regimeflow.evaluation.performance.ReleaseRetirement;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -50,8 +50,8 @@ final class MonthlySelection {
 
     /** @param seenAt when something ended that showed that the month had begun */
     void select(ModelLine line, YearMonth month, Instant seenAt) {
-        Map<String, KnownRelease> known = performance.releases(line).stream()
-                .collect(Collectors.toMap(KnownRelease::releaseId, Function.identity(), (a, b) -> a, TreeMap::new));
+        Map<String, FollowedRelease> known = performance.releases(line).stream()
+                .collect(Collectors.toMap(FollowedRelease::releaseId, Function.identity(), (a, b) -> a, TreeMap::new));
         Standing standing = decisions.standing(line);
         String champion = standing.champion().map(Standing.Serving::releaseId).orElse("");
         Cohort cohort = new CohortReader(config, bars, days).read(line, month, known.values(), champion);
@@ -110,7 +110,7 @@ final class MonthlySelection {
                 : SelectionVerdict.kept(champion, "selections decide nothing here; " + explanation);
     }
 
-    private List<String> retire(ModelLine line, YearMonth month, Map<String, KnownRelease> known, Instant seenAt) {
+    private List<String> retire(ModelLine line, YearMonth month, Map<String, FollowedRelease> known, Instant seenAt) {
         Instant oldest = start(month.minusMonths(config.keepMonths()));
         Standing standing = decisions.standing(line);
         List<String> old = known.values().stream()
@@ -121,7 +121,7 @@ final class MonthlySelection {
                         .isPresent())
                 .filter(release ->
                         release.origin().trainedAsOf().filter(oldest::isAfter).isPresent())
-                .map(KnownRelease::releaseId)
+                .map(FollowedRelease::releaseId)
                 .toList();
         old.forEach(releaseId -> decisions.retire(line, releaseId, reason(month), seenAt));
         repeat(line, month, old);

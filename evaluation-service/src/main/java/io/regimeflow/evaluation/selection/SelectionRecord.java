@@ -1,7 +1,7 @@
 package io.regimeflow.evaluation.selection;
 
 import io.regimeflow.domain.model.ModelLine;
-import io.regimeflow.evaluation.performance.PerformanceFollower.KnownRelease;
+import io.regimeflow.evaluation.performance.FollowedRelease;
 import io.regimeflow.evaluation.selection.Ranking.Ranked;
 import io.regimeflow.schemas.record.ModelSelection;
 import java.time.YearMonth;
@@ -20,7 +20,7 @@ final class SelectionRecord {
             String champion,
             Ranking ranking,
             SelectionVerdict verdict,
-            Map<String, KnownRelease> known,
+            Map<String, FollowedRelease> known,
             List<String> retired) {
         return ModelSelection.newBuilder()
                 .setSelectionId(line + "|" + month)
