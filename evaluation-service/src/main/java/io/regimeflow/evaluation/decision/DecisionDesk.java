@@ -7,6 +7,7 @@ import io.regimeflow.evaluation.decision.Deployer.Reason;
 import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.LineFollower;
 import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.evaluation.line.LineRollback;
 import io.regimeflow.evaluation.line.Standing;
 import io.regimeflow.evaluation.line.Standing.Serving;
 import io.regimeflow.runtime.streams.RejectedRecordException;
@@ -31,7 +32,7 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <p><b>Threads.</b> Owned by one stream task.
  */
-public final class DecisionDesk implements LineFollower, LineDecisions {
+public final class DecisionDesk implements LineFollower, LineDecisions, LineRollback {
     /** So much longer than a contest may last are outcomes kept that none has counted. */
     private static final Duration SLACK = Duration.ofDays(1);
 

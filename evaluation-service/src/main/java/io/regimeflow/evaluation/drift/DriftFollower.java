@@ -4,9 +4,9 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.outcome.PredictionId;
 import io.regimeflow.evaluation.decision.PastReigns;
 import io.regimeflow.evaluation.line.JudgedSignal;
-import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.LineFollower;
 import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.evaluation.line.LineRollback;
 import io.regimeflow.evaluation.line.OutcomeTime;
 import io.regimeflow.evaluation.line.WaitingBars;
 import io.regimeflow.schemas.record.CheckedOutcome;
@@ -44,7 +44,7 @@ public final class DriftFollower implements LineFollower {
     public DriftFollower(
             DriftConfig config,
             KeyValueStore<String, byte[]> store,
-            LineDecisions decisions,
+            LineRollback decisions,
             Function<ModelLine, PastReigns> past,
             LineOutbox outbox) {
         this.store = store;

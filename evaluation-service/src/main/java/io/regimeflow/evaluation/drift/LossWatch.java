@@ -4,8 +4,8 @@ import io.regimeflow.domain.drift.LossDrift;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.evaluation.drift.LineLosses.Losses;
 import io.regimeflow.evaluation.line.JudgedSignal;
-import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.evaluation.line.LineStandings;
 import io.regimeflow.evaluation.line.WaitingBars;
 import java.time.Instant;
 import java.util.TreeMap;
@@ -13,10 +13,10 @@ import java.util.TreeMap;
 /** Tells of a lineage whose loss has risen above what it was. */
 final class LossWatch {
     private final DriftConfig config;
-    private final LineDecisions decisions;
+    private final LineStandings decisions;
     private final LineOutbox outbox;
 
-    LossWatch(DriftConfig config, LineDecisions decisions, LineOutbox outbox) {
+    LossWatch(DriftConfig config, LineStandings decisions, LineOutbox outbox) {
         this.config = config;
         this.decisions = decisions;
         this.outbox = outbox;

@@ -6,8 +6,8 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.domain.regime.Regime;
 import io.regimeflow.evaluation.drift.LineOutputs.Output;
-import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.evaluation.line.LineStandings;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import java.time.Instant;
@@ -19,10 +19,10 @@ final class OutputDrift {
     private static final long REMEMBERED_DAYS = 2;
 
     private final DriftConfig config;
-    private final LineDecisions decisions;
+    private final LineStandings decisions;
     private final LineOutbox outbox;
 
-    OutputDrift(DriftConfig config, LineDecisions decisions, LineOutbox outbox) {
+    OutputDrift(DriftConfig config, LineStandings decisions, LineOutbox outbox) {
         this.config = config;
         this.decisions = decisions;
         this.outbox = outbox;

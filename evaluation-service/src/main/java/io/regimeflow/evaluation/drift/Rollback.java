@@ -2,8 +2,8 @@ package io.regimeflow.evaluation.drift;
 
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.evaluation.line.JudgedSignal;
-import io.regimeflow.evaluation.line.LineDecisions;
 import io.regimeflow.evaluation.line.LineOutbox;
+import io.regimeflow.evaluation.line.LineRollback;
 import io.regimeflow.evaluation.line.Standing;
 import io.regimeflow.evaluation.line.Standing.Serving;
 import io.regimeflow.evaluation.line.WaitingBars;
@@ -19,10 +19,10 @@ import java.util.Optional;
  */
 final class Rollback {
     private final DriftConfig config;
-    private final LineDecisions decisions;
+    private final LineRollback decisions;
     private final LineOutbox outbox;
 
-    Rollback(DriftConfig config, LineDecisions decisions, LineOutbox outbox) {
+    Rollback(DriftConfig config, LineRollback decisions, LineOutbox outbox) {
         this.config = config;
         this.decisions = decisions;
         this.outbox = outbox;

@@ -3,7 +3,7 @@ package io.regimeflow.evaluation.performance;
 import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.evaluation.line.LineFollower;
 import io.regimeflow.evaluation.line.LineOutbox;
-import io.regimeflow.evaluation.line.LineDecisions;
+import io.regimeflow.evaluation.line.LineStandings;
 import io.regimeflow.evaluation.line.OutcomeTime;
 import io.regimeflow.evaluation.line.Standing;
 import io.regimeflow.evaluation.performance.LineClocks.LineClock;
@@ -32,7 +32,7 @@ public final class PerformanceFollower implements LineFollower {
     private final Ledgers ledgers;
     private final LineClocks clocks;
     private final DayBook days;
-    private final LineDecisions decisions;
+    private final LineStandings decisions;
     private final LineOutbox outbox;
     private final long tellEvery;
     // Told of the lines since this task began; what was told before is in the ledgers.
@@ -40,7 +40,7 @@ public final class PerformanceFollower implements LineFollower {
 
     /** @param context of the task that has the {@link #stores()} */
     public PerformanceFollower(
-            PerformanceConfig config, ProcessorContext<?, ?> context, LineDecisions decisions, LineOutbox outbox) {
+            PerformanceConfig config, ProcessorContext<?, ?> context, LineStandings decisions, LineOutbox outbox) {
         this.ledgers = new Ledgers(context.getStateStore(Ledgers.STORE));
         this.clocks = new LineClocks(context.getStateStore(LineClocks.STORE));
         this.days = DayBook.of(context);

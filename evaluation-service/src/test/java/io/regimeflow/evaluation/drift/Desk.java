@@ -1,7 +1,7 @@
 package io.regimeflow.evaluation.drift;
 
 import io.regimeflow.domain.model.ModelLine;
-import io.regimeflow.evaluation.line.LineDecisions;
+import io.regimeflow.evaluation.line.LineRollback;
 import io.regimeflow.evaluation.line.Standing;
 import io.regimeflow.evaluation.line.Standing.Serving;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Rolls back as it is told to: champion and predecessor change places. */
-final class Desk implements LineDecisions {
+final class Desk implements LineRollback {
     private final List<Instant> rollbacks = new ArrayList<>();
     private Standing standing = Standing.NONE;
     private Instant settled = Instant.EPOCH;
@@ -39,16 +39,6 @@ final class Desk implements LineDecisions {
         rollbacks.add(closeTime);
         Serving again = standing.predecessor().orElseThrow();
         champion(again.releaseId(), again.version(), closeTime.plusSeconds(900));
-    }
-
-    @Override
-    public void activate(ModelLine line, String releaseId, String reason, String explanation, Instant closeTime) {
-        throw new UnsupportedOperationException("nothing is activated here");
-    }
-
-    @Override
-    public void retire(ModelLine line, String releaseId, String explanation, Instant closeTime) {
-        throw new UnsupportedOperationException("nothing is retired here");
     }
 
     /** Decisions up to then were published before. */

@@ -44,11 +44,6 @@ public final class FakeDecisions implements LineDecisions {
     }
 
     @Override
-    public void rollBack(ModelLine line, String explanation, Instant closeTime) {
-        asked.add("roll back");
-    }
-
-    @Override
     public void activate(ModelLine line, String releaseId, String reason, String explanation, Instant closeTime) {
         asked.add("activate " + releaseId);
         champion(releaseId, closeTime);
