@@ -67,6 +67,7 @@ public final class FeatureProcess {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.regimeflow.schemas.record",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -27,6 +27,7 @@ final class ChildPlatform implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dlogback.configurationFile=logback.xml",
                 "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.regimeflow.schemas.record",
                 "-D" + RegistryHome.PROPERTY + "=" + RegistryHome.locate(),
