@@ -33,7 +33,7 @@ final class OutcomesListCommand implements Callable<Integer> {
     }
 
     @Option(names = "--instrument", paramLabel = "VENUE:SYMBOL", description = "only of this instrument")
-    private Optional<String> instrument = Optional.empty();
+    private Optional<Instrument> instrument = Optional.empty();
 
     @Option(names = "--origin", paramLabel = "ORIGIN", description = "only of this origin: ${COMPLETION-CANDIDATES}")
     private Optional<Origin> origin = Optional.empty();
@@ -41,8 +41,8 @@ final class OutcomesListCommand implements Callable<Integer> {
     @Option(names = "--since", paramLabel = "TIME", description = "only what was over by then or later")
     private Optional<Instant> since = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", description = "how many (default: ${DEFAULT-VALUE})")
-    private int limit = 20;
+    @Mixin
+    private LimitOption limit;
 
     @Option(
             names = "--format",
@@ -58,8 +58,8 @@ final class OutcomesListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<String> wanted = instrument.map(Instrument::parse).map(Instrument::toString);
-        var newest = new NewestRecords<CheckedOutcome>(limit, record -> isWanted(record.value(), wanted));
+        Optional<String> wanted = instrument.map(Instrument::toString);
+        var newest = new NewestRecords<CheckedOutcome>(limit.limit(), record -> isWanted(record.value(), wanted));
         cluster.read(Topics::checkedOutcomes, newest);
         List<CheckedOutcome> outcomes =
                 newest.records().stream().map(ConsumerRecord::value).toList();

@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
 final class OutcomesRefusedCommand implements Callable<Integer> {
 
     @Option(names = "--instrument", paramLabel = "VENUE:SYMBOL", description = "only of this instrument")
-    private Optional<String> instrument = Optional.empty();
+    private Optional<Instrument> instrument = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "N", description = "how many (default: ${DEFAULT-VALUE})")
-    private int limit = 20;
+    @Mixin
+    private LimitOption limit;
 
     @Mixin
     private ArchiveOptions cluster;
@@ -42,9 +42,9 @@ final class OutcomesRefusedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<String> wanted = instrument.map(Instrument::parse).map(Instrument::toString);
+        Optional<String> wanted = instrument.map(Instrument::toString);
         var newest = new NewestRecords<byte[]>(
-                limit,
+                limit.limit(),
                 letter -> isReport(letter)
                         && wanted.map(name -> name.equals(letter.key())).orElse(true));
         cluster.read(Topics::deadLetters, newest);

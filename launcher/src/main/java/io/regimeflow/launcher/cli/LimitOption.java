@@ -1,0 +1,32 @@
+package io.regimeflow.launcher.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How many of the newest a list has. */
+final class LimitOption {
+    private int limit;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Of 1 at least. */
+    int limit() {
+        return limit;
+    }
+
+    @Option(
+            names = {"--newest", "--limit"},
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "how many (default: ${DEFAULT-VALUE})")
+    void limit(int wanted) {
+        if (wanted < 1) {
+            throw new ParameterException(
+                    command.commandLine(), "--newest %d is not a number of 1 or more".formatted(wanted));
+        }
+        limit = wanted;
+    }
+}
