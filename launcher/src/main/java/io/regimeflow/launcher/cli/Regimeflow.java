@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             TrainCommand.class,
             ContestCommand.class,
-            OutcomesCommand.class
+            OutcomesCommand.class,
+            AlertsCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -59,6 +60,7 @@ public final class Regimeflow implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: up, run, features, models, train, contest or audit");
+                spec.commandLine(),
+                "say what to do: " + String.join(", ", spec.subcommands().keySet()));
     }
 }

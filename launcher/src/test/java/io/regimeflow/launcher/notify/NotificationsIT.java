@@ -1,11 +1,14 @@
 package io.regimeflow.launcher.notify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.regimeflow.evaluation.notify.Notifications;
 import io.regimeflow.evaluation.notify.NotifyConfig;
+import io.regimeflow.launcher.cli.Regimeflow;
 import io.regimeflow.launcher.platform.LocalCluster;
 import io.regimeflow.launcher.platform.SharedCluster;
 import io.regimeflow.runtime.config.Config;
@@ -13,11 +16,14 @@ import io.regimeflow.runtime.config.ConfigSources;
 import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.topic.Topic;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +83,48 @@ class NotificationsIT {
 
         // Then
         assertThat(told).containsOnlyOnce("alert|now", "alert|while-away").doesNotContain("alert|long-ago");
+    }
+
+    @Test
+    void listsAnAlertThatWasRaisedTwiceOnce(LocalCluster cluster) {
+        publish(cluster, "raised-again");
+        publish(cluster, "raised-again");
+
+        List<String> lines = list(cluster, "--kind", "MODEL_REFUSED", "--format", "JSON");
+
+        assertThat(lines)
+                .filteredOn(line -> line.contains("\"raised-again\""))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains(
+                                "\"severity\":\"WARNING\"",
+                                "\"subject\":\"TEST:NOTIFY\"",
+                                "\"message\":\"for a test\""));
+        assertThat(list(cluster, "--newest", "1"))
+                .hasSize(2)
+                .last(STRING)
+                .containsPattern("WARNING +MODEL_REFUSED +TEST:NOTIFY +for");
+        assertThat(list(cluster, "--severity", "CRITICAL"))
+                .singleElement(STRING)
+                .startsWith("No alert is as asked for")
+                .contains("MODEL_REFUSED");
+    }
+
+    /** What the command lists of this test's subject. */
+    private static List<String> list(LocalCluster cluster, String... options) {
+        var command = new ArrayList<>(List.of("alerts", "--subject", "TEST:NOTIFY"));
+        command.addAll(List.of("--bootstrap-servers", cluster.kafka().bootstrapServers()));
+        command.addAll(List.of("--registry", cluster.registryUrl()));
+        command.addAll(List.of(options));
+        var realOut = System.out;
+        var said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, UTF_8));
+        try {
+            assertThat(Regimeflow.execute(command.toArray(String[]::new))).isZero();
+        } finally {
+            System.setOut(realOut);
+        }
+        return said.toString(UTF_8).lines().toList();
     }
 
     private Notifications start(LocalCluster cluster) {

@@ -1,0 +1,47 @@
+package io.regimeflow.launcher.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regimeflow.launcher.desk.TextTable;
+import io.regimeflow.launcher.topic.RaisedAlert;
+import io.regimeflow.launcher.topic.RaisedAlerts;
+import java.util.List;
+
+/** How alerts are written for people and programs. */
+final class AlertText {
+    private AlertText() {}
+
+    /** One alert a line, whatever its message has in it. */
+    static List<String> table(List<RaisedAlert> alerts) {
+        var table = new TextTable("when", "severity", "kind", "subject", "message");
+        alerts.forEach(alert ->
+                table.row(alert.when(), alert.severity(), alert.kind(), alert.subject(), onOneLine(alert.message())));
+        return table.plain();
+    }
+
+    /** One object a line. */
+    static List<String> json(List<RaisedAlert> alerts) {
+        var mapper = new ObjectMapper();
+        return alerts.stream().map(alert -> json(mapper, alert)).toList();
+    }
+
+    /** Why a list is empty. */
+    static String none(RaisedAlerts raised) {
+        return raised.size() == 0
+                ? "There are no alerts: no service has raised one."
+                : "No alert is as asked for. There are %d others, of kind %s."
+                        .formatted(raised.size(), String.join(", ", raised.kinds()));
+    }
+
+    private static String json(ObjectMapper mapper, RaisedAlert alert) {
+        try {
+            return mapper.writeValueAsString(alert.fields());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an alert of texts cannot be written as JSON", e);
+        }
+    }
+
+    private static String onOneLine(String message) {
+        return message.strip().replaceAll("\\s+", " ");
+    }
+}
