@@ -11,7 +11,7 @@ RUN mvn -B -ntp -Dquick -DskipTests -pl launcher -am package \
 FROM eclipse-temurin:17-jre-jammy
 RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 curl && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home regimeflow \
-    && install -d -o regimeflow -g regimeflow /home/regimeflow/state
+    && install -d -o regimeflow -g regimeflow /home/regimeflow/state /home/regimeflow/reports
 COPY --from=build /image/lib /opt/regimeflow/lib
 USER regimeflow
 WORKDIR /home/regimeflow
