@@ -219,9 +219,9 @@ class RequestsTest {
     @Test
     void decidesForOtherFollowersAsForPeople() {
         stopContests();
-        ask(desk -> desk.activate(SIGNAL, release("1.1"), "MONTHLY_SELECTION", "it ranks first", closeOf(500)));
-        ask(desk -> desk.activate(SIGNAL, release("1.1"), "MONTHLY_SELECTION", "it ranks first", closeOf(500)));
-        assertThat(newest().getReason()).isEqualTo("MONTHLY_SELECTION");
+        ask(desk -> desk.activate(SIGNAL, release("1.1"), "SELECTION", "it ranks first", closeOf(500)));
+        ask(desk -> desk.activate(SIGNAL, release("1.1"), "SELECTION", "it ranks first", closeOf(500)));
+        assertThat(newest().getReason()).isEqualTo("SELECTION");
         assertThat(newest().getChampionVersion()).isEqualTo("1.1");
 
         ask(desk -> desk.rollBack(SIGNAL, "its loss drifts", closeOf(600)));
@@ -232,7 +232,7 @@ class RequestsTest {
         ask(desk -> desk.retire(SIGNAL, release("1.1"), "three months old", closeOf(700)));
         assertThat(newest().getArms()).isEmpty();
         ask(desk -> assertThatThrownBy(
-                        () -> desk.activate(SIGNAL, release("1.1"), "MONTHLY_SELECTION", "", closeOf(800)))
+                        () -> desk.activate(SIGNAL, release("1.1"), "SELECTION", "", closeOf(800)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("was retired"));
         ask(desk -> assertThatThrownBy(() -> desk.retire(SIGNAL, release("1.0"), "", closeOf(800)))
