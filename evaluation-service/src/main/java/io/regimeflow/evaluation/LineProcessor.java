@@ -69,7 +69,8 @@ final class LineProcessor implements Processor<String, Object, String, Object> {
     private List<LineFollower> followers(ProcessorContext<String, Object> context, LineOutbox outbox) {
         var decisions = DecisionDesk.of(context, config.contest(), past, outbox);
         var all = new ArrayList<LineFollower>();
-        var performance = new PerformanceFollower(config.performance(), context, decisions, outbox);
+        var performance = new PerformanceFollower(
+                config.performance(), context, decisions, line -> past.get().champions(line), outbox);
         all.add(decisions);
         all.add(performance);
         all.add(new SelectionFollower(

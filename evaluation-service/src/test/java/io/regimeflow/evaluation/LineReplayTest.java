@@ -72,6 +72,28 @@ class LineReplayTest {
         }
     }
 
+    @Test
+    void saysOfAPastChampionWhenItWasDeployed() {
+        List<Object> log = List.of(
+                training(A, "1.0", "FULL"),
+                training(B, "1.1", "FULL"),
+                outcome(AUGUST.plus(Duration.ofDays(1))),
+                outcome(AUGUST.plus(Duration.ofDays(2))));
+        try (var first = new LineHarness(Made.LINE, directory.resolve("first"), KEYS)) {
+            log.forEach(first::tell);
+            var past = new PublishedPast();
+            first.said(ModelDeployment.class).forEach(past::add);
+
+            try (var replay = new LineHarness(Made.LINE, directory.resolve("replay"), KEYS, past)) {
+                log.forEach(replay::tell);
+
+                assertThat(last(replay).getDeployedAt())
+                        .isEqualTo(last(first).getDeployedAt())
+                        .isNotNull();
+            }
+        }
+    }
+
     private static DecisionRequest.Builder retire(String id) {
         return DecisionRequest.newBuilder()
                 .setRequestId(id)

@@ -26,11 +26,13 @@ final class LinePast {
     private final NavigableMap<YearMonth, ModelSelection> selections = new TreeMap<>();
     private LineState state = LineState.NONE;
     private PastReigns reigns = PastReigns.NONE;
+    private PastChampions champions = PastChampions.NONE;
 
     void add(ModelDeployment deployment) {
         note(Noted.DECISION, deployment.getDeploymentId());
         state = PastLineups.after(state, deployment);
         reigns = reigns.after(deployment);
+        champions = champions.after(deployment);
     }
 
     void add(ModelContest contest) {
@@ -53,6 +55,7 @@ final class LinePast {
 
     void add(ModelSelection selection) {
         selection.getRetired().forEach(release -> note(Noted.RETIRED, release));
+        champions = champions.after(selection);
         selections.put(YearMonth.parse(selection.getMonth()), selection);
     }
 
@@ -76,6 +79,10 @@ final class LinePast {
 
     PastReigns reigns() {
         return reigns;
+    }
+
+    PastChampions champions() {
+        return champions;
     }
 
     /** The months that were decided about. */

@@ -76,6 +76,11 @@ public final class PublishedPast {
         return of(line).reigns();
     }
 
+    /** Which releases were champion of a line. */
+    public PastChampions champions(ModelLine line) {
+        return of(line).champions();
+    }
+
     /** The months of a line that were decided about. */
     public NavigableMap<YearMonth, ModelSelection> selections(ModelLine line) {
         return of(line).selections();

@@ -35,6 +35,10 @@ final class Ledgers {
         store.put(key(line, releaseId), LedgerBytes.write(ledger));
     }
 
+    void delete(ModelLine line, String releaseId) {
+        store.delete(key(line, releaseId));
+    }
+
     /** Releases of a line, by their ids. */
     List<String> releases(ModelLine line) {
         var releases = new ArrayList<String>();

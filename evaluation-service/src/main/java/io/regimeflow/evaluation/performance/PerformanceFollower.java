@@ -1,6 +1,7 @@
 package io.regimeflow.evaluation.performance;
 
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.evaluation.decision.PastChampions;
 import io.regimeflow.evaluation.line.LineFollower;
 import io.regimeflow.evaluation.line.LineOutbox;
 import io.regimeflow.evaluation.line.LineStandings;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -30,6 +32,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  */
 public final class PerformanceFollower implements LineFollower {
     private final Ledgers ledgers;
+    private final LedgerKeeping keeping;
     private final LineClocks clocks;
     private final DayBook days;
     private final LineStandings decisions;
@@ -38,10 +41,20 @@ public final class PerformanceFollower implements LineFollower {
     // Told of the lines since this task began; what was told before is in the ledgers.
     private final Map<ModelLine, Standing> standings = new HashMap<>();
 
-    /** @param context of the task that has the {@link #stores()} */
+    /**
+     * Begins with what the stores have.
+     *
+     * @param context of the task that has the {@link #stores()}
+     * @param past of each line, as it was published before the task began
+     */
     public PerformanceFollower(
-            PerformanceConfig config, ProcessorContext<?, ?> context, LineStandings decisions, LineOutbox outbox) {
+            PerformanceConfig config,
+            ProcessorContext<?, ?> context,
+            LineStandings decisions,
+            Function<ModelLine, PastChampions> past,
+            LineOutbox outbox) {
         this.ledgers = new Ledgers(context.getStateStore(Ledgers.STORE));
+        this.keeping = new LedgerKeeping(ledgers, decisions, past);
         this.clocks = new LineClocks(context.getStateStore(LineClocks.STORE));
         this.days = DayBook.of(context);
         this.decisions = decisions;
@@ -57,14 +70,20 @@ public final class PerformanceFollower implements LineFollower {
     public void trained(ModelLine line, TrainingCompleted training) {
         String releaseId = training.getReleaseId();
         if (releaseId != null && training.getVersion() != null) {
-            ReleaseLedger ledger = ledgers.find(line, releaseId)
+            ledgers.find(line, releaseId)
                     .map(known -> known.trained(training))
-                    .orElseGet(() -> ReleaseLedger.open(line.task(), ReleaseOrigin.of(training)));
-            ledger.takes(decisions.standing(line), retiredBefore(line, training, ledger), releaseId);
-            ledgers.put(line, releaseId, ledger);
-            outbox.tell(ledger.tell(line, releaseId), training.getAsOf());
+                    .or(() -> opened(line, releaseId, ReleaseOrigin.of(training), training.getAsOf()))
+                    .ifPresent(ledger -> {
+                        ledger.takes(decisions.standing(line), retiredBefore(line, training, ledger), releaseId);
+                        ledgers.put(line, releaseId, ledger);
+                        outbox.tell(ledger.tell(line, releaseId), training.getAsOf());
+                    });
         }
         tellRoles(line, training.getAsOf());
+    }
+
+    private Optional<ReleaseLedger> opened(ModelLine line, String releaseId, ReleaseOrigin origin, Instant time) {
+        return keeping.open(line, releaseId, origin, time, clocks.of(line).start(tellEvery));
     }
 
     /** In a replay, the retirement may be met before the training. */
@@ -80,10 +99,9 @@ public final class PerformanceFollower implements LineFollower {
         Instant time = record.getCloseTime();
         LinePrediction.of(line, record).ifPresent(prediction -> {
             enter(line, time);
-            ReleaseLedger ledger = ledger(line, prediction.releaseId(), prediction.version());
-            if (ledger.add(prediction)) {
-                keep(line, prediction.releaseId(), ledger);
-            }
+            ledger(line, prediction.releaseId(), prediction.version(), time)
+                    .filter(ledger -> ledger.add(prediction))
+                    .ifPresent(ledger -> keep(line, prediction.releaseId(), ledger));
         });
         tellRoles(line, time);
     }
@@ -93,11 +111,12 @@ public final class PerformanceFollower implements LineFollower {
         Instant time = OutcomeTime.of(record);
         JudgedSignal.of(line, record).ifPresent(judged -> {
             enter(line, time);
-            ReleaseLedger ledger = ledger(line, judged.releaseId(), judged.version());
-            if (ledger.add(judged)) {
-                days.add(line, judged);
-                keep(line, judged.releaseId(), ledger);
-            }
+            ledger(line, judged.releaseId(), judged.version(), time)
+                    .filter(ledger -> ledger.add(judged))
+                    .ifPresent(ledger -> {
+                        days.add(line, judged);
+                        keep(line, judged.releaseId(), ledger);
+                    });
         });
         tellRoles(line, time);
     }
@@ -151,14 +170,15 @@ public final class PerformanceFollower implements LineFollower {
             outbox.tell(ledgers.find(line, releaseId).orElseThrow().tell(line, releaseId), time);
         }
         clocks.put(line, new LineClock(span, Set.of()));
+        clock.start(tellEvery).ifPresent(before -> keeping.forget(line, before, time));
     }
 
-    private ReleaseLedger ledger(ModelLine line, String releaseId, String version) {
-        return ledgers.find(line, releaseId).orElseGet(() -> {
-            var opened = ReleaseLedger.open(line.task(), ReleaseOrigin.ofVersion(version));
-            opened.takes(decisions.standing(line), Optional.empty(), releaseId);
-            return opened;
-        });
+    private Optional<ReleaseLedger> ledger(ModelLine line, String releaseId, String version, Instant time) {
+        return ledgers.find(line, releaseId).or(() -> opened(line, releaseId, ReleaseOrigin.ofVersion(version), time)
+                .map(opened -> {
+                    opened.takes(decisions.standing(line), Optional.empty(), releaseId);
+                    return opened;
+                }));
     }
 
     private void keep(ModelLine line, String releaseId, ReleaseLedger ledger) {

@@ -29,10 +29,11 @@ final class ReleaseLedger {
         this.newest = newest;
     }
 
-    static ReleaseLedger open(Task task, ReleaseOrigin origin) {
+    /** @param deployedAt when it first was champion, by what was published of it before */
+    static ReleaseLedger open(Task task, ReleaseOrigin origin, Optional<Instant> deployedAt) {
         return new ReleaseLedger(
                 origin,
-                ReleaseRole.none(),
+                ReleaseRole.deployed(deployedAt),
                 PredictionTally.none(task.classNames().size()),
                 OutcomeTally.none(),
                 -1);
@@ -73,6 +74,11 @@ final class ReleaseLedger {
             version.setSignalsPerDay(predictions.signalsPerDay(line.interval().millis()));
         }
         return version.build();
+    }
+
+    /** Whether it serves no more, and nothing was heard of it, since before a time. */
+    boolean isRetiredBefore(Instant time) {
+        return role.isRetiredBefore(time) && newest < time.toEpochMilli();
     }
 
     ReleaseOrigin origin() {

@@ -30,8 +30,9 @@ final class ReleaseRole {
         this.retiredFor = retiredFor;
     }
 
-    static ReleaseRole none() {
-        return new ReleaseRole(Status.IDLE, -1, -1, "");
+    /** Nothing was decided since. */
+    static ReleaseRole deployed(Optional<Instant> at) {
+        return new ReleaseRole(Status.IDLE, at.map(Instant::toEpochMilli).orElse(-1L), -1, "");
     }
 
     static ReleaseRole read(DataInput in) throws IOException {
@@ -76,6 +77,10 @@ final class ReleaseRole {
 
     private static boolean is(Optional<Standing.Serving> serving, String releaseId) {
         return serving.filter(one -> one.releaseId().equals(releaseId)).isPresent();
+    }
+
+    boolean isRetiredBefore(Instant time) {
+        return status == Status.RETIRED && retiredAt < time.toEpochMilli();
     }
 
     boolean isRetired() {

@@ -3,6 +3,7 @@ package io.regimeflow.evaluation.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.regimeflow.evaluation.decision.PastChampions;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.ModelVersion;
 import io.regimeflow.schemas.record.NewPrediction;
@@ -25,6 +26,7 @@ class PerformanceFollowerTest {
     private static final double CLOSE = 1e-8;
     private static final String A = Made.release('a');
     private static final String B = Made.release('b');
+    private static final long DAY = 86_400_000;
     private static final long START = 20_000L * 86_400_000;
 
     private final FakeDecisions decisions = new FakeDecisions();
@@ -33,14 +35,16 @@ class PerformanceFollowerTest {
     private Path directory;
 
     private LineStage stage;
+    private PerformanceFollower follower;
+    private PastChampions past = PastChampions.NONE;
 
     @BeforeEach
     void start() {
-        stage = new LineStage(
-                directory,
-                PerformanceFollower.stores(),
-                (context, outbox) -> new PerformanceFollower(
-                        new PerformanceConfig(Duration.ofHours(1)), context, decisions, outbox));
+        stage = new LineStage(directory, PerformanceFollower.stores(), (context, outbox) -> {
+            follower = new PerformanceFollower(
+                    new PerformanceConfig(Duration.ofHours(1)), context, decisions, line -> past, outbox);
+            return follower;
+        });
     }
 
     @AfterEach
@@ -202,6 +206,65 @@ class PerformanceFollowerTest {
         return stage.kept(ModelVersion.class).get(A);
     }
 
+    @Test
+    void saysWhenAPastChampionWasDeployedThoughAReplayMeetsItsSuccessor() {
+        past = new PastChampions(Map.of(A, Instant.ofEpochMilli(DAY)), Instant.ofEpochMilli(2 * DAY));
+        stage.restart();
+        decisions.champion(B, Instant.ofEpochMilli(2 * DAY));
+
+        stage.tell(Made.LINE, Made.shown(DAY, A, "UP"));
+        stage.tell(Made.LINE, Made.shown(2 * DAY, A, "UP"));
+
+        assertThat(stage.kept(ModelVersion.class).get(A).getDeployedAt()).isEqualTo(Instant.ofEpochMilli(DAY));
+    }
+
+    @Test
+    void forgetsARetiredReleaseAfterNinetyDaysAndNeverCountsItAnew() {
+        stage.tell(Made.LINE, Made.shown(DAY, A, "UP"));
+        stage.tell(Made.LINE, Made.shown(DAY, B, "UP"));
+        retire(A, DAY);
+
+        stage.tell(Made.LINE, Made.shown(92 * DAY, B, "UP"));
+        assertThat(releases()).contains(A);
+        stage.tell(Made.LINE, Made.shown(93 * DAY, B, "UP"));
+        int told = stage.said(ModelVersion.class).size();
+        stage.tell(Made.LINE, Made.shown(2 * DAY, A, "UP"));
+        decisions.champion(B, Instant.ofEpochMilli(93 * DAY));
+        stage.tell(Made.LINE, Made.shown(94 * DAY, B, "UP"));
+
+        List<ModelVersion> all = stage.said(ModelVersion.class);
+        assertThat(releases()).containsExactly(B);
+        assertThat(all.subList(told, all.size()))
+                .extracting(ModelVersion::getReleaseId)
+                .containsOnly(B);
+        assertThat(stage.kept(ModelVersion.class).get(A).getStatus()).isEqualTo("RETIRED");
+    }
+
+    @Test
+    void forgetsNothingInAReplayBeforeWhatWasPublishedIsMet() {
+        past = new PastChampions(Map.of(), Instant.ofEpochMilli(200 * DAY));
+        stage.restart();
+        stage.tell(Made.LINE, Made.shown(DAY, A, "UP"));
+        retire(A, DAY);
+
+        stage.tell(Made.LINE, Made.shown(150 * DAY, B, "UP"));
+        stage.tell(Made.LINE, Made.shown(151 * DAY, A, "UP"));
+        stage.tell(Made.LINE, Made.shown(152 * DAY, B, "UP"));
+
+        assertThat(stage.kept(ModelVersion.class).get(A).getPredictions()).isEqualTo(2);
+    }
+
+    private void retire(String release, long time) {
+        decisions.retire(Made.LINE, release, "", Instant.ofEpochMilli(time));
+        follower.retired(Made.LINE, release, new ReleaseRetirement(Instant.ofEpochMilli(time), "too old"));
+    }
+
+    private List<String> releases() {
+        return follower.releases(Made.LINE).stream()
+                .map(PerformanceFollower.FollowedRelease::releaseId)
+                .toList();
+    }
+
     private static ModelVersion lastOf(List<ModelVersion> told) {
         return told.get(told.size() - 1);
     }
@@ -211,7 +274,11 @@ class PerformanceFollowerTest {
                 directory.resolve("undisturbed"),
                 PerformanceFollower.stores(),
                 (context, outbox) -> new PerformanceFollower(
-                        new PerformanceConfig(Duration.ofHours(1)), context, new FakeDecisions(), outbox))) {
+                        new PerformanceConfig(Duration.ofHours(1)),
+                        context,
+                        new FakeDecisions(),
+                        line -> PastChampions.NONE,
+                        outbox))) {
             records.forEach(record -> calm.tell(Made.LINE, record));
             last(calm);
             return calm.said(ModelVersion.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.evaluation.decision.PastChampions;
 import io.regimeflow.evaluation.line.LineFollower;
 import io.regimeflow.evaluation.performance.FakeDecisions;
 import io.regimeflow.evaluation.performance.LineStage;
@@ -53,7 +54,11 @@ class SelectionFollowerTest {
                         .collect(Collectors.toSet()),
                 (context, outbox) -> {
                     var performance = new PerformanceFollower(
-                            new PerformanceConfig(Duration.ofHours(1)), context, decisions, outbox);
+                            new PerformanceConfig(Duration.ofHours(1)),
+                            context,
+                            decisions,
+                            line -> PastChampions.NONE,
+                            outbox);
                     var selection = new SelectionFollower(
                             config, context, performance, decisions, line -> new TreeMap<>(), outbox);
                     return new Both(performance, selection);
