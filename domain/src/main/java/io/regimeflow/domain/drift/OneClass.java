@@ -51,6 +51,16 @@ public record OneClass(int bars, String said, String told) {
         return said.isEmpty() ? 0 : (double) counts[mostOf(counts)] / said.length();
     }
 
+    /** Share of the bars that say a class, 0 where there are none. */
+    public double share(String type) {
+        return said.isEmpty() || type.isEmpty() ? 0 : (double) counts()[type.charAt(0)] / said.length();
+    }
+
+    /** The same where no more bars count than so many: the last of them. */
+    public OneClass within(int most) {
+        return most >= bars ? this : new OneClass(most, said.substring(Math.max(0, said.length() - most)), told);
+    }
+
     /** An episode begins: it has been told that the commonest class is nearly always said. */
     public OneClass telling() {
         return new OneClass(bars, said, commonest());

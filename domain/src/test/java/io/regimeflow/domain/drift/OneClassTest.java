@@ -24,6 +24,25 @@ class OneClassTest {
     }
 
     @Test
+    void knowsTheShareOfAnyClass() {
+        OneClass said = OneClass.none(4).after('1').after('0').after('0').after('0');
+
+        assertThat(said.share("0")).isEqualTo(3 / 4.0);
+        assertThat(said.share("1")).isEqualTo(1 / 4.0);
+        assertThat(said.share("2")).isZero();
+        assertThat(OneClass.none(4).share("0")).isZero();
+    }
+
+    @Test
+    void countsFewerBarsFromNowOn() {
+        OneClass said = OneClass.none(3).after('1').after('0').after('0').telling();
+
+        assertThat(said.within(2)).isEqualTo(new OneClass(2, "00", "0"));
+        assertThat(said.within(4)).isEqualTo(said);
+        assertThat(OneClass.none(3).after('1').within(2)).isEqualTo(new OneClass(2, "1", ""));
+    }
+
+    @Test
     void hasNoShareBeforeTheFirstBar() {
         assertThat(OneClass.none(96).share()).isZero();
     }

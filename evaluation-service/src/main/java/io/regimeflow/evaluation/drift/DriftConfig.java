@@ -3,8 +3,6 @@ package io.regimeflow.evaluation.drift;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.drift.ChangeEvidence;
 import io.regimeflow.domain.drift.LossRules;
-import io.regimeflow.domain.model.ModelLine;
-import io.regimeflow.domain.model.Task;
 import io.regimeflow.runtime.config.Default;
 import io.regimeflow.runtime.config.Doc;
 import java.time.Duration;
@@ -22,8 +20,8 @@ public record DriftConfig(
         int regimeDays,
 
         @Default("0.9")
-        @Doc("Share of that share's commonest class in the training labels from which on a release may say one"
-                + " class only")
+        @Doc("Share of a class in the training labels, or of signals in the labels of the same bars, from which on a"
+                + " release may say that class only")
         double labelShare,
 
         @Default("10")
@@ -52,6 +50,8 @@ public record DriftConfig(
 
     private static final Duration MONTH = Duration.ofDays(28);
     private static final int LEAST_OUTPUTS = 24;
+    private static final int LEAST_JUDGED = 12;
+    private static final int HORIZONS_TO_COMPLETE = 2;
     private static final int REFERENCE_LAGS = 4;
 
     public DriftConfig {
@@ -74,9 +74,20 @@ public record DriftConfig(
         return (int) Math.max(1, Duration.ofDays(1).toMillis() / interval.millis());
     }
 
-    /** Bars of which a release may not say the same of nearly all; as many as a day has hours at least. */
-    int outputBars(ModelLine line) {
-        return Math.max(LEAST_OUTPUTS, dayOf(line.interval()) * (line.task() == Task.REGIME ? regimeDays : 1));
+    /** Bars on which a release may not say the same regime nearly always; as many as a day has hours at least. */
+    int regimeBars(Interval interval) {
+        return Math.max(LEAST_OUTPUTS, dayOf(interval) * regimeDays);
+    }
+
+    /**
+     * Judged bars on which a release may not say the same signal nearly always: a day of bars less those that pass until the last
+     * of them is complete, so that it is told within the day. A bar is complete once as many later ones as the horizon has were
+     * judged, the last of which takes a horizon again. Where that leaves next to nothing, a day does not do.
+     */
+    int judgedBars(Interval interval, int horizon) {
+        int day = Math.max(LEAST_OUTPUTS, dayOf(interval));
+        int left = day - HORIZONS_TO_COMPLETE * horizon;
+        return left < LEAST_JUDGED ? LEAST_OUTPUTS : left;
     }
 
     /** @param horizon bars after which a release's signals are judged */

@@ -1,6 +1,7 @@
 package io.regimeflow.evaluation.drift;
 
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.domain.model.Task;
 import io.regimeflow.domain.outcome.PredictionId;
 import io.regimeflow.evaluation.decision.PastReigns;
 import io.regimeflow.evaluation.line.JudgedSignal;
@@ -12,7 +13,9 @@ import io.regimeflow.evaluation.line.WaitingBars;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
@@ -24,7 +27,7 @@ import org.apache.kafka.streams.state.Stores;
  * Watches the releases of a task's model lines: what they say, what they lose, and whether the champion became worse than its
  * predecessor.
  *
- * <p>Losses are told bar by bar, in the order of time: see {@link WaitingBars}. So a restart or a replay decides the same.
+ * <p>What is judged is told bar by bar, in the order of time: see {@link WaitingBars}. So a restart or a replay decides the same.
  */
 public final class DriftFollower implements LineFollower {
     /** Name of the store that must be connected. */
@@ -63,13 +66,15 @@ public final class DriftFollower implements LineFollower {
     @Override
     public void trained(ModelLine line, TrainingCompleted training) {
         LineOutputs before = outputsOf(line);
-        save(line, before, outputs.trained(before, training));
+        save(line, before, outputs.trained(before, line, training));
     }
 
     @Override
     public void predicted(ModelLine line, NewPrediction prediction) {
-        LineOutputs before = outputsOf(line);
-        save(line, before, outputs.predicted(before, line, prediction));
+        if (line.task() == Task.REGIME) {
+            LineOutputs before = outputsOf(line);
+            save(line, before, outputs.predicted(before, line, prediction));
+        }
     }
 
     @Override
@@ -79,6 +84,7 @@ public final class DriftFollower implements LineFollower {
             LineLosses before = lossesOf(line);
             WaitingBars.Step step = before.waiting().after(closeTime, signal);
             LineLosses now = before.with(step.waiting());
+            complete(line, step.complete(), OutcomeTime.of(outcome));
             for (WaitingBars.Bar bar : step.complete()) {
                 now = losses.after(now, line, bar, OutcomeTime.of(outcome));
                 now = rollback.after(now, line, bar, OutcomeTime.of(outcome));
@@ -86,6 +92,17 @@ public final class DriftFollower implements LineFollower {
             live.put(line, now);
             store.put(LOSSES + line, LineLossesBytes.write(now));
         });
+    }
+
+    private void complete(ModelLine line, List<WaitingBars.Bar> bars, Instant decidedAt) {
+        if (!bars.isEmpty()) {
+            LineOutputs before = outputsOf(line);
+            LineOutputs now = before;
+            for (WaitingBars.Bar bar : bars) {
+                now = outputs.judged(now, line, bar, decidedAt);
+            }
+            save(line, before, now);
+        }
     }
 
     private LineOutputs outputsOf(ModelLine line) {

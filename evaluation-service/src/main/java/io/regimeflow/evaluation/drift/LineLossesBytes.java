@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /** The exact form of {@link LineLosses} for a state store: big-endian, a version first; what is read goes on to the same bits. */
 final class LineLossesBytes {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private LineLossesBytes() {}
 

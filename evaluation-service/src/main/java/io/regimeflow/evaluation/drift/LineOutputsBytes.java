@@ -8,12 +8,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The exact form of {@link LineOutputs} for a state store: big-endian, a version first. */
 final class LineOutputsBytes {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private LineOutputsBytes() {}
 
@@ -22,9 +23,13 @@ final class LineOutputsBytes {
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
             out.writeInt(line.labels().size());
-            for (Map.Entry<String, Double> share : line.labels().entrySet()) {
-                out.writeUTF(share.getKey());
-                out.writeDouble(share.getValue());
+            for (Map.Entry<String, TrainingLabels> labels : line.labels().entrySet()) {
+                out.writeUTF(labels.getKey());
+                out.writeLong(labels.getValue().asOf());
+                out.writeInt(labels.getValue().shares().size());
+                for (double share : labels.getValue().shares()) {
+                    out.writeDouble(share);
+                }
             }
             out.writeInt(line.outputs().size());
             for (Map.Entry<String, Output> output : line.outputs().entrySet()) {
@@ -32,6 +37,7 @@ final class LineOutputsBytes {
                 out.writeInt(output.getValue().said().bars());
                 out.writeUTF(output.getValue().said().said());
                 out.writeUTF(output.getValue().said().told());
+                out.writeUTF(output.getValue().came().said());
                 out.writeLong(output.getValue().last());
             }
         } catch (IOException e) {
@@ -48,19 +54,32 @@ final class LineOutputsBytes {
                 throw new IllegalArgumentException(
                         "what releases say, of version %d; this program knows %d".formatted(version, VERSION));
             }
-            var labels = new TreeMap<String, Double>();
+            var labels = new TreeMap<String, TrainingLabels>();
             for (int left = in.readInt(); left > 0; left--) {
-                labels.put(in.readUTF(), in.readDouble());
+                labels.put(in.readUTF(), readLabels(in));
             }
             var outputs = new TreeMap<String, Output>();
             for (int left = in.readInt(); left > 0; left--) {
-                outputs.put(
-                        in.readUTF(),
-                        new Output(new OneClass(in.readInt(), in.readUTF(), in.readUTF()), in.readLong()));
+                outputs.put(in.readUTF(), readOutput(in));
             }
             return new LineOutputs(labels, outputs);
         } catch (IOException e) {
             throw new IllegalArgumentException("%d bytes are not what releases say".formatted(bytes.length), e);
         }
+    }
+
+    private static TrainingLabels readLabels(DataInputStream in) throws IOException {
+        long asOf = in.readLong();
+        var shares = new ArrayList<Double>();
+        for (int left = in.readInt(); left > 0; left--) {
+            shares.add(in.readDouble());
+        }
+        return new TrainingLabels(asOf, shares);
+    }
+
+    private static Output readOutput(DataInputStream in) throws IOException {
+        int bars = in.readInt();
+        return new Output(
+                new OneClass(bars, in.readUTF(), in.readUTF()), new OneClass(bars, in.readUTF(), ""), in.readLong());
     }
 }

@@ -30,6 +30,7 @@ final class LossBytes {
             for (JudgedSignal signal : bar.getValue().values()) {
                 out.writeUTF(signal.release());
                 out.writeUTF(signal.lineage());
+                out.writeUTF(signal.said().name());
                 out.writeUTF(signal.label().name());
                 out.writeDouble(signal.down());
                 out.writeDouble(signal.flat());
@@ -58,6 +59,7 @@ final class LossBytes {
         return new JudgedSignal(
                 in.readUTF(),
                 in.readUTF(),
+                Signal.valueOf(in.readUTF()),
                 Signal.valueOf(in.readUTF()),
                 in.readDouble(),
                 in.readDouble(),

@@ -6,14 +6,25 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.domain.regime.Regime;
 import io.regimeflow.evaluation.drift.LineOutputs.Output;
+import io.regimeflow.evaluation.line.JudgedSignal;
 import io.regimeflow.evaluation.line.LineOutbox;
 import io.regimeflow.evaluation.line.LineStandings;
+import io.regimeflow.evaluation.line.Standing;
+import io.regimeflow.evaluation.line.WaitingBars;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import java.time.Instant;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Tells of a release that says the same class nearly always, while its training labels do not. */
+/**
+ * Tells of a release that says the same class nearly always, while neither its training labels do nor, of signals, those of the
+ * same bars.
+ *
+ * <p>Signals count once they are judged: on a day on which nothing but FLAT comes, FLAT is right. Nobody tells what a regime
+ * should have been, so that regimes count as they are said.
+ */
 final class OutputDrift {
     private static final int MOST_RELEASES = 64;
     private static final long REMEMBERED_DAYS = 2;
@@ -28,69 +39,87 @@ final class OutputDrift {
         this.outbox = outbox;
     }
 
-    LineOutputs trained(LineOutputs before, TrainingCompleted training) {
-        long labels =
-                training.getClassCounts().stream().mapToLong(Long::longValue).sum();
-        if (training.getReleaseId() == null || labels == 0) {
-            return before;
-        }
-        long most = training.getClassCounts().stream()
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
-        var next = new TreeMap<>(before.labels());
-        next.put(training.getReleaseId(), (double) most / labels);
-        if (next.size() > MOST_RELEASES) {
-            next.keySet()
-                    .removeIf(release -> !release.equals(training.getReleaseId())
-                            && !before.outputs().containsKey(release));
-        }
-        return new LineOutputs(next, before.outputs());
+    LineOutputs trained(LineOutputs before, ModelLine line, TrainingCompleted training) {
+        return TrainingLabels.of(training)
+                .map(labels -> before.with(
+                        training.getReleaseId(),
+                        labels,
+                        MOST_RELEASES,
+                        release -> before.outputs().containsKey(release) || scores(line, release)))
+                .orElse(before);
     }
 
-    /** What a release said, once for each bar: a champion that is shown while another scores in shadow says it twice. */
+    /** A release said a regime; a bar that is shown and in shadow too counts once. */
     LineOutputs predicted(LineOutputs before, ModelLine line, NewPrediction prediction) {
-        boolean signals = line.task() == Task.SIGNAL;
-        String release = signals ? prediction.getSignalRelease() : prediction.getRegimeRelease();
-        String said = signals ? prediction.getSignal() : prediction.getRegime();
+        String release = prediction.getRegimeRelease();
         long closeTime = prediction.getCloseTime().toEpochMilli();
-        int day = config.dayOf(line.interval());
-        if (release == null || said == null) {
+        if (release == null || prediction.getRegime() == null) {
             return before;
         }
-        Output last = before.outputs()
-                .getOrDefault(release, new Output(OneClass.none(config.outputBars(line)), Long.MIN_VALUE));
+        Output last = before.outputs().getOrDefault(release, Output.none(config.regimeBars(line.interval())));
         if (closeTime <= last.last()) {
             return before;
         }
-        OneClass now = last.said().after((char) ('0' + index(signals, said)));
-        OneClass judged = judged(before, line, release, now, prediction.getCloseTime());
-        var next = new TreeMap<>(before.outputs());
-        next.put(release, new Output(judged, closeTime));
-        next.values()
-                .removeIf(output -> output.last()
-                        < closeTime - REMEMBERED_DAYS * day * line.interval().millis());
-        return new LineOutputs(before.labels(), next);
+        OneClass said =
+                last.said().after(classOf(Regime.parse(prediction.getRegime()).classIndex()));
+        Output now = new Output(said, last.came(), closeTime);
+        return heard(before, line, release, now, prediction.getCloseTime());
     }
 
-    private OneClass judged(LineOutputs before, ModelLine line, String release, OneClass now, Instant closeTime) {
-        if (now.share() <= config.labelShare()) {
-            return now.ended();
+    /**
+     * One bar more of which it is known what came.
+     *
+     * @param decidedAt close time of the bar that completed it
+     */
+    LineOutputs judged(LineOutputs before, ModelLine line, WaitingBars.Bar bar, Instant decidedAt) {
+        int horizon = bar.byRelease().values().stream()
+                .mapToInt(JudgedSignal::horizon)
+                .max()
+                .orElse(0);
+        int bars = config.judgedBars(line.interval(), horizon);
+        LineOutputs next = before;
+        for (Map.Entry<String, JudgedSignal> signal : bar.byRelease().entrySet()) {
+            Output last = next.outputs().getOrDefault(signal.getKey(), Output.none(bars));
+            // An arm of a longer horizon lets every bar wait for longer.
+            OneClass said = last.said()
+                    .within(bars)
+                    .after(classOf(signal.getValue().said().classIndex()));
+            OneClass came = last.came()
+                    .within(bars)
+                    .after(classOf(signal.getValue().label().classIndex()));
+            next = heard(next, line, signal.getKey(), new Output(said, came, bar.closeTime()), decidedAt);
         }
-        boolean meant = before.labelShare(release) >= config.labelShare();
-        if (!now.full()
-                || now.share() <= config.outputShare()
-                || meant
-                || !now.told().isEmpty()) {
-            return now;
-        }
-        OneClass told = now.telling();
-        tell(line, release, told, before.labelShare(release), closeTime);
-        return told;
+        return next;
     }
 
-    private void tell(ModelLine line, String release, OneClass told, double labelShare, Instant closeTime) {
-        if (closeTime.isBefore(decisions.settled(line))) {
+    private LineOutputs heard(LineOutputs before, ModelLine line, String release, Output now, Instant at) {
+        long remembered = REMEMBERED_DAYS
+                * config.dayOf(line.interval())
+                * line.interval().millis();
+        OneClass said = now.said();
+        if (said.share() <= config.labelShare()) {
+            said = said.ended();
+        } else if (said.full()
+                && said.share() > config.outputShare()
+                && said.told().isEmpty()
+                && !isMeant(now, before.trainedOn(release))) {
+            said = said.telling();
+            tell(line, release, new Output(said, now.came(), now.last()), before.trainedOn(release), at);
+        }
+        return before.with(release, new Output(said, now.came(), now.last()), now.last() - remembered);
+    }
+
+    private boolean isMeant(Output output, Optional<TrainingLabels> trainedOn) {
+        String type = output.said().commonest();
+        return output.came().share(type) > config.labelShare()
+                || trainedOn
+                        .filter(labels -> labels.share(indexOf(type)) >= config.labelShare())
+                        .isPresent();
+    }
+
+    private void tell(
+            ModelLine line, String release, Output output, Optional<TrainingLabels> trainedOn, Instant decidedAt) {
+        if (decidedAt.isBefore(decisions.settled(line))) {
             return; // a replay: it was told then
         }
         boolean serves = decisions
@@ -98,33 +127,50 @@ final class OutputDrift {
                 .champion()
                 .filter(champion -> champion.releaseId().equals(release))
                 .isPresent();
+        OneClass said = output.said();
         outbox.alert(
-                "OUTPUT_DRIFT|%s|%s|%s".formatted(line, release, closeTime),
+                "OUTPUT_DRIFT|%s|%s|%s".formatted(line, release, decidedAt),
                 "OUTPUT_DRIFT",
                 serves ? "CRITICAL" : "WARNING",
                 line.toString(),
-                "release %s of %s said %s on %.1f %% of its last %d bars, up to the one that closed at %s; %s. Look at its inputs, roll it back or train anew."
+                "release %s of %s said %s on %.1f %% of its last %d %sbars, up to the one that closed at %s; %s%s. Look at its inputs, roll it back or train anew."
                         .formatted(
                                 release,
                                 line,
-                                name(line.task() == Task.SIGNAL, told.told()),
-                                100 * told.share(),
-                                told.bars(),
-                                closeTime,
-                                labelShare == 0
-                                        ? "what it was trained on is not known"
-                                        : "the commonest class of its training labels has %.1f %%"
-                                                .formatted(100 * labelShare)),
-                closeTime);
+                                name(line.task(), said.told()),
+                                100 * said.share(),
+                                said.bars(),
+                                line.task() == Task.SIGNAL ? "judged " : "",
+                                Instant.ofEpochMilli(output.last()),
+                                line.task() == Task.SIGNAL
+                                        ? "that came on %.1f %% of them, "
+                                                .formatted(100 * output.came().share(said.told()))
+                                        : "",
+                                trainedOn
+                                        .map(labels -> "its training labels have %.1f %% of it"
+                                                .formatted(100 * labels.share(indexOf(said.told()))))
+                                        .orElse("what it was trained on is not known")),
+                decidedAt);
     }
 
-    @SuppressWarnings("EnumOrdinal") // the order of the constants is the order of the classes
-    private static int index(boolean signals, String said) {
-        return signals ? Signal.valueOf(said).classIndex() : Regime.parse(said).classIndex();
+    private boolean scores(ModelLine line, String release) {
+        Standing standing = decisions.standing(line);
+        return Stream.of(standing.champion().stream(), standing.predecessor().stream(), standing.challengers().stream())
+                .flatMap(serving -> serving)
+                .anyMatch(serving -> serving.releaseId().equals(release));
     }
 
-    private static String name(boolean signals, String told) {
-        int index = told.charAt(0) - '0';
-        return signals ? Signal.ofClass(index).name() : Regime.ofClass(index).label();
+    private static char classOf(int index) {
+        return (char) ('0' + index);
+    }
+
+    private static int indexOf(String type) {
+        return type.charAt(0) - '0';
+    }
+
+    private static String name(Task task, String type) {
+        return task == Task.SIGNAL
+                ? Signal.ofClass(indexOf(type)).name()
+                : Regime.ofClass(indexOf(type)).label();
     }
 }

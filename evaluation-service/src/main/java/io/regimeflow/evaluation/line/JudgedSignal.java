@@ -10,15 +10,17 @@ import java.util.Optional;
  * What a release said of a bar, and what it should have said.
  *
  * @param lineage version of the full release that it is, or went on from: the name of its arm
+ * @param said what it decided on, which need not be what it holds most likely
  * @param label by its own label rule
  * @param horizon bars after which it was judged at the latest
  */
 public record JudgedSignal(
-        String release, String lineage, Signal label, double down, double flat, double up, int horizon) {
+        String release, String lineage, Signal said, Signal label, double down, double flat, double up, int horizon) {
     /** What a SHADOW outcome says; empty for others, and for one that lacks what is needed. */
     public static Optional<JudgedSignal> of(CheckedOutcome outcome) {
         if (!outcome.getOrigin().equals("SHADOW")
                 || outcome.getLabel() == null
+                || outcome.getSignal() == null
                 || outcome.getSignalRelease() == null
                 || outcome.getSignalVersion() == null
                 || outcome.getPDown() == null
@@ -30,6 +32,7 @@ public record JudgedSignal(
         return Optional.of(new JudgedSignal(
                 outcome.getSignalRelease(),
                 ReleaseVersion.parse(outcome.getSignalVersion()).full().toString(),
+                Signal.valueOf(outcome.getSignal()),
                 Signal.valueOf(outcome.getLabel()),
                 outcome.getPDown(),
                 outcome.getPFlat(),

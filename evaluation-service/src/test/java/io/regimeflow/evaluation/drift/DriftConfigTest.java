@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.regimeflow.domain.bar.Interval;
-import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.evaluation.Configs;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,15 +21,21 @@ class DriftConfigTest {
     }
 
     @Test
-    void looksAtADayOfSignalsAndAWeekOfRegimes() {
+    void looksAtAWeekOfRegimes() {
         DriftConfig config = Configs.standard().drift();
 
-        assertThat(config.outputBars(ModelLine.parse("signal/15m/BINANCE:BTCUSDT")))
-                .isEqualTo(96);
-        assertThat(config.outputBars(ModelLine.parse("regime/15m/BINANCE:BTCUSDT")))
-                .isEqualTo(672);
-        assertThat(config.outputBars(ModelLine.parse("signal/1d/BINANCE:BTCUSDT")))
-                .isEqualTo(24);
+        assertThat(config.regimeBars(Interval.parse("15m"))).isEqualTo(672);
+        assertThat(config.regimeBars(Interval.parse("1d"))).isEqualTo(24);
+    }
+
+    @Test
+    void looksAtADayOfSignalsLessWhatJudgingTakes() {
+        DriftConfig config = Configs.standard().drift();
+
+        assertThat(config.judgedBars(Interval.parse("15m"), 5)).isEqualTo(86);
+        assertThat(config.judgedBars(Interval.parse("1h"), 5)).isEqualTo(14);
+        assertThat(config.judgedBars(Interval.parse("15m"), 42)).isEqualTo(12);
+        assertThat(config.judgedBars(Interval.parse("15m"), 43)).isEqualTo(24);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.regimeflow.evaluation.Configs;
 import io.regimeflow.evaluation.line.JudgedSignal;
 import io.regimeflow.evaluation.line.WaitingBars;
 import io.regimeflow.schemas.record.CheckedOutcome;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,13 +44,16 @@ class LineBytesTest {
     @Property(tries = 100)
     void whatIsSaidComesBack(
             @ForAll @IntRange(min = 1, max = 9) int releases, @ForAll double share, @ForAll long last) {
-        var labels = new TreeMap<String, Double>();
+        var labels = new TreeMap<String, TrainingLabels>();
         var outputs = new TreeMap<String, LineOutputs.Output>();
         for (int i = 0; i < releases; i++) {
-            labels.put("release" + i, share);
+            labels.put("release" + i, new TrainingLabels(last, List.of(share, 1 - share)));
             outputs.put(
                     "other" + i,
-                    new LineOutputs.Output(OneClass.none(i + 1).after('2').telling(), last));
+                    new LineOutputs.Output(
+                            OneClass.none(i + 1).after('2').telling(),
+                            OneClass.none(i + 1).after('1'),
+                            last));
         }
         var said = new LineOutputs(labels, outputs);
 
@@ -60,8 +64,11 @@ class LineBytesTest {
     void refusesWhatAnotherProgramWrote() {
         assertThatThrownBy(() -> LineLossesBytes.read(new byte[] {9}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("what releases lose, of version 9; this program knows 1");
-        assertThatThrownBy(() -> LineOutputsBytes.read(new byte[] {1, 0}))
+                .hasMessage("what releases lose, of version 9; this program knows 2");
+        assertThatThrownBy(() -> LineOutputsBytes.read(new byte[] {1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("what releases say, of version 1; this program knows 2");
+        assertThatThrownBy(() -> LineOutputsBytes.read(new byte[] {2, 0}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("2 bytes are not what releases say");
     }

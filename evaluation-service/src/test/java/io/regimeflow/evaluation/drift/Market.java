@@ -54,7 +54,7 @@ record Market(long seed) {
                                 "BINANCE:BTCUSDT/15m/" + closed + "/" + release,
                                 closed,
                                 release,
-                                "FLAT",
+                                likeliest(p).name(),
                                 Signal.ofClass(truth).name(),
                                 decided,
                                 0,
@@ -69,6 +69,11 @@ record Market(long seed) {
 
     static String release(String version) {
         return Made.release(version.charAt(0));
+    }
+
+    private static Signal likeliest(double[] p) {
+        int most = p[1] > p[0] ? 1 : 0;
+        return Signal.ofClass(p[2] > p[most] ? 2 : most);
     }
 
     private static double[] forecast(int truth, double ofTruth) {

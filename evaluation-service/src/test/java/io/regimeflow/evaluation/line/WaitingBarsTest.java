@@ -68,7 +68,7 @@ class WaitingBarsTest {
     }
 
     private static JudgedSignal signal(String release, int horizon) {
-        return new JudgedSignal(release, "1.0", Signal.UP, 0.2, 0.3, 0.5, horizon);
+        return new JudgedSignal(release, "1.0", Signal.UP, Signal.UP, 0.2, 0.3, 0.5, horizon);
     }
 
     private record Outcome(long bar, long decided, JudgedSignal signal) {}
