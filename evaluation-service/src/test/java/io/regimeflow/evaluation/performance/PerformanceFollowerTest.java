@@ -261,7 +261,7 @@ class PerformanceFollowerTest {
 
     private List<String> releases() {
         return follower.releases(Made.LINE).stream()
-                .map(PerformanceFollower.FollowedRelease::releaseId)
+                .map(FollowedRelease::releaseId)
                 .toList();
     }
 
