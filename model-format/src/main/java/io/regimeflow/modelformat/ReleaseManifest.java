@@ -72,41 +72,7 @@ public record ReleaseManifest(
                 "the training distribution is not of %d features".formatted(features));
     }
 
-    /** A manifest that says nothing of the training data. */
-    public ReleaseManifest(
-            ModelLine line,
-            ReleaseVersion version,
-            String featureSetId,
-            List<String> featureNames,
-            List<String> classNames,
-            int window,
-            Instant dataFrom,
-            Instant dataTo,
-            long seed,
-            Optional<ReleaseId> parentRelease,
-            String labelRule,
-            Optional<Barriers> barriers,
-            DecisionRule decision,
-            Optional<Lineage> lineage) {
-        this(
-                line,
-                version,
-                featureSetId,
-                featureNames,
-                classNames,
-                window,
-                dataFrom,
-                dataTo,
-                seed,
-                parentRelease,
-                labelRule,
-                barriers,
-                decision,
-                lineage,
-                Optional.empty());
-    }
-
-    /** A manifest without lineage, of a release that says the most probable class by a move of the same size up or down. */
+    /** Without lineage and training data, of a release that says the most probable class by a move of the same size up or down. */
     public ReleaseManifest(
             ModelLine line,
             ReleaseVersion version,
@@ -134,6 +100,7 @@ public record ReleaseManifest(
                 labelRule,
                 moveThreshold.stream().mapToObj(Barriers::symmetric).findFirst(),
                 DecisionRule.likeliest(classNames.size()),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -62,7 +62,8 @@ class ReleaseManifestTest {
                         moveThreshold / 2,
                         Optional.of("f" + names.get(0).replace(',', '_')))),
                 DecisionRule.weighing(1, moveThreshold, 2.5),
-                lineage);
+                lineage,
+                Optional.empty());
         var model = ModelProto.newBuilder();
 
         Manifests.write(manifest, model);
@@ -124,6 +125,7 @@ class ReleaseManifestTest {
                         "by hindsight",
                         Optional.of(new Barriers(2, 1, Optional.of("atr_14"))),
                         DecisionRule.likeliest(3),
+                        Optional.empty(),
                         Optional.empty()))
                 .withMessageContaining("none of the features");
     }

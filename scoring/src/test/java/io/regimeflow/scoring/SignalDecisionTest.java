@@ -117,6 +117,7 @@ class SignalDecisionTest {
                 "by hand",
                 barriers,
                 DecisionRule.likeliest(line.task().classNames().size()),
+                Optional.empty(),
                 Optional.empty());
     }
 }
