@@ -35,6 +35,7 @@ public record PlatformPlan(PlatformConfig platform, ServiceConfigs services) {
         IngestConfig ingest = Config.load(with(sources, keys.ingest())).bind(IngestConfig.class, "ingest");
         Interval base = IngestService.check(ingest);
         Map<String, String> all = keys.all(base);
+        all.putAll(SharedCalendars.keys(sources));
         if (platform.isLockstep()) {
             all.putAll(SteadyDecisions.keys(sources));
         }
