@@ -12,8 +12,9 @@ import java.time.Instant;
  * @param vector what {@code features} says
  * @param window the newest vectors of the instrument, this one the last
  * @param scoredAt by the wall clock
+ * @param startedAt when the service was started
  */
-record Bar(Features features, FeatureVector vector, VectorWindow window, Instant scoredAt) {
+record Bar(Features features, FeatureVector vector, VectorWindow window, Instant scoredAt, Instant startedAt) {
 
     Instant closeTime() {
         return features.getCloseTime();
@@ -21,6 +22,6 @@ record Bar(Features features, FeatureVector vector, VectorWindow window, Instant
 
     /** A record about it that predicts nothing yet. */
     NewPrediction prediction() {
-        return Predictions.of(features, scoredAt);
+        return Predictions.of(features, scoredAt, startedAt);
     }
 }

@@ -5,6 +5,7 @@ import io.regimeflow.inference.deployment.InstrumentState;
 import io.regimeflow.runtime.streams.RejectedRecordException;
 import io.regimeflow.schemas.record.Features;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * Scores every bar of one task's instruments exactly once, with the releases that are due at that bar.
@@ -17,12 +18,14 @@ final class BarScorer {
     private final LineSwitch lineSwitch;
     private final BarPredictor predictor;
     private final Clock clock;
+    private final Instant startedAt;
 
-    BarScorer(InstrumentStates states, LineSwitch lineSwitch, BarPredictor predictor, Clock clock) {
+    BarScorer(InstrumentStates states, LineSwitch lineSwitch, BarPredictor predictor, Clock clock, Instant startedAt) {
         this.states = states;
         this.lineSwitch = lineSwitch;
         this.predictor = predictor;
         this.clock = clock;
+        this.startedAt = startedAt;
     }
 
     /**
@@ -41,7 +44,7 @@ final class BarScorer {
         state.sawBar(vector.closeTime());
         state.lines().values().forEach(line -> lineSwitch.switchIfDue(line, vector.closeTime()));
         if (state.serves()) {
-            predictor.predict(new Bar(features, vector, state.window(), clock.instant()), state.lines());
+            predictor.predict(new Bar(features, vector, state.window(), clock.instant(), startedAt), state.lines());
         }
         states.save(key);
     }

@@ -16,6 +16,7 @@ import io.regimeflow.scoring.Expectation;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,7 +45,8 @@ public final class InferenceService implements Service {
                     featureSet,
                     config.window(),
                     new Dissimilarity(config.dissimilarityLimit(), config.abstainWhenDissimilar()),
-                    Clock.systemUTC());
+                    Clock.systemUTC(),
+                    Instant.now());
             var acceptance = new Acceptance(new OnnxRuntime(), new ModelCheck());
             ReleaseCache releases = started.push(ReleaseCache.ofLog(
                     topics.artifacts(),

@@ -28,7 +28,9 @@ final class Outbox {
     void predicted(NewPrediction prediction) {
         boolean predicted = prediction.getStatus().equals(Predictions.PREDICTED);
         (predicted ? meters.predictions : meters.abstentions).increment();
-        meters.lateness.recordNanos(TimeUnit.MILLISECONDS.toNanos(prediction.getLatenessMillis()));
+        if (prediction.getLatenessMillis() != null) {
+            meters.lateness.recordNanos(TimeUnit.MILLISECONDS.toNanos(prediction.getLatenessMillis()));
+        }
         send(
                 InferenceTopology.WRITE_PREDICTIONS,
                 prediction.getInstrument(),

@@ -13,6 +13,7 @@ import io.regimeflow.schemas.record.Features;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.scoring.RegimeDecision;
 import io.regimeflow.scoring.SignalDecision;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +26,17 @@ final class Predictions {
     /** In the order of a signal model's classes. */
     private static final List<Signal> SIGNALS = List.of(Signal.values());
 
+    /** By how much a venue's clock may be ahead of ours. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
     private Predictions() {}
 
-    /** An abstention that names no reason yet: each line that scores turns it into a prediction. */
-    static NewPrediction of(Features features, Instant predictedAt) {
+    /**
+     * An abstention that names no reason yet: each line that scores turns it into a prediction.
+     *
+     * @param startedAt when the service was started
+     */
+    static NewPrediction of(Features features, Instant predictedAt, Instant startedAt) {
         return NewPrediction.newBuilder()
                 .setPredictionId(features.getInstrument() + "/" + features.getInterval() + "/"
                         + features.getCloseTime().toEpochMilli())
@@ -41,9 +49,14 @@ final class Predictions {
                 .setFeatureSetId(features.getFeatureSetId())
                 .setFeatureHash(features.getFeatureHash())
                 .setPredictedAt(predictedAt)
-                .setLatenessMillis(
-                        predictedAt.toEpochMilli() - features.getCloseTime().toEpochMilli())
+                .setLatenessMillis(lateness(features.getCloseTime(), predictedAt, startedAt))
                 .build();
+    }
+
+    /** Null where the bar is history, replayed or made up: its age says nothing of the service. */
+    private static Long lateness(Instant closeTime, Instant predictedAt, Instant startedAt) {
+        boolean live = !closeTime.isBefore(startedAt) && !closeTime.isAfter(predictedAt.plus(CLOCK_SKEW));
+        return live ? (Long) Duration.between(closeTime, predictedAt).toMillis() : null;
     }
 
     static void abstain(NewPrediction prediction, String reason) {

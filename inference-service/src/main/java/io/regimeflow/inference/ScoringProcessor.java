@@ -59,7 +59,8 @@ final class ScoringProcessor implements Processor<String, SpecificRecord, String
         outbox = new Outbox(context, meters);
         lineSwitch = new LineSwitch(states, releases, outbox, meters, clock);
         var armScorer = new ArmScorer(releases, outbox, meters, settings.dissimilarity(), clock);
-        scorer = new BarScorer(states, lineSwitch, new BarPredictor(armScorer, outbox, meters, clock), clock);
+        scorer = new BarScorer(
+                states, lineSwitch, new BarPredictor(armScorer, outbox, meters, clock), clock, settings.startedAt());
         lineSwitch.resume();
         context.schedule(DECIDE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> lineSwitch.decideWhatIsKnown());
     }

@@ -61,7 +61,7 @@ final class InferenceHarness implements AutoCloseable {
 
     private TopologyTestDriver start() {
         var clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-        var settings = new ScoringSettings(TestReleases.FEATURES, window, Dissimilarity.STANDARD, clock);
+        var settings = new ScoringSettings(TestReleases.FEATURES, window, Dissimilarity.STANDARD, clock, Instant.EPOCH);
         var topology =
                 new InferenceTopology(topics, settings, releases, () -> history, new ScoringMeters(telemetry)).build();
         var properties = StreamsSettings.of(

@@ -18,8 +18,9 @@ class PredictionsTest {
     private static final ReleaseManifest REGIME = manifest(Task.REGIME);
     private static final ReleaseManifest SIGNAL = manifest(Task.SIGNAL);
     private static final FeatureVector VECTOR = InferenceHarness.vector(0);
+    private static final Instant CLOSE = Instant.ofEpochMilli(900_000);
 
-    private final NewPrediction prediction = Predictions.of(FeatureVectorMapping.toRecord(VECTOR), Instant.EPOCH);
+    private final NewPrediction prediction = scored(Instant.EPOCH, Instant.EPOCH);
 
     @Test
     void isAnAbstentionNamedByInstrumentIntervalAndCloseUntilALineScores() {
@@ -66,7 +67,24 @@ class PredictionsTest {
 
     @Test
     void tellsHowLateItIs() {
-        assertThat(prediction.getLatenessMillis()).isEqualTo(-900_000);
+        assertThat(scored(CLOSE.plusMillis(250), CLOSE).getLatenessMillis()).isEqualTo(250);
+        assertThat(scored(CLOSE.minusMillis(30), Instant.EPOCH).getLatenessMillis())
+                .isEqualTo(-30);
+    }
+
+    @Test
+    void historyIsNotLate() {
+        assertThat(scored(CLOSE.plusSeconds(60), CLOSE.plusMillis(1)).getLatenessMillis())
+                .isNull();
+    }
+
+    @Test
+    void aMarketOfTheFutureIsNotEarly() {
+        assertThat(scored(Instant.EPOCH, Instant.EPOCH).getLatenessMillis()).isNull();
+    }
+
+    private static NewPrediction scored(Instant at, Instant startedAt) {
+        return Predictions.of(FeatureVectorMapping.toRecord(VECTOR), at, startedAt);
     }
 
     @Test
