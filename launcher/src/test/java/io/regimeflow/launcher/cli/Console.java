@@ -7,9 +7,9 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** One run of the command line, with what it printed. */
-record Console(int code, String out, String errors) {
+public record Console(int code, String out, String errors) {
 
-    static Console run(String... arguments) {
+    public static Console run(String... arguments) {
         var realOut = System.out;
         var realError = System.err;
         var out = new ByteArrayOutputStream();
@@ -25,7 +25,7 @@ record Console(int code, String out, String errors) {
         }
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return out.lines().toList();
     }
 }

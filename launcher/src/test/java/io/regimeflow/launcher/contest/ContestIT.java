@@ -17,13 +17,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happened to predictions decides who serves, from bars to deployments, and a kill of evaluation changes nothing of it. */
+@ExtendWith(SharedContestPlatform.class)
 class ContestIT {
     private static final ModelLine LINE = new ModelLine(Task.SIGNAL, TurningMarket.INTERVAL, Instrument.parse("X:AAA"));
     private static final String OLD_ARM = "1.0";
@@ -39,64 +40,59 @@ class ContestIT {
     private static final int STEP = 10;
     private static final int PATIENT_BARS = 300;
 
-    /** Bars of this market tell nothing of the next but one; so evidence need not wait for ten of them. */
-    private static final int LAG = 2;
-
     @TempDir
-    private Path directory;
+    private Path reports;
 
     private final TurningMarket market = new TurningMarket(LINE.instrument(), 1);
-    private ContestPlatform platform;
+    private final ContestPlatform platform;
+
+    ContestIT(ContestPlatform platform) {
+        this.platform = platform;
+    }
 
     @Test
     void letsTheBetterOneServeAndTheOneBeforeAgainWhenTheMarketTurns() throws Exception {
-        var keys = Map.of(
-                "evaluation.contest.lag", Integer.toString(LAG),
-                "evaluation.contest.tell-every", "1",
-                "evaluation.drift.lag", Integer.toString(LAG));
-        try (var running = ContestPlatform.start(directory, keys)) {
-            platform = running;
-            platform.startEvaluation();
-            // Given
-            flow(WARM_UP);
-            int first = market.count();
-            platform.trained(OLD, first - 1);
-            awaitAccepted(deployment("FIRST_RELEASE"));
-            flow(ALONE);
+        platform.startEvaluation();
+        // Given
+        flow(WARM_UP);
+        int first = market.count();
+        platform.trained(OLD, first - 1);
+        awaitAccepted(deployment("FIRST_RELEASE"));
+        flow(ALONE);
 
-            // When: a better one is trained, and evaluation is killed in the middle of their contest
-            int contested = market.count();
-            platform.trained(NEW, contested - 1);
-            awaitAccepted(deployment("CONTEST"));
-            ModelContest decided = contestFrom(contested);
+        // When: a better one is trained, and evaluation is killed in the middle of their contest
+        int contested = market.count();
+        platform.trained(NEW, contested - 1);
+        awaitAccepted(deployment("CONTEST"));
+        ModelContest decided = contestFrom(contested);
 
-            // Then
-            assertDecided(decided, contested);
-            ModelDeployment won =
-                    platform.await(platform.topics().deployments(), "the winner", it -> it.getDeploymentId()
-                            .equals(decided.getContestId() + "|end"));
-            assertThat(won.getChampionRelease()).isEqualTo(hex(NEW));
-            assertThat(won.getArmReleases()).containsExactly(hex(OLD));
-            assertThat(won.getEffectiveFrom()).isEqualTo(closeOf(market.count()));
-            awaitAccepted(won);
-            int reign = market.count();
-            flow(REIGN);
-            assertShown(first, contested, reign, market.count());
+        // Then
+        assertDecided(decided, contested);
+        ModelDeployment won = platform.await(platform.topics().deployments(), "the winner", it -> it.getDeploymentId()
+                .equals(decided.getContestId() + "|end"));
+        assertThat(won.getChampionRelease()).isEqualTo(hex(NEW));
+        assertThat(won.getArmReleases()).containsExactly(hex(OLD));
+        assertThat(won.getEffectiveFrom()).isEqualTo(closeOf(market.count()));
+        awaitAccepted(won);
+        int reign = market.count();
+        flow(REIGN);
+        assertShown(first, contested, reign, market.count());
 
-            // When
-            market.turn();
-            ModelDeployment back = rollback();
+        // When
+        market.turn();
+        ModelDeployment back = rollback();
 
-            // Then
-            assertRolledBack(back);
-            awaitAccepted(back);
-            int again = market.count();
-            flow(STEP);
-            assertThat(predictions().subList(again - first, again - first + STEP))
-                    .extracting(NewPrediction::getSignalRelease)
-                    .containsOnly(hex(OLD));
-            assertOnceEach(first);
-        }
+        // Then
+        assertRolledBack(back);
+        awaitAccepted(back);
+        int again = market.count();
+        flow(STEP);
+        assertThat(predictions().subList(again - first, again - first + STEP))
+                .extracting(NewPrediction::getSignalRelease)
+                .containsOnly(hex(OLD));
+        assertOnceEach(first);
+        new MonthReport(platform, reports)
+                .assertTells(LINE, "1.0, 1.1", "EVIDENCE", "MODEL\\_ROLLED\\_BACK: champion 1.1");
     }
 
     /** Lets so many bars close, and waits until each is predicted where a release serves. */
@@ -105,11 +101,15 @@ class ContestIT {
             platform.bar(market.next());
         }
         Instant last = closeOf(market.count() - 1);
-        platform.await(platform.topics().features(), "vector of " + last, it -> it.getCloseTime()
-                .equals(last));
-        if (!platform.values(platform.topics().deployments()).isEmpty()) {
-            platform.await(platform.topics().predictions(), "prediction of " + last, it -> it.getCloseTime()
-                    .equals(last));
+        platform.await(
+                platform.topics().features(),
+                "vector of " + last,
+                it -> isOurs(it.getInstrument()) && it.getCloseTime().equals(last));
+        if (!deployments().isEmpty()) {
+            platform.await(
+                    platform.topics().predictions(),
+                    "prediction of " + last,
+                    it -> isOurs(it.getInstrument()) && it.getCloseTime().equals(last));
         }
     }
 
@@ -127,7 +127,7 @@ class ContestIT {
             ModelContest told = platform.await(
                     platform.topics().contests(),
                     "the contest after %d bars".formatted(counted),
-                    it -> it.getBars().get(0) >= counted);
+                    it -> isOfLine(it) && it.getBars().get(0) >= counted);
             if (!told.getStatus().equals("RUNNING")) {
                 return told;
             }
@@ -142,6 +142,7 @@ class ContestIT {
         assertThat(decided.getStartedFrom()).isEqualTo(closeOf(contested));
         assertThat(decided.getBars().get(0)).isGreaterThan(KILLED_AFTER + MISSED);
         assertThat(platform.values(platform.topics().contests()))
+                .filteredOn(ContestIT::isOfLine)
                 .filteredOn(told -> !told.getStatus().equals("RUNNING"))
                 .containsExactly(decided);
 
@@ -173,7 +174,7 @@ class ContestIT {
     private ModelDeployment rollback() {
         for (int bar = 0; bar < PATIENT_BARS; bar += STEP) {
             flow(STEP);
-            Optional<ModelDeployment> back = platform.values(platform.topics().deployments()).stream()
+            Optional<ModelDeployment> back = deployments().stream()
                     .filter(deployment -> deployment.getReason().equals("ROLLBACK"))
                     .findFirst();
             if (back.isPresent()) {
@@ -187,12 +188,15 @@ class ContestIT {
         assertThat(back.getChampionRelease()).isEqualTo(hex(OLD));
         assertThat(back.getDecidedBy()).isEqualTo("evaluation-service");
         Alert alert = platform.await(
-                platform.topics().alerts(), "the alert", it -> it.getKind().equals("MODEL_ROLLED_BACK"));
+                platform.topics().alerts(),
+                "the alert",
+                it -> it.getKind().equals("MODEL_ROLLED_BACK")
+                        && it.getSubject().equals(LINE.toString()));
         assertThat(alert.getMessage()).contains(hex(NEW), hex(OLD));
-        TrainingRequest request =
-                platform.await(platform.topics().trainingRequests(), "the request", it -> it.getReason()
-                        .equals("DRIFT"));
-        assertThat(request.getModelLine()).isEqualTo(LINE.toString());
+        TrainingRequest request = platform.await(
+                platform.topics().trainingRequests(),
+                "the request",
+                it -> it.getReason().equals("DRIFT") && it.getModelLine().equals(LINE.toString()));
         assertThat(request.getTrainingType()).isEqualTo("FULL");
     }
 
@@ -207,19 +211,37 @@ class ContestIT {
         assertThat(platform.values(platform.topics().checkedOutcomes()))
                 .extracting(outcome -> outcome.getPredictionId() + outcome.getOrigin())
                 .doesNotHaveDuplicates();
-        assertThat(platform.values(platform.topics().deployments()))
+        assertThat(deployments())
                 .extracting(ModelDeployment::getReason)
                 .containsExactly("FIRST_RELEASE", "CONTEST", "CONTEST", "ROLLBACK");
         assertThat(platform.values(platform.topics().deadLetters())).isEmpty();
     }
 
     private List<NewPrediction> predictions() {
-        return platform.values(platform.topics().predictions());
+        return platform.values(platform.topics().predictions()).stream()
+                .filter(prediction -> isOurs(prediction.getInstrument()))
+                .toList();
+    }
+
+    private List<ModelDeployment> deployments() {
+        return platform.values(platform.topics().deployments()).stream()
+                .filter(deployment -> isOurs(deployment.getInstrument()))
+                .toList();
+    }
+
+    private static boolean isOurs(String instrument) {
+        return instrument.equals(LINE.instrument().toString());
+    }
+
+    private static boolean isOfLine(ModelContest contest) {
+        return contest.getModelLine().equals(LINE.toString());
     }
 
     private ModelDeployment deployment(String reason) {
         return platform.await(
-                platform.topics().deployments(), reason, it -> it.getReason().equals(reason));
+                platform.topics().deployments(),
+                reason,
+                it -> isOurs(it.getInstrument()) && it.getReason().equals(reason));
     }
 
     private void awaitAccepted(ModelDeployment deployment) {

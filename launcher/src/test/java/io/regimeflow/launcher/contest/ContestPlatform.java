@@ -3,40 +3,46 @@ package io.regimeflow.launcher.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.evaluation.EvaluationConfig;
+import io.regimeflow.evaluation.EvaluationService;
 import io.regimeflow.features.FeatureStreamConfig;
 import io.regimeflow.features.FeatureStreamService;
 import io.regimeflow.features.audit.AuditConfig;
 import io.regimeflow.inference.InferenceConfig;
 import io.regimeflow.inference.InferenceService;
+import io.regimeflow.launcher.cli.Console;
 import io.regimeflow.launcher.machine.DataDirectory;
 import io.regimeflow.launcher.platform.ClusterAddresses;
 import io.regimeflow.launcher.platform.LocalCluster;
 import io.regimeflow.launcher.platform.LocalPorts;
 import io.regimeflow.modelformat.Release;
+import io.regimeflow.runtime.config.Config;
+import io.regimeflow.runtime.config.ConfigSources;
 import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.streams.StreamsSettings;
 import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.mapping.BarDetails;
 import io.regimeflow.schemas.mapping.BarMapping;
 import io.regimeflow.schemas.mapping.FeatureSetSource;
-import io.regimeflow.schemas.record.ModelArtifact;
-import io.regimeflow.schemas.record.TrainingCompleted;
+import io.regimeflow.schemas.record.ModelSelection;
+import io.regimeflow.schemas.record.SignalOutcome;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.schemas.topic.WrittenEnds;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -51,6 +57,7 @@ import org.awaitility.Awaitility;
 final class ContestPlatform implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration COMMITS = Duration.ofMillis(20);
+    private static final String EVALUATION = "evaluation";
 
     private final Path directory;
     private final CloseStack started;
@@ -78,7 +85,9 @@ final class ContestPlatform implements AutoCloseable {
     /** Starts all but evaluation, which is configured by these keys. */
     static ContestPlatform start(Path directory, Map<String, String> evaluationKeys) {
         var keys = new HashMap<>(evaluationKeys);
+        keys.put("evaluation.application-id", EVALUATION);
         keys.put("evaluation.state-dir", directory.resolve("evaluation").toString());
+        keys.put("evaluation.report.dir", directory.resolve("reports").toString());
         keys.put("evaluation.commit-interval", COMMITS.toMillis() + "ms");
         keys.put("evaluation.base-interval", TurningMarket.INTERVAL.toString());
         var started = new CloseStack();
@@ -130,14 +139,46 @@ final class ContestPlatform implements AutoCloseable {
         return InferenceService.launch(config, cluster.kafka(), topics(), Telemetry.create(InferenceService.NAME));
     }
 
-    /** Starts evaluation, or starts it again. */
+    /** Starts evaluation where it does not run. */
     void startEvaluation() throws IOException {
+        if (evaluation.isPresent()) {
+            return;
+        }
         evaluation = Optional.of(
                 EvaluationProcess.start(cluster.kafka(), cluster.registryUrl(), evaluationKeys, evaluationOutput()));
     }
 
     void killEvaluation() {
         evaluation.ifPresent(EvaluationProcess::close);
+        evaluation = Optional.empty();
+    }
+
+    /** Starts another instance of evaluation, in this process and with a state of its own, which can be closed in order. */
+    EvaluationService joinEvaluation() {
+        var keys = new HashMap<>(evaluationKeys);
+        keys.put("evaluation.state-dir", directory.resolve("joined").toString());
+        EvaluationConfig config = Config.load(new ConfigSources(keys, Map.of(), Optional.empty()))
+                .bind(EvaluationConfig.class, "evaluation");
+        EvaluationService joined =
+                EvaluationService.launch(config, cluster.kafka(), topics(), Telemetry.create(EvaluationService.NAME));
+        started.push(joined);
+        return joined;
+    }
+
+    /** Waits until that many instances of evaluation have partitions to read. */
+    void awaitSharing(int instances) {
+        Awaitility.await(instances + " instances of evaluation")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() -> assertThat(admin.describeConsumerGroups(List.of(EVALUATION))
+                                .all()
+                                .get()
+                                .get(EVALUATION)
+                                .members())
+                        .describedAs(this::saidByEvaluation)
+                        .filteredOn(
+                                member -> !member.assignment().topicPartitions().isEmpty())
+                        .hasSize(instances));
     }
 
     private String saidByEvaluation() {
@@ -159,46 +200,44 @@ final class ContestPlatform implements AutoCloseable {
     void bar(Bar bar) {
         var record = BarMapping.toRecord(bar, BarDetails.NONE, "CLOSED", "test");
         send(topics().marketData(), bar.instrument().toString(), record, bar.closeTime());
-        producer.flush();
+    }
+
+    /** As a trader does right after leaving the position. */
+    void report(SignalOutcome report) {
+        send(
+                topics().signalOutcomes(),
+                report.getInstrument(),
+                report,
+                report.getExitTime().toEpochMilli());
     }
 
     /** As the trainer does at the end of a full training on data up to that bar, which the gate lets through. */
     void trained(Release release, int lastBar) {
-        String line = release.manifest().line().toString();
-        String version = release.manifest().version().toString();
-        String id = release.id().hex();
         Instant end = Instant.ofEpochMilli(TurningMarket.closeOf(lastBar));
-        var artifact = ModelArtifact.newBuilder()
-                .setReleaseId(id)
-                .setModelLine(line)
-                .setVersion(version)
-                .setFeatureSetId(release.manifest().featureSetId())
-                .setOnnx(ByteBuffer.wrap(release.onnx()))
-                .setGoldenCount(release.golden().count())
-                .setGoldenInputs(ByteBuffer.wrap(release.golden().inputs().toLittleEndian()))
-                .setGoldenOutputs(ByteBuffer.wrap(release.golden().outputs().toLittleEndian()))
-                .setCertificateMaxAbsDiff(release.certificate().maxAbsDiff())
-                .setCertificateProbes(release.certificate().probes())
-                .setCertificateArgmaxFlips(release.certificate().argmaxFlips())
-                .build();
-        var training = TrainingCompleted.newBuilder()
-                .setRequestId(line + "|FULL|" + end)
-                .setModelLine(line)
-                .setStatus("COMPLETED")
-                .setReleaseId(id)
-                .setVersion(version)
-                .setTrainingType("FULL")
-                .setAsOf(end)
-                .setDataTo(end)
-                .setFeatureSetId(release.manifest().featureSetId())
-                .setLabelRule(release.manifest().labelRule())
-                .setDeployable(true)
-                .setMark("CANDIDATE")
-                .setCompletedAt(end)
-                .build();
-        send(topics().artifacts(), id, artifact, end.toEpochMilli());
-        send(topics().trainingCompleted(), line, training, end.toEpochMilli());
+        send(topics().artifacts(), release.id().hex(), TrainingRecords.artifact(release), end.toEpochMilli());
+        send(
+                topics().trainingCompleted(),
+                release.manifest().line().toString(),
+                TrainingRecords.completed(release, end),
+                end.toEpochMilli());
+    }
+
+    /** As evaluation does at the first of a month. */
+    void selected(ModelSelection selection) {
+        send(
+                topics().selections(),
+                selection.getModelLine(),
+                selection,
+                selection.getSelectedAt().toEpochMilli());
         producer.flush();
+    }
+
+    /** Runs the command line on this cluster. */
+    Console run(String... arguments) {
+        var where =
+                List.of("--bootstrap-servers", cluster.kafka().bootstrapServers(), "--registry", cluster.registryUrl());
+        return Console.run(
+                Stream.concat(Arrays.stream(arguments), where.stream()).toArray(String[]::new));
     }
 
     // A record that is not written is one that the test waits for in vain.
@@ -208,7 +247,7 @@ final class ContestPlatform implements AutoCloseable {
         producer.send(new ProducerRecord<>(topic.name(), null, timestamp, key, bytes));
     }
 
-    /** All committed records of the topic. */
+    /** All committed records of the topic, once all that was sent here is written. */
     @SuppressWarnings("unchecked") // put there under the topic of the same type
     <V> List<V> values(Topic<V> topic) {
         var known = (Seen<V>) seen.computeIfAbsent(
@@ -216,6 +255,7 @@ final class ContestPlatform implements AutoCloseable {
                 ignored -> new Seen<>(
                         started.push(TopicLog.open(topic, cluster.kafka(), "test-" + topic.name())),
                         new ArrayList<>()));
+        producer.flush();
         known.log().readTo(new WrittenEnds(admin).of(topic), record -> known.values()
                 .add(record.value()));
         return List.copyOf(known.values());
@@ -226,6 +266,7 @@ final class ContestPlatform implements AutoCloseable {
         var found = new ArrayList<V>();
         Awaitility.await(what)
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> {
                     values(topic).stream().filter(wanted).findFirst().ifPresent(found::add);

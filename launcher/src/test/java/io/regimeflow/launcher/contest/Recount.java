@@ -6,6 +6,7 @@ import io.regimeflow.domain.contest.ContestRules;
 import io.regimeflow.domain.contest.PairedScore;
 import io.regimeflow.domain.contest.Verdict;
 import io.regimeflow.domain.label.Signal;
+import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.outcome.PredictionId;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.ModelContest;
@@ -40,7 +41,7 @@ record Recount(String winner, Instant lastBar, int bars) {
                 contest.getLevel(),
                 contest.getLatest().toEpochMilli()));
         int bars = 0;
-        for (var bar : shadows(outcomes)
+        for (var bar : shadows(contest, outcomes)
                 .tailMap(contest.getStartedFrom().toEpochMilli())
                 .entrySet()) {
             counted = counted.after(bar.getKey(), Map.of(challenger, score(contest, bar.getValue())));
@@ -53,8 +54,11 @@ record Recount(String winner, Instant lastBar, int bars) {
     }
 
     /** By close time and release. */
-    private static TreeMap<Long, Map<String, CheckedOutcome>> shadows(List<CheckedOutcome> outcomes) {
+    private static TreeMap<Long, Map<String, CheckedOutcome>> shadows(
+            ModelContest contest, List<CheckedOutcome> outcomes) {
+        String instrument = ModelLine.parse(contest.getModelLine()).instrument().toString();
         return outcomes.stream()
+                .filter(outcome -> outcome.getInstrument().equals(instrument))
                 .filter(outcome -> outcome.getOrigin().equals("SHADOW"))
                 .filter(outcome -> id(outcome).release().isPresent())
                 .collect(Collectors.groupingBy(
