@@ -9,6 +9,7 @@ import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.evaluation.EvaluationConfig;
 import io.regimeflow.evaluation.EvaluationService;
+import io.regimeflow.evaluation.report.Sweeps;
 import io.regimeflow.inference.InferenceService;
 import io.regimeflow.launcher.cli.Regimeflow;
 import io.regimeflow.modelformat.Release;
@@ -39,6 +40,9 @@ class DecisionCommandsIT {
     private static final Release FIRST = SmallReleases.release(LINE, 1);
     private static final Release SECOND = SmallReleases.release(LINE, 2);
     private static final Release THIRD = SmallReleases.release(LINE, 3);
+    private static final Release FOURTH = SmallReleases.release(LINE, 4);
+    private static final Release FIFTH = SmallReleases.release(LINE, 5);
+    private static final String EVALUATION = "evaluation";
     private static final int FIRST_BAR = 30;
     private static final int STEP = 5;
 
@@ -125,6 +129,22 @@ class DecisionCommandsIT {
             // And out of service for ever, as only evaluation knows
             assertDecided(run("models", "retire", LINE + "@1.2"));
             assertRefused(run("models", "activate", LINE + "@1.2"), "was retired");
+
+            // The artefact of one that was retired and never predicted is deleted, and what follows it is found all the
+            // same
+            cluster.publish(FOURTH);
+            cluster.trained(FOURTH, "1.3", nextBar, false);
+            cluster.retired(LINE, "1970-02", FIRST, FOURTH);
+            assertThat(sweep(evaluation)).containsExactly(hex(FOURTH));
+            assertThat(cluster.artifacts())
+                    .containsExactlyInAnyOrderEntriesOf(
+                            Map.of(hex(FIRST), true, hex(SECOND), true, hex(THIRD), true, hex(FOURTH), false));
+            assertThat(sweep(evaluation)).isEmpty();
+            assertThat(run("models", "releases").said()).contains("1.3");
+            cluster.publish(FIFTH);
+            cluster.trained(FIFTH, "1.4", nextBar, false);
+            assertDecided(run("models", "activate", LINE + "@1.4", "--force"));
+            assertServes(FIFTH);
         }
         Run alone = run("models", "activate", LINE + "@1.2", "--wait-seconds", "1");
         assertThat(alone.code()).isEqualTo(1);
@@ -132,19 +152,34 @@ class DecisionCommandsIT {
         assertThat(cluster.values(cluster.topics.decisionRequests()))
                 .extracting(DecisionRequest::getAction)
                 .containsExactly(
-                        "ACTIVATE", "ROLLBACK", "START_CONTEST", "STOP_CONTEST", "RETIRE", "ACTIVATE", "ACTIVATE");
+                        "ACTIVATE",
+                        "ROLLBACK",
+                        "START_CONTEST",
+                        "STOP_CONTEST",
+                        "RETIRE",
+                        "ACTIVATE",
+                        "ACTIVATE",
+                        "ACTIVATE");
     }
 
     private EvaluationService evaluation() {
         var keys = Map.of(
                 "evaluation.state-dir",
                 directory.resolve("evaluation").toString(),
+                "evaluation.application-id",
+                EVALUATION,
+                "evaluation.report.dir",
+                directory.resolve("reports").toString(),
                 "evaluation.contest.enabled",
                 "false");
         var config = Config.load(new ConfigSources(keys, Map.of(), Optional.empty()))
                 .bind(EvaluationConfig.class, "evaluation");
         return EvaluationService.launch(
                 config, cluster.kafka, cluster.topics, Telemetry.create(EvaluationService.NAME));
+    }
+
+    private List<String> sweep(EvaluationService evaluation) {
+        return Sweeps.sweep(evaluation, EVALUATION, cluster.topics, cluster.kafka);
     }
 
     private Run start(String challenger, String... options) {

@@ -22,10 +22,12 @@ import io.regimeflow.schemas.mapping.FeatureSetSource;
 import io.regimeflow.schemas.mapping.FeatureVectorMapping;
 import io.regimeflow.schemas.record.ModelArtifact;
 import io.regimeflow.schemas.record.ModelDeployment;
+import io.regimeflow.schemas.record.ModelSelection;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.serde.SerdeSettings;
 import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.RecordReader;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.TopicProvisioner;
@@ -35,8 +37,13 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -45,7 +52,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 
 /** A broker with the contract's topics, what flows into inference, and what a reader of committed records sees of it. */
 final class InferenceCluster implements AutoCloseable {
@@ -139,6 +148,49 @@ final class InferenceCluster implements AutoCloseable {
                 .build();
         send(topics.trainingCompleted(), line, record, end.toEpochMilli());
         producer.flush();
+    }
+
+    /** Evaluation's selection at the first of a month retired those releases of a line. */
+    void retired(ModelLine line, String month, Release... releases) {
+        Instant first = YearMonth.parse(month).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        var selection = ModelSelection.newBuilder()
+                .setSelectionId(line + "|" + month)
+                .setModelLine(line.toString())
+                .setMonth(month)
+                .setSelectedAt(first)
+                .setDecision("KEPT")
+                .setRetired(Arrays.stream(releases)
+                        .map(release -> release.id().hex())
+                        .toList())
+                .build();
+        send(topics.selections(), line.toString(), selection, first.toEpochMilli());
+        producer.flush();
+    }
+
+    /** Releases by whether the last record of their key has an artefact. */
+    Map<String, Boolean> artifacts() {
+        var present = new HashMap<String, Boolean>();
+        var raw = new Topic<>(
+                topics.artifacts().name(),
+                topics.artifacts().keySerde(),
+                Serdes.ByteArray(),
+                topics.artifacts().partitions(),
+                topics.artifacts().cleanup(),
+                topics.artifacts().maxMessageBytes());
+        try (TopicLog<byte[]> log = TopicLog.open(raw, kafka, "test-reader")) {
+            log.readTo(new WrittenEnds(admin).of(raw), new RecordReader<>() {
+                @Override
+                public void read(ConsumerRecord<String, byte[]> record) {
+                    present.put(record.key(), true);
+                }
+
+                @Override
+                public void passedOver(ConsumerRecord<String, Bytes> record, String reason) {
+                    present.put(record.key(), false);
+                }
+            });
+        }
+        return present;
     }
 
     void publish(Release release) {
