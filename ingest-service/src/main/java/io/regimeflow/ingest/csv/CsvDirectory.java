@@ -28,6 +28,10 @@ public final class CsvDirectory {
 
     /** Lists the directory; {@link BadInputException} where it is none, or holds no CSV file. */
     public static CsvDirectory list(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new BadInputException(
+                    "data directory '%s' is not a directory that exists".formatted(directory.toAbsolutePath()));
+        }
         var names = new TreeMap<Path, FileName>();
         try (var paths = Files.list(directory)) {
             paths.filter(Files::isRegularFile)

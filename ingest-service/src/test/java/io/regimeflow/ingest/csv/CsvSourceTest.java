@@ -41,6 +41,13 @@ class CsvSourceTest {
     }
 
     @Test
+    void refusesADirectoryThatDoesNotExist() {
+        assertThatThrownBy(() -> CsvDirectory.list(directory.resolve("nowhere")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageMatching("data directory '/.*/nowhere' is not a directory that exists");
+    }
+
+    @Test
     void findsTheIntervalInTheFileNames() {
         // Given
         write("BTCUSDT-1m-x.csv", 1);

@@ -20,10 +20,11 @@ import picocli.CommandLine.Spec;
 /** {@code regimeflow alerts}: what the services want a person to know. */
 @Command(
         name = "alerts",
-        description =
-                "Lists the newest alerts that the services of a running cluster have raised, each once, the newest"
-                        + " last. 'when' is market time; of an alert that is about no moment of the market, when it was"
-                        + " written.",
+        description = {
+            "Lists the newest alerts that the services of a running cluster have raised, the newest last.",
+            "'when' is market time; of an alert that is about no moment of the market, when it was written. What was"
+                    + " raised again is listed once."
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class AlertsCommand implements Callable<Integer> {

@@ -50,13 +50,13 @@ final class ArchiveOptions {
 
     /** Reads who serves on that cluster. */
     DecisionLog log() {
-        ClusterConfig found = config().bind(ClusterConfig.class, "");
+        ClusterConfig found = LiveCluster.of(config());
         return DecisionLog.read(found.kafka(), found.catalogue());
     }
 
     /** Reads a topic of that cluster from its beginning to its end. */
     <V> void read(Function<Topics, Topic<V>> topic, RecordReader<V> reader) {
-        ClusterConfig found = config().bind(ClusterConfig.class, "");
+        ClusterConfig found = LiveCluster.of(config());
         try (var log = TopicLog.open(topic.apply(found.catalogue()), found.kafka(), "desk")) {
             log.readToEnd(reader);
         }
@@ -65,7 +65,7 @@ final class ArchiveOptions {
     /** Opens the releases of that cluster. */
     ReleaseArchive open() {
         Config config = config();
-        ClusterConfig found = config.bind(ClusterConfig.class, "");
+        ClusterConfig found = LiveCluster.of(config);
         return ReleaseArchive.open(config.bind(TrainerConfig.class, "trainer"), found.kafka(), found.catalogue());
     }
 }

@@ -38,10 +38,14 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "It reads the log of a running cluster; that of 'regimeflow up' runs as long as 'up' does. Which one, the options",
-            "say, or kafka.bootstrap-servers and schema-registry.url in the environment or the file; else that of 'up'.",
-            "Exit code 0: all equal; 3: a vector differs, is missing or is one too many; 2: nothing to compare, or a wrong",
-            "option; 4: some could not be compared, the rest is equal; 1: it could not be run, e.g. no cluster was reached."
+            "It reads the log of a running cluster; that of 'regimeflow up' runs as long as 'up' does. Which one, the"
+                    + " options",
+            "say, or kafka.bootstrap-servers and schema-registry.url in the environment or the file; else that of"
+                    + " 'up'.",
+            "Exit code 0: all equal; 3: a vector differs, is missing or is one too many; 2: nothing to compare, or a"
+                    + " wrong",
+            "option; 4: some could not be compared, the rest is equal; 1: it could not be run, e.g. no cluster was"
+                    + " reached."
         })
 final class AuditFeaturesCommand implements Callable<Integer> {
     @Option(
@@ -119,11 +123,11 @@ final class AuditFeaturesCommand implements Callable<Integer> {
         requireFreeInterval();
         AuditSpan span = span();
         Config config = Config.load(new ConfigSources(keys(), System.getenv(), file));
-        ClusterConfig cluster = config.bind(ClusterConfig.class, "");
         Recomputation recomputation =
                 config.bind(FeatureKeys.class, "").features().recomputations().get(0);
         String featureSetId = recomputation.featureSet().id();
 
+        ClusterConfig cluster = LiveCluster.of(config);
         var history = new FeatureHistory(cluster.kafka(), cluster.catalogue());
         var result = history.audit(recomputation, span);
 

@@ -26,7 +26,7 @@ final class DecisionOptions {
     /** Where the cluster is. */
     ClusterConfig cluster() {
         var keys = cluster.keys(System.getenv(), file);
-        return Config.load(new ConfigSources(keys, System.getenv(), file)).bind(ClusterConfig.class, "");
+        return LiveCluster.of(Config.load(new ConfigSources(keys, System.getenv(), file)));
     }
 
     /** What stands on the logs by now. */

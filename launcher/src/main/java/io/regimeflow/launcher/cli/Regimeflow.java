@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "1:something failed while it ran, or this machine refused (a port, the disk)",
             "2:what was asked for is wrong; the message says what is allowed",
             "3:what was compared is not the same (audit, models rebuild)",
-            "4:not everything could be compared, the rest is the same (audit), or a release cannot be rebuilt"
+            "4:not everything could be compared, the rest is the same (audit), a release cannot be rebuilt,"
+                    + " or a training was skipped (train)"
         })
 public final class Regimeflow implements Runnable {
     @Spec

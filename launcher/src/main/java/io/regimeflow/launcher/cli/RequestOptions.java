@@ -32,7 +32,11 @@ final class RequestOptions {
             defaultValue = "by hand")
     private String reason;
 
-    @Option(names = "--wait-seconds", paramLabel = "N", description = "(default: 30)", defaultValue = "30")
+    @Option(
+            names = "--wait-seconds",
+            paramLabel = "N",
+            description = "how long to wait for the answer (default: 30)",
+            defaultValue = "30")
     private int waitSeconds;
 
     @Mixin

@@ -29,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SERVICE",
-            description = "ingest-service, feature-stream, trainer-service or inference-service")
+            description = "ingest-service, feature-stream, trainer-service, inference-service or evaluation-service")
     private String service;
 
     @Mixin

@@ -11,6 +11,7 @@ import io.regimeflow.runtime.config.Config;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.trainer.TrainerConfig;
 import io.regimeflow.trainer.request.Request;
+import io.regimeflow.trainer.spec.SpecTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,7 +80,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--device", paramLabel = "cpu", description = "cpu (default)", defaultValue = "cpu")
     private String device;
 
-    @Option(names = "--wait-minutes", paramLabel = "N", description = "(default: 240)", defaultValue = "240")
+    @Option(
+            names = "--wait-minutes",
+            paramLabel = "N",
+            description = "how long to wait for the answers (default: 240)",
+            defaultValue = "240")
     private int waitMinutes;
 
     @Mixin
@@ -96,18 +101,19 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requireSense();
         List<ModelSpec> specs = specs();
+        List<ModelLine> named = lines.stream().map(this::line).toList();
         Config config = trainer.config();
-        ClusterConfig cluster = config.bind(ClusterConfig.class, "");
+        Optional<SpecTable> every = init && models.isEmpty()
+                ? Optional.of(config.bind(TrainerConfig.class, "trainer").specs())
+                : Optional.empty();
+        ClusterConfig cluster = LiveCluster.of(config);
         var trainings = new HandTrainings(cluster.kafka(), cluster.catalogue());
         Supplier<SortedMap<Instrument, Instant>> newest = () -> newest(trainings);
         var asked = new AskedLines(instruments, () -> List.copyOf(newest.get().keySet()));
 
         var wanted = new LinkedHashMap<>(asked.of(specs));
-        if (init && models.isEmpty()) {
-            wanted.putAll(
-                    asked.every(config.bind(TrainerConfig.class, "trainer").specs()));
-        }
-        List<Request> requests = requests(wanted, newest);
+        every.ifPresent(table -> wanted.putAll(asked.every(table)));
+        List<Request> requests = requests(named, wanted, newest);
         requests.forEach(request -> say("asked   %s".formatted(request.id())));
         List<Request> open = trainings.train(requests, Duration.ofMinutes(waitMinutes), this::tell);
         open.forEach(request -> say("no answer within %d minutes: %s".formatted(waitMinutes, request.id())));
@@ -155,10 +161,10 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private List<Request> requests(Map<ModelLine, String> wanted, Supplier<? extends Map<Instrument, Instant>> newest) {
+    private List<Request> requests(
+            List<ModelLine> named, Map<ModelLine, String> wanted, Supplier<? extends Map<Instrument, Instant>> newest) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
         var requests = new LinkedHashSet<Request>();
-        List<ModelLine> named = lines.stream().map(this::line).toList();
         named.forEach(line -> requests.add(request(line, newest, now)));
         wanted.forEach((line, name) -> requests.add(request(line, newest, now).bySpec(name)));
         if (requests.isEmpty()) {
