@@ -86,12 +86,7 @@ public final class ContestBytes {
         writeEvidence(comparison.worse(), out);
         writeLimit(comparison.mean().least(), out);
         writeLimit(comparison.mean().leastNegated(), out);
-        Differences differences = comparison.differences();
-        out.writeInt(differences.count());
-        out.writeDouble(differences.sum());
-        writeAll(differences.products(), out);
-        writeAll(differences.first(), out);
-        writeAll(differences.last(), out);
+        DifferencesBytes.write(comparison.differences(), out);
     }
 
     private static Comparison readComparison(int lag, DataInputStream in) throws IOException {
@@ -99,27 +94,27 @@ public final class ContestBytes {
                 readEvidence(lag, in),
                 readEvidence(lag, in),
                 new ConfidenceSequence(readLimit(lag, in), readLimit(lag, in)),
-                Differences.restored(in.readInt(), in.readDouble(), readAll(in), readAll(in), readAll(in)));
+                DifferencesBytes.read(in));
     }
 
     private static void writeEvidence(EProcess evidence, DataOutputStream out) throws IOException {
         out.writeInt(evidence.bars());
         out.writeDouble(evidence.largestLoss());
         out.writeDouble(evidence.best());
-        writeAll(evidence.wealth(), out);
+        NumberBytes.write(evidence.wealth(), out);
     }
 
     private static EProcess readEvidence(int lag, DataInputStream in) throws IOException {
-        return EProcess.restored(lag, in.readInt(), in.readDouble(), in.readDouble(), readAll(in));
+        return EProcess.restored(lag, in.readInt(), in.readDouble(), in.readDouble(), NumberBytes.read(in));
     }
 
     private static void writeLimit(LowerLimit limit, DataOutputStream out) throws IOException {
         out.writeDouble(limit.largestLoss());
-        writeAll(limit.sums(), out);
+        NumberBytes.write(limit.sums(), out);
     }
 
     private static LowerLimit readLimit(int lag, DataInputStream in) throws IOException {
-        return LowerLimit.restored(lag, in.readDouble(), readAll(in));
+        return LowerLimit.restored(lag, in.readDouble(), NumberBytes.read(in));
     }
 
     private static void writeVerdict(Verdict verdict, DataOutputStream out) throws IOException {
@@ -146,24 +141,5 @@ public final class ContestBytes {
         return challenger.isEmpty()
                 ? new Verdict.ChampionKeeps(Verdict.Reason.valueOf(reason), time)
                 : new Verdict.ChallengerWins(challenger, Verdict.Reason.valueOf(reason), time);
-    }
-
-    private static void writeAll(double[] values, DataOutputStream out) throws IOException {
-        out.writeInt(values.length);
-        for (double value : values) {
-            out.writeDouble(value);
-        }
-    }
-
-    private static double[] readAll(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > in.available() / Double.BYTES) {
-            throw new IOException("%d numbers in %d bytes".formatted(length, in.available()));
-        }
-        double[] values = new double[length];
-        for (int i = 0; i < length; i++) {
-            values[i] = in.readDouble();
-        }
-        return values;
     }
 }

@@ -1,6 +1,7 @@
 package io.regimeflow.evaluation.drift;
 
-import io.regimeflow.domain.contest.Differences;
+import io.regimeflow.domain.contest.DifferencesBytes;
+import io.regimeflow.domain.contest.NumberBytes;
 import io.regimeflow.domain.drift.ChangeEvidence;
 import io.regimeflow.domain.drift.LossDrift;
 import io.regimeflow.domain.drift.LossRules;
@@ -75,12 +76,7 @@ final class LossBytes {
         out.writeDouble(rules.between());
         out.writeBoolean(drift.reference().isPresent());
         if (drift.reference().isPresent()) {
-            Differences reference = drift.reference().get();
-            out.writeInt(reference.count());
-            out.writeDouble(reference.sum());
-            writeNumbers(reference.products(), out);
-            writeNumbers(reference.first(), out);
-            writeNumbers(reference.last(), out);
+            DifferencesBytes.write(drift.reference().get(), out);
         }
         out.writeDouble(drift.usual());
         out.writeDouble(drift.threshold());
@@ -95,14 +91,10 @@ final class LossBytes {
     static LossDrift readDrift(DataInputStream in) throws IOException {
         return new LossDrift(
                 new LossRules(in.readInt(), in.readInt(), in.readDouble(), in.readDouble()),
-                in.readBoolean() ? Optional.of(readReference(in)) : Optional.empty(),
+                in.readBoolean() ? Optional.of(DifferencesBytes.read(in)) : Optional.empty(),
                 in.readDouble(),
                 in.readDouble(),
                 new PageHinkley(in.readDouble(), in.readLong(), in.readDouble(), in.readDouble(), in.readDouble()));
-    }
-
-    private static Differences readReference(DataInputStream in) throws IOException {
-        return Differences.restored(in.readInt(), in.readDouble(), readNumbers(in), readNumbers(in), readNumbers(in));
     }
 
     static void writeDuel(Duel duel, DataOutputStream out) throws IOException {
@@ -113,7 +105,7 @@ final class LossBytes {
         out.writeInt(evidence.lag());
         out.writeInt(evidence.bars());
         out.writeDouble(evidence.largestLoss());
-        writeNumbers(evidence.wealth(), out);
+        NumberBytes.write(evidence.wealth(), out);
         out.writeDouble(duel.difference());
         out.writeInt(duel.compared());
         out.writeInt(duel.apart());
@@ -124,28 +116,9 @@ final class LossBytes {
                 in.readUTF(),
                 in.readUTF(),
                 in.readLong(),
-                ChangeEvidence.restored(in.readInt(), in.readInt(), in.readDouble(), readNumbers(in)),
+                ChangeEvidence.restored(in.readInt(), in.readInt(), in.readDouble(), NumberBytes.read(in)),
                 in.readDouble(),
                 in.readInt(),
                 in.readInt());
-    }
-
-    private static void writeNumbers(double[] values, DataOutputStream out) throws IOException {
-        out.writeInt(values.length);
-        for (double value : values) {
-            out.writeDouble(value);
-        }
-    }
-
-    private static double[] readNumbers(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > in.available() / Double.BYTES) {
-            throw new IOException("%d numbers in %d bytes".formatted(length, in.available()));
-        }
-        double[] values = new double[length];
-        for (int i = 0; i < length; i++) {
-            values[i] = in.readDouble();
-        }
-        return values;
     }
 }
