@@ -164,15 +164,7 @@ public final class OutcomeDesk {
                 old = state.predictions().first()) {
             state.predictions().remove(old.get().id());
         }
-        for (var old = state.accepted().first();
-                old.isPresent();
-                old = state.accepted().first()) {
-            PredictionId id = PredictionId.parse(old.get().predictionId());
-            if (id.closeTime() >= before) {
-                break;
-            }
-            state.accepted().remove(new ReportKey(id, old.get().source()));
-        }
+        reports.forgetBefore(before);
     }
 
     private boolean isOpen(Prediction prediction) {

@@ -28,8 +28,8 @@ public enum Refusal {
     WRONG_RESULT("outcome says something else than pnl_percent or exit_reason: report the result after costs"),
     NOT_TRADED("no bar of the instrument is known at entry_time or exit_time: check the times, in UTC"),
     OUTSIDE_RANGE("entry_price or exit_price lies outside what was traded at its time: check price, time and venue"),
-    TOO_MANY("too many reports of the source or the instrument wait for bars that are not there yet: report again when"
-            + " they are"),
+    TOO_MANY("too many reports of the source, the instrument or new sources wait for bars that are not there yet:"
+            + " report again when they are"),
     DUPLICATE("this report was accepted before: nothing is to be done"),
     CONTRADICTION("another report with this source and revision was accepted: correct it by a higher revision"),
     OUTDATED("a higher revision of this source was accepted before: correct it by a still higher one");

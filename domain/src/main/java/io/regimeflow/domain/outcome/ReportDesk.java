@@ -22,16 +22,21 @@ final class ReportDesk {
     /** Of one source, so that none can take the places of all others. */
     static final int MOST_OF_A_SOURCE = 500;
 
+    /** Of all sources that have no accepted report, so that invented ones leave room to the others. */
+    static final int MOST_OF_STRANGERS = 8_000;
+
     private final Instrument instrument;
     private final ReportCheck check;
     private final DeskState state;
     private final WaitingLine waiting;
+    private final KnownSources known;
 
     ReportDesk(Instrument instrument, CheckRules rules, DeskState state) {
         this.instrument = instrument;
         this.check = new ReportCheck(rules);
         this.state = state;
         this.waiting = new WaitingLine(state.waiting(), state.predictions());
+        this.known = new KnownSources(state.accepted());
     }
 
     Decisions take(TradeReport report) {
@@ -106,7 +111,18 @@ final class ReportDesk {
     }
 
     private boolean isFull(String source) {
-        return waiting.size() >= MOST_WAITING || waiting.ofSource(source) >= MOST_OF_A_SOURCE;
+        return waiting.size() >= MOST_WAITING
+                || waiting.ofSource(source) >= MOST_OF_A_SOURCE
+                || (waiting.size() >= MOST_OF_STRANGERS && !known.has(source) && strangers() >= MOST_OF_STRANGERS);
+    }
+
+    private int strangers() {
+        return waiting.size() - waiting.of(known::has);
+    }
+
+    /** Forgets what was accepted on predictions of before a time. */
+    void forgetBefore(long time) {
+        known.forgetBefore(time);
     }
 
     private static Decisions refused(TradeReport report, Refusal reason) {
@@ -120,8 +136,7 @@ final class ReportDesk {
 
         void add(TradeReport report, Verdict verdict) {
             if (verdict instanceof Verdict.Accepted accepted) {
-                state.accepted()
-                        .put(new ReportKey(accepted.outcome().predictionId(), report.source()), accepted.report());
+                known.accept(new ReportKey(accepted.outcome().predictionId(), report.source()), accepted.report());
                 outcomes.add(accepted.outcome());
             } else if (verdict instanceof Verdict.Refused no) {
                 refused.add(new RefusedReport(report, no.reason()));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -59,6 +60,14 @@ final class WaitingLine {
 
     int ofSource(String source) {
         return sources.getOrDefault(source, 0);
+    }
+
+    /** How many are of such sources. */
+    int of(Predicate<String> isSuch) {
+        return sources.entrySet().stream()
+                .filter(source -> isSuch.test(source.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     boolean has(ReportKey key) {

@@ -34,7 +34,22 @@ class ReportFloodTest {
     void letsNoMoreWaitThanThereArePlaces() {
         desk.bar(market.bars().get(0));
 
-        assertThat(flood("flood", 25, 401)).hasSize(25);
+        assertThat(flood("flood", 25, 401)).hasSize(25 * 401 - ReportDesk.MOST_OF_STRANGERS);
+        assertThat(state.waiting().all()).hasSize(ReportDesk.MOST_OF_STRANGERS);
+    }
+
+    @Test
+    void keepsRoomForSourcesOfWhichAReportWasAccepted() {
+        for (int source = 0; source < 5; source++) {
+            TradeReport accepted =
+                    reports.valid(market.predictions().get(0), "known" + source).report();
+            asked.put(new ReportKey(market.predictions().get(0).id(), accepted.source()), accepted);
+        }
+        desk = new OutcomeDesk(Paths.INSTRUMENT, Desks.RULES, state);
+        desk.bar(market.bars().get(0));
+        flood("flood", 25, 401);
+
+        assertThat(flood("known", 5, 401)).hasSize(5);
         assertThat(state.waiting().all()).hasSize(ReportDesk.MOST_WAITING);
     }
 
