@@ -4,8 +4,10 @@ import io.regimeflow.launcher.machine.CannotStartException;
 import io.regimeflow.launcher.service.ClusterConfig;
 import io.regimeflow.runtime.config.Config;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Utils;
 
@@ -37,8 +39,18 @@ final class LiveCluster {
         if (host == null || port == null) {
             return true; // Kafka's client says what is wrong with it
         }
+        try {
+            return Arrays.stream(InetAddress.getAllByName(host))
+                    .map(each -> new InetSocketAddress(each, port))
+                    .anyMatch(LiveCluster::accepts);
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static boolean accepts(InetSocketAddress address) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
+            socket.connect(address, PATIENCE_MILLIS);
             return true;
         } catch (IOException e) {
             return false;
