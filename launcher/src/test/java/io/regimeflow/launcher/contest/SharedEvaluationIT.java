@@ -29,7 +29,7 @@ class SharedEvaluationIT {
     private static final String OLD_ARM = "1.0";
     private static final String NEW_ARM = "1.1";
     private static final int WARM_UP = 300;
-    private static final int STEP = 6;
+    private static final int STEP = 3;
     private static final int PATIENT_BARS = 300;
 
     private final Map<Instrument, List<Bar>> bars = new HashMap<>();
@@ -47,6 +47,7 @@ class SharedEvaluationIT {
         platform.startEvaluation();
         // Given: a contest on every line
         flow(WARM_UP);
+        awaitVectors();
         INSTRUMENTS.forEach(instrument -> platform.trained(
                 HandMadeReleases.indifferent(line(instrument), ReleaseVersion.parse(OLD_ARM)), count() - 1));
         awaitAccepted("FIRST_RELEASE");
@@ -57,26 +58,23 @@ class SharedEvaluationIT {
         flowPredicted();
 
         // When: another instance joins, leaves and joins again, and the first is killed in the middle
-        EvaluationService joined = platform.joinEvaluation();
+        EvaluationService guest = platform.joinEvaluation();
         platform.awaitSharing(2);
+        flowPredicted(guest::close);
         flowPredicted();
-        joined.close();
-        flowPredicted();
-        joined = platform.joinEvaluation();
+        EvaluationService survivor = platform.joinEvaluation();
         flowPredicted();
         platform.awaitSharing(2);
-        flowPredicted();
-        platform.killEvaluation();
-        flowPredicted();
+        flowPredicted(platform::killEvaluation);
         platform.awaitSharing(1);
         flowPredicted();
         awaitVerdicts();
+        awaitJudged();
+        survivor.close();
 
         // Then
         INSTRUMENTS.forEach(this::assertDecidedAsByOneAlone);
-        awaitJudged();
         assertJudgedOnce();
-        joined.close();
         assertThat(platform.values(platform.topics().deadLetters())).isEmpty();
     }
 
@@ -90,6 +88,9 @@ class SharedEvaluationIT {
                 platform.bar(next);
             }
         }
+    }
+
+    private void awaitVectors() {
         Instant last = closeOf(count() - 1);
         for (Instrument instrument : INSTRUMENTS) {
             platform.await(
@@ -100,15 +101,26 @@ class SharedEvaluationIT {
         }
     }
 
-    /** Lets some bars close, and traders report on what was predicted at the first of them. */
     private void flowPredicted() {
+        flowPredicted(() -> {});
+    }
+
+    /**
+     * Lets some bars close, and traders report on what was predicted at the first of them.
+     *
+     * @param disturbance comes once the first are predicted, and may or may not be judged
+     */
+    private void flowPredicted(Runnable disturbance) {
+        int entered = count() + 1;
         Instant first = closeOf(count());
+        flow(STEP);
+        INSTRUMENTS.forEach(instrument -> predictionOf(instrument, first));
+        disturbance.run();
         flow(STEP);
         Instant last = closeOf(count() - 1);
         for (Instrument instrument : INSTRUMENTS) {
             NewPrediction followed = predictionOf(instrument, first);
             predictionOf(instrument, last);
-            int entered = (int) (first.toEpochMilli() / TurningMarket.INTERVAL.millis());
             platform.report(Trade.within(followed, bars.get(instrument).get(entered)));
             reported.put(followed.getPredictionId(), followed);
         }
