@@ -91,12 +91,10 @@ final class ChannelThread implements AutoCloseable {
             Consumer<Ending> counted = this::count;
             var channel = new Channel(
                     consumer,
-                    news,
+                    new NewsReader(news, this::count, clock),
                     courier,
                     counted.andThen(undelivered),
-                    this::count,
-                    new MarketTime(admin, topics.marketData(), clock),
-                    clock);
+                    new MarketTime(admin, topics.marketData(), clock));
             channel.subscribe();
             while (!isClosed(Duration.ZERO)) {
                 channel.goOn();

@@ -39,12 +39,10 @@ class ChannelTest {
     private long market = -1;
     private final Channel channel = new Channel(
             consumer,
-            List.of(new News<>(alerts, new Odd(), Duration.ofHours(1))),
+            new NewsReader(List.of(new News<>(alerts, new Odd(), Duration.ofHours(1))), passedOver::add, clock),
             new Courier(script, new Patience(3, Duration.ofSeconds(1), Duration.ofSeconds(1), () -> 1.0), clock),
             endings::add,
-            passedOver::add,
-            () -> market,
-            clock);
+            () -> market);
 
     @Test
     void beginsAtTheEndAndRemembersIt() {
@@ -149,7 +147,7 @@ class ChannelTest {
         isWhole = false;
         add(0, "a", "WARNING");
         channel.goOn();
-        clock.goOn(Channel.PATIENCE.minusSeconds(1));
+        clock.goOn(NewsReader.PATIENCE.minusSeconds(1));
         channel.goOn();
         assertThat(script.sent).isEmpty();
         assertThat(committed()).isZero();
@@ -168,7 +166,7 @@ class ChannelTest {
         add(0, "a", "WARNING");
         channel.goOn();
 
-        clock.goOn(Channel.PATIENCE);
+        clock.goOn(NewsReader.PATIENCE);
         channel.goOn();
 
         assertThat(script.sent).hasSize(1);
