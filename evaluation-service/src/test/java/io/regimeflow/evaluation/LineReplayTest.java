@@ -8,7 +8,6 @@ import io.regimeflow.schemas.record.DecisionRequest;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.ModelSelection;
 import io.regimeflow.schemas.record.ModelVersion;
-import io.regimeflow.schemas.record.TrainingCompleted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +31,9 @@ class LineReplayTest {
     @Test
     void entersNoMonthAgainThatWasDecidedAndRetiresWhatItRetired() {
         List<Object> log = List.of(
-                training(A, "1.0", "FULL"),
-                training(B, "1.0-daily-20230801", "INCREMENTAL"),
-                training(Made.release('c'), "1.1", "FULL"),
+                Trained.of(Made.LINE, A, "1.0", AUGUST),
+                Trained.of(Made.LINE, B, "1.0-daily-20230801", AUGUST),
+                Trained.of(Made.LINE, Made.release('c'), "1.1", AUGUST),
                 outcome(AUGUST.plus(Duration.ofDays(100))),
                 outcome(DECEMBER));
         try (var first = new LineHarness(Made.LINE, directory.resolve("first"), KEYS)) {
@@ -61,8 +60,8 @@ class LineReplayTest {
     @Test
     void retiresNothingForARequestThatWasRefused() {
         try (var line = new LineHarness(Made.LINE, directory, KEYS)) {
-            line.tell(training(A, "1.0", "FULL"));
-            line.tell(training(B, "1.1", "FULL"));
+            line.tell(Trained.of(Made.LINE, A, "1.0", AUGUST));
+            line.tell(Trained.of(Made.LINE, B, "1.1", AUGUST));
             line.tell(retire("a").setModelLine("regime/15m/BINANCE:BTCUSDT").build());
 
             assertThat(last(line).getStatus()).isNotEqualTo("RETIRED");
@@ -75,8 +74,8 @@ class LineReplayTest {
     @Test
     void saysOfAPastChampionWhenItWasDeployed() {
         List<Object> log = List.of(
-                training(A, "1.0", "FULL"),
-                training(B, "1.1", "FULL"),
+                Trained.of(Made.LINE, A, "1.0", AUGUST),
+                Trained.of(Made.LINE, B, "1.1", AUGUST),
                 outcome(AUGUST.plus(Duration.ofDays(1))),
                 outcome(AUGUST.plus(Duration.ofDays(2))));
         try (var first = new LineHarness(Made.LINE, directory.resolve("first"), KEYS)) {
@@ -129,29 +128,6 @@ class LineReplayTest {
                         0.2,
                         0.7)
                 .setSignalVersion("1.0")
-                .build();
-    }
-
-    private static Object training(String release, String version, String type) {
-        return TrainingCompleted.newBuilder()
-                .setRequestId(release)
-                .setModelLine(Made.LINE.toString())
-                .setStatus("COMPLETED")
-                .setReleaseId(release)
-                .setVersion(version)
-                .setTrainingType(type)
-                .setAsOf(AUGUST)
-                .setDataTo(AUGUST)
-                .setDeployable(true)
-                .setMark("CANDIDATE")
-                .setFeatureSetId("fs18")
-                .setLabelRule("threshold(horizon=5)")
-                .setHyperParameters("{}")
-                .setClassCounts(List.of(300L, 400L, 300L))
-                .setSeed(1)
-                .setCodeVersion("1")
-                .setSeconds(1)
-                .setCompletedAt(Instant.EPOCH)
                 .build();
     }
 }

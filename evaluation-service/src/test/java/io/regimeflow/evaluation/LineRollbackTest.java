@@ -8,7 +8,6 @@ import io.regimeflow.evaluation.decision.PublishedPast;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.CheckedOutcome;
 import io.regimeflow.schemas.record.ModelDeployment;
-import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.schemas.record.TrainingRequest;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -76,8 +75,8 @@ class LineRollbackTest {
 
     @Test
     void letsThePredecessorServeFromTheNextBar() {
-        tell(training("1.0", 0));
-        tell(training("2.0", 1));
+        tell(Trained.of(LINE, release("1.0"), "1.0", close(0)));
+        tell(Trained.of(LINE, release("2.0"), "2.0", close(1)));
         outcomes(CHANGE).forEach(this::tell);
 
         ModelDeployment last = said(ModelDeployment.class).get(2);
@@ -93,8 +92,8 @@ class LineRollbackTest {
 
     @Test
     void leavesAHealthyChampionAlone() {
-        tell(training("1.0", 0));
-        tell(training("2.0", 1));
+        tell(Trained.of(LINE, release("1.0"), "1.0", close(0)));
+        tell(Trained.of(LINE, release("2.0"), "2.0", close(1)));
         outcomes(Integer.MAX_VALUE).forEach(this::tell);
 
         assertThat(said(ModelDeployment.class)).hasSize(2);
@@ -138,29 +137,6 @@ class LineRollbackTest {
                 .setSignalRelease(release(version))
                 .setSignalVersion(version)
                 .setHorizon(5)
-                .build();
-    }
-
-    private static TrainingCompleted training(String version, int lastBar) {
-        return TrainingCompleted.newBuilder()
-                .setRequestId("request-" + version)
-                .setModelLine(LINE.toString())
-                .setStatus("COMPLETED")
-                .setReleaseId(release(version))
-                .setVersion(version)
-                .setTrainingType("FULL")
-                .setAsOf(close(lastBar))
-                .setDataTo(close(lastBar))
-                .setDeployable(true)
-                .setMark("CANDIDATE")
-                .setFeatureSetId("fs18")
-                .setLabelRule("threshold(horizon=5)")
-                .setHyperParameters("{}")
-                .setClassCounts(List.of(300L, 400L, 300L))
-                .setSeed(1)
-                .setCodeVersion("1")
-                .setSeconds(1)
-                .setCompletedAt(Instant.EPOCH)
                 .build();
     }
 

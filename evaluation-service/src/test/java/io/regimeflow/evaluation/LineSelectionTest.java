@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regimeflow.evaluation.performance.Made;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.ModelSelection;
-import io.regimeflow.schemas.record.TrainingCompleted;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +44,8 @@ class LineSelectionTest {
 
     @Test
     void keepsAChampionOfWhichNothingWasJudgedBesideTheOnlyReleaseThatWas() {
-        train(B, "1.0", "FULL", NOVEMBER.minus(DAY));
-        train(A, "2.0", "FULL", NOVEMBER);
+        train(B, "1.0", NOVEMBER.minus(DAY));
+        train(A, "2.0", NOVEMBER);
         bars(300, 0.55, B, "1.0");
 
         enter(B, "1.0");
@@ -60,9 +59,9 @@ class LineSelectionTest {
 
     @Test
     void keepsAChampionOfWhichNothingWasJudgedBesideSeveralThatWere() {
-        train(B, "1.0", "FULL", NOVEMBER.minus(DAY));
-        train(C, "2.0", "FULL", NOVEMBER.minus(DAY));
-        train(A, "3.0", "FULL", NOVEMBER);
+        train(B, "1.0", NOVEMBER.minus(DAY));
+        train(C, "2.0", NOVEMBER.minus(DAY));
+        train(A, "3.0", NOVEMBER);
         bars(300, 0.55, B, "1.0");
         bars(300, 0.85, C, "2.0");
 
@@ -75,7 +74,7 @@ class LineSelectionTest {
 
     @Test
     void keepsAChampionThatIsAllThereIs() {
-        train(A, "1.0", "FULL", NOVEMBER.minus(DAY));
+        train(A, "1.0", NOVEMBER.minus(DAY));
         bars(300, 0.55, A, "1.0");
 
         enter(A, "1.0");
@@ -87,8 +86,8 @@ class LineSelectionTest {
 
     @Test
     void lacksNothingOfAMonthInWhichItBeganAgain() {
-        train(B, "1.0", "FULL", NOVEMBER.minus(DAY));
-        train(A, "2.0", "FULL", NOVEMBER);
+        train(B, "1.0", NOVEMBER.minus(DAY));
+        train(A, "2.0", NOVEMBER);
         for (int bar = 0; bar < 500; bar++) {
             if (bar == 200) {
                 line.restart();
@@ -108,8 +107,8 @@ class LineSelectionTest {
 
     @Test
     void putsOffWhatHasTooFewTrades() {
-        train(B, "1.0", "FULL", NOVEMBER.minus(DAY));
-        train(A, "2.0", "FULL", NOVEMBER);
+        train(B, "1.0", NOVEMBER.minus(DAY));
+        train(A, "2.0", NOVEMBER);
         bars(300, 0.5, A, "2.0");
         bars(9, 0.98, B, "1.0");
 
@@ -124,12 +123,12 @@ class LineSelectionTest {
 
     @Test
     void comparesLineagesOfWhichEachDayHasAReleaseOfItsOwn() {
-        train(B, "1.0", "FULL", NOVEMBER.minus(DAY));
-        train(A, "2.0", "FULL", NOVEMBER);
+        train(B, "1.0", NOVEMBER.minus(DAY));
+        train(A, "2.0", NOVEMBER);
         String newest = Made.release('0');
         List<String> days = List.of(B, Made.release('1'), Made.release('2'), Made.release('3'), newest);
         for (int day = 1; day < days.size(); day++) {
-            train(days.get(day), "1.0-daily-2023110" + day, "INCREMENTAL", NOVEMBER.plus(DAY.multipliedBy(day)));
+            train(days.get(day), "1.0-daily-2023110" + day, NOVEMBER.plus(DAY.multipliedBy(day)));
         }
         for (int bar = 0; bar < 480; bar++) {
             int day = bar / 96;
@@ -193,26 +192,7 @@ class LineSelectionTest {
         return line.said(ModelSelection.class);
     }
 
-    private void train(String release, String version, String type, Instant asOf) {
-        line.tell(TrainingCompleted.newBuilder()
-                .setRequestId(release)
-                .setModelLine(Made.LINE.toString())
-                .setStatus("COMPLETED")
-                .setReleaseId(release)
-                .setVersion(version)
-                .setTrainingType(type)
-                .setAsOf(asOf)
-                .setDataTo(asOf)
-                .setDeployable(true)
-                .setMark("CANDIDATE")
-                .setFeatureSetId("fs18")
-                .setLabelRule("threshold(horizon=5)")
-                .setHyperParameters("{}")
-                .setClassCounts(List.of(300L, 400L, 300L))
-                .setSeed(1)
-                .setCodeVersion("1")
-                .setSeconds(1)
-                .setCompletedAt(Instant.EPOCH)
-                .build());
+    private void train(String release, String version, Instant asOf) {
+        line.tell(Trained.of(Made.LINE, release, version, asOf));
     }
 }
