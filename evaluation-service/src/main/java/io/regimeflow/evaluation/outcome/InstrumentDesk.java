@@ -71,4 +71,9 @@ final class InstrumentDesk {
     boolean note(Unjudged why, long closeTime) {
         return shelves.note("unjudged/" + why, closeTime);
     }
+
+    /** Whether it is the first time that a position may be cut. */
+    boolean noteCut(long closeTime) {
+        return shelves.note("cut", closeTime);
+    }
 }

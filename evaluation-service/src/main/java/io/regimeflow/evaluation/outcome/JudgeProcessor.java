@@ -5,6 +5,7 @@ import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.outcome.Decisions;
 import io.regimeflow.domain.outcome.Outcome;
+import io.regimeflow.domain.outcome.Prediction;
 import io.regimeflow.domain.outcome.PredictionId;
 import io.regimeflow.domain.outcome.Refusal;
 import io.regimeflow.domain.outcome.TradeReport;
@@ -17,6 +18,7 @@ import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.record.NewMarketData;
 import io.regimeflow.schemas.record.NewPrediction;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +128,7 @@ public final class JudgeProcessor implements Processor<String, Object, String, O
         InstrumentDesk desk = desk(record.key());
         if (said instanceof SaidPrediction.Signalled signalled) {
             publish(record, desk, desk.prediction(signalled.prediction()));
+            cut(record, desk, signalled.prediction());
         } else if (said instanceof SaidPrediction.None none) {
             publish(record, desk, desk.abstained(none.interval(), none.closeTime()));
         } else if (said instanceof SaidPrediction.Unjudgeable not) {
@@ -192,6 +195,16 @@ public final class JudgeProcessor implements Processor<String, Object, String, O
             Alert alert =
                     UnjudgedAlert.of(desk.instrument(), why, id, made.clock().instant());
             context.forward(new Record<>(record.key(), alert, Math.max(0, id.closeTime())));
+        }
+    }
+
+    private void cut(Record<String, Object> record, InstrumentDesk desk, Prediction prediction) {
+        Duration longest = made.config().longestPosition();
+        long time = prediction.id().closeTime();
+        if (CutPositionsAlert.isDue(prediction, longest) && desk.noteCut(time)) {
+            Alert alert = CutPositionsAlert.of(
+                    desk.instrument(), prediction, longest, made.clock().instant());
+            context.forward(new Record<>(record.key(), alert, Math.max(0, time)));
         }
     }
 

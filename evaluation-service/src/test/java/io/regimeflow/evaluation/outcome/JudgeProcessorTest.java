@@ -133,6 +133,25 @@ class JudgeProcessorTest {
     }
 
     @Test
+    void saysOnceWhatToSetWhereSignalsLastLongerThanPaperPositions() {
+        harness.prediction(
+                Market.prediction(CLOSE, 100, "UP").setSignalHorizon(5).build());
+        assertThat(harness.alerts()).isEmpty();
+
+        harness.prediction(Market.prediction(CLOSE + Market.WORKING.millis(), 100, "UP")
+                .setSignalHorizon(6)
+                .build());
+        harness.prediction(Market.prediction(CLOSE + 2 * Market.WORKING.millis(), 100, "UP")
+                .setSignalHorizon(7)
+                .build());
+
+        assertThat(harness.alerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.getKind()).isEqualTo("PAPER_POSITIONS_CUT");
+            assertThat(alert.getMessage()).contains("longest-position to 90m");
+        });
+    }
+
+    @Test
     void passesOverBarsThatPredictionsAreNotJudgedBy() {
         bars(3, 100);
         harness.prediction(Market.prediction(CLOSE, 100, "UP").build());
