@@ -56,6 +56,16 @@ final class LineBooks {
         store.put(key("state", line, ""), StateBytes.write(state));
     }
 
+    /** Remembers what inference began to serve: there is no newer one that it may go back to. */
+    void serve(ModelLine line, Lineup lineup) {
+        store.put(key("served", line, ""), StateBytes.write(lineup));
+    }
+
+    /** What inference began to serve last. */
+    Optional<Lineup> served(ModelLine line) {
+        return Optional.ofNullable(store.get(key("served", line, ""))).map(StateBytes::readLineup);
+    }
+
     /** Whether that was {@linkplain #note noted}, or was published before there was any state. */
     boolean isKnown(Noted kind, ModelLine line, String id) {
         of(line);

@@ -64,6 +64,17 @@ record LineState(
         return new LineState(all, contest, queued, newestFull, settled);
     }
 
+    /** The same with what served before all that is known, where that was refused. */
+    LineState restoring(Lineup served) {
+        if (lineup().isPresent()) {
+            return this;
+        }
+        var all = new ArrayList<Lineup>();
+        all.add(served);
+        all.addAll(lineups);
+        return new LineState(all, contest, queued, newestFull, settled);
+    }
+
     LineState refusing(String deploymentId) {
         return new LineState(
                 lineups.stream()

@@ -25,21 +25,26 @@ final class Refusals {
         String served = answer.getDeploymentId();
         if (answer.getStatus().equals("APPLIED")) {
             books.note(Noted.SERVED, line, served);
+            find(line, served).ifPresent(lineup -> books.serve(line, lineup));
         }
         // What served once and is passed over by a later replay was not refused.
         if (!answer.getStatus().equals("REFUSED") || books.isKnown(Noted.SERVED, line, served)) {
             return;
         }
-        books.of(line).lineups().stream()
-                .filter(lineup -> lineup.deploymentId().equals(answer.getDeploymentId()) && !lineup.refused())
-                .findFirst()
-                .ifPresent(lineup -> refused(line, lineup, answer));
+        find(line, served).filter(lineup -> !lineup.refused()).ifPresent(lineup -> refused(line, lineup, answer));
+    }
+
+    private Optional<Lineup> find(ModelLine line, String deployment) {
+        return books.of(line).lineups().stream()
+                .filter(lineup -> lineup.deploymentId().equals(deployment))
+                .findFirst();
     }
 
     private void refused(ModelLine line, Lineup lineup, DeploymentApplied answer) {
         boolean newest = books.of(line).lineup().filter(lineup::equals).isPresent();
         if (isChampion(lineup, answer)) {
-            books.save(line, books.of(line).refusing(lineup.deploymentId()));
+            LineState left = books.of(line).refusing(lineup.deploymentId());
+            books.save(line, books.served(line).map(left::restoring).orElse(left));
             if (newest) {
                 fallBack(line, lineup, answer);
             }

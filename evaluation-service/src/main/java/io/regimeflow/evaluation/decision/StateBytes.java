@@ -23,6 +23,14 @@ final class StateBytes {
         return value(bytes, StateBytes::readState);
     }
 
+    static byte[] write(Lineup lineup) {
+        return bytes(lineup, StateBytes::writeLineup);
+    }
+
+    static Lineup readLineup(byte[] bytes) {
+        return value(bytes, StateBytes::readLineup);
+    }
+
     static byte[] write(KnownRelease release) {
         return bytes(release, StateBytes::writeRelease);
     }

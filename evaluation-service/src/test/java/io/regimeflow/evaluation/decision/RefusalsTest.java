@@ -9,8 +9,10 @@ import static io.regimeflow.evaluation.decision.DecisionRecords.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.evaluation.line.Standing;
+import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.ModelDeployment;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,33 @@ class RefusalsTest {
         harness.tell(SIGNAL, training(SIGNAL, "1.1", 200));
         assertThat(newest().getChampionVersion()).isEqualTo("1.0");
         assertThat(newest().getArms()).containsExactly("1.1");
+    }
+
+    @Test
+    void goesBackToWhatServedHoweverManyReleasesAreRefusedOnlyLater() {
+        ModelDeployment first = newest();
+        DeploymentApplied applied = refused(first, release("1.0"));
+        applied.setStatus("APPLIED");
+        harness.tell(SIGNAL, applied);
+        for (int day = 1; day <= 20; day++) {
+            harness.tell(SIGNAL, training(SIGNAL, "1.0-daily-202601%02d".formatted(day), 100 + day));
+        }
+        List<ModelDeployment> unanswered = harness.deployments();
+        for (ModelDeployment deployment : unanswered.subList(1, unanswered.size())) {
+            harness.tell(SIGNAL, refused(deployment, deployment.getChampionRelease()));
+        }
+
+        assertThat(standing().champion().map(Standing.Serving::version)).contains("1.0");
+        assertThat(harness.deployments()).hasSameSizeAs(unanswered);
+    }
+
+    @Test
+    void remembersWhoServesUntilSomethingIsDecided() {
+        Standing before = standing();
+
+        assertThat(standing()).isSameAs(before);
+        harness.tell(SIGNAL, training(SIGNAL, "1.0-daily-20260101", 101));
+        assertThat(standing()).isNotEqualTo(before);
     }
 
     @Test
