@@ -131,7 +131,7 @@ final class OutputDrift {
         outbox.alert(
                 "OUTPUT_DRIFT|%s|%s|%s".formatted(line, release, decidedAt),
                 "OUTPUT_DRIFT",
-                serves ? "CRITICAL" : "WARNING",
+                serves && !isFavoured(line, output, trainedOn) ? "CRITICAL" : "WARNING",
                 line.toString(),
                 "release %s of %s said %s on %.1f %% of its last %d %sbars, up to the one that closed at %s; %s%s. Look at its inputs, roll it back or train anew."
                         .formatted(
@@ -151,6 +151,15 @@ final class OutputDrift {
                                                 .formatted(100 * labels.share(indexOf(said.told()))))
                                         .orElse("what it was trained on is not known")),
                 decidedAt);
+    }
+
+    /** The market showed more of the class than in training, so that some of it is right. */
+    private static boolean isFavoured(ModelLine line, Output output, Optional<TrainingLabels> trainedOn) {
+        String type = output.said().told();
+        return line.task() == Task.SIGNAL
+                && trainedOn
+                        .filter(labels -> output.came().share(type) > labels.share(indexOf(type)))
+                        .isPresent();
     }
 
     private boolean scores(ModelLine line, String release) {

@@ -135,6 +135,15 @@ class OutputDriftTest {
     }
 
     @Test
+    void isNotLouderOfTheChampionWhereTheMarketShowsMoreOfTheClass() {
+        desk.champion(RELEASE, "1.0", Market.close(0));
+        trained(RELEASE, 400, 200, 400);
+        tell(bars(RELEASE).and(DAY, JudgedBars::flat, JudgedBars::mixed));
+
+        assertThat(alerts()).extracting(Alert::getSeverity).containsExactly("WARNING");
+    }
+
+    @Test
     void isSilentWhereTheTrainingLabelsAreTheSame() {
         trained(RELEASE, 30, 940, 30);
         tell(bars(RELEASE).and(300, JudgedBars::flat, JudgedBars::mixed));
