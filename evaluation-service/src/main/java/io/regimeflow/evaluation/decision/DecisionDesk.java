@@ -18,9 +18,7 @@ import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -39,7 +37,6 @@ public final class DecisionDesk implements LineFollower, LineDecisions, LineRoll
     private static final Duration SLACK = Duration.ofDays(1);
 
     private final LineBooks books;
-    private final Map<ModelLine, Stood> stood = new HashMap<>();
     private final Trainings trainings;
     private final ContestDesk contests;
     private final Changes changes;
@@ -145,20 +142,10 @@ public final class DecisionDesk implements LineFollower, LineDecisions, LineRoll
         requests.answer(line, request);
     }
 
-    /** Every follower asks it of every record; it is another one only where something was decided. */
     @Override
     public Standing standing(ModelLine line) {
-        LineState state = books.of(line);
-        Stood last = stood.get(line);
-        if (last == null || last.by() != state) {
-            last = new Stood(state, standing(state));
-            stood.put(line, last);
-        }
-        return last.standing();
+        return books.standing(line, DecisionDesk::standing);
     }
-
-    /** Who serves by a state, which is known again by its identity. */
-    private record Stood(LineState by, Standing standing) {}
 
     private static Standing standing(LineState state) {
         if (state.lineup().isEmpty()) {

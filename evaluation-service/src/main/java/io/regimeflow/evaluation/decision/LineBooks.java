@@ -1,6 +1,7 @@
 package io.regimeflow.evaluation.decision;
 
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.evaluation.line.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -26,6 +28,7 @@ final class LineBooks {
     private final KeyValueStore<String, byte[]> store;
     private final PublishedPast past;
     private final Map<ModelLine, LineState> live = new HashMap<>();
+    private final Map<ModelLine, Standing> standings = new HashMap<>();
     private final Map<ModelLine, Instant> newestBars = new HashMap<>();
 
     LineBooks(KeyValueStore<String, byte[]> store, PublishedPast past) {
@@ -53,7 +56,18 @@ final class LineBooks {
 
     void save(ModelLine line, LineState state) {
         live.put(line, state);
+        standings.remove(line);
         store.put(key("state", line, ""), StateBytes.write(state));
+    }
+
+    /**
+     * Who serves: every follower asks it of every record, so it is remembered until something is decided.
+     *
+     * @param reader tells it of a state
+     */
+    Standing standing(ModelLine line, Function<LineState, Standing> reader) {
+        LineState state = of(line);
+        return standings.computeIfAbsent(line, unread -> reader.apply(state));
     }
 
     /** Remembers what inference began to serve: there is no newer one that it may go back to. */
