@@ -1,6 +1,7 @@
 package io.regimeflow.launcher.topic;
 
 import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.TopicLog;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,7 +39,8 @@ public final class RecordEnds {
     public static Map<TopicPartition, Long> of(Collection<String> topics, KafkaSettings kafka, Admin admin)
             throws InterruptedException {
         var deserializer = new ByteArrayDeserializer();
-        try (var consumer = new KafkaConsumer<>(kafka.consumerProperties("record-ends"), deserializer, deserializer)) {
+        var consumer = new KafkaConsumer<>(kafka.consumerProperties("record-ends"), deserializer, deserializer);
+        try {
             List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(found -> new TopicPartition(found.topic(), found.partition()))
@@ -46,6 +48,8 @@ public final class RecordEnds {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             return read(consumer, written(partitions, admin));
+        } finally {
+            consumer.close(TopicLog.AT_ONCE);
         }
     }
 

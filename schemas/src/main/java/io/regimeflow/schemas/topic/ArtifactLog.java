@@ -108,9 +108,11 @@ public final class ArtifactLog implements AutoCloseable {
 
     @Override
     public void close() {
-        try (index;
-                reader) {
-            positions.clear();
+        positions.clear();
+        try {
+            index.close(TopicLog.AT_ONCE);
+        } finally {
+            reader.close(TopicLog.AT_ONCE);
         }
     }
 }

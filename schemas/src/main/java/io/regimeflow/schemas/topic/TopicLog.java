@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
  * next read begins with it.
  */
 public final class TopicLog<V> implements AutoCloseable {
+    /** How to close a reader without a group: it has nothing to commit, and the broker forgets its fetch sessions by itself. */
+    public static final CloseOptions AT_ONCE = CloseOptions.timeout(Duration.ZERO);
+
     private static final Logger LOG = LoggerFactory.getLogger(TopicLog.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -158,9 +161,8 @@ public final class TopicLog<V> implements AutoCloseable {
                 record.leaderEpoch());
     }
 
-    /** Waits for nothing: a reader without a group has nothing to commit, and the broker forgets its fetch sessions by itself. */
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(Duration.ZERO));
+        consumer.close(AT_ONCE);
     }
 }
