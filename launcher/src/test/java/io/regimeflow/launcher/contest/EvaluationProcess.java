@@ -2,6 +2,7 @@ package io.regimeflow.launcher.contest;
 
 import io.regimeflow.evaluation.EvaluationConfig;
 import io.regimeflow.evaluation.EvaluationService;
+import io.regimeflow.launcher.machine.ChildJvm;
 import io.regimeflow.runtime.config.Config;
 import io.regimeflow.runtime.config.ConfigSources;
 import io.regimeflow.runtime.lifecycle.Readiness;
@@ -49,23 +50,10 @@ final class EvaluationProcess implements AutoCloseable {
     /** Starts {@link #main} in a process of its own, whose output is added to the file. */
     static EvaluationProcess start(KafkaSettings kafka, String registry, Map<String, String> keys, Path output)
             throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.regimeflow.schemas.record",
-                "-cp",
-                Optional.ofNullable(System.getProperty("surefire.test.class.path"))
-                        .orElse(System.getProperty("java.class.path")),
-                EvaluationProcess.class.getName(),
-                kafka.bootstrapServers(),
-                registry));
-        keys.forEach((key, value) -> command.add(key + "=" + value));
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
+        var arguments = new ArrayList<>(List.of(kafka.bootstrapServers(), registry));
+        keys.forEach((key, value) -> arguments.add(key + "=" + value));
+        var builder = ChildJvm.of(List.of("-Xmx512m"), EvaluationProcess.class, arguments)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
-        builder.environment().keySet().removeIf(name -> name.startsWith("REGIMEFLOW_"));
         return new EvaluationProcess(builder.start());
     }
 

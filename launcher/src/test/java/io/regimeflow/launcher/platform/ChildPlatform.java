@@ -1,6 +1,7 @@
 package io.regimeflow.launcher.platform;
 
 import io.regimeflow.launcher.cli.Regimeflow;
+import io.regimeflow.launcher.machine.ChildJvm;
 import io.regimeflow.launcher.registry.RegistryHome;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code regimeflow up} in a JVM of its own, which can be killed. */
 final class ChildPlatform implements AutoCloseable {
@@ -23,30 +23,16 @@ final class ChildPlatform implements AutoCloseable {
     }
 
     static ChildPlatform up(Path dataDir, String... options) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> jvm = List.of(
                 "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-Dlogback.configurationFile=logback.xml",
-                "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.regimeflow.schemas.record",
-                "-D" + RegistryHome.PROPERTY + "=" + RegistryHome.locate(),
-                "-cp",
-                Optional.ofNullable(System.getProperty("surefire.test.class.path"))
-                        .orElse(System.getProperty("java.class.path")),
-                Regimeflow.class.getName(),
-                "up",
-                "--data-dir",
-                dataDir.toString()));
+                "-D" + RegistryHome.PROPERTY + "=" + RegistryHome.locate());
+        var arguments = new ArrayList<>(List.of("up", "--data-dir", dataDir.toString()));
         for (String port : List.of("--broker-port", "--controller-port", "--registry-port", "--admin-port")) {
-            command.addAll(List.of(port, "0"));
+            arguments.addAll(List.of(port, "0"));
         }
-        command.addAll(List.of(options));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("REGIMEFLOW_"));
-        builder.environment().put("OMP_NUM_THREADS", "1");
-        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
-        return new ChildPlatform(builder.start());
+        arguments.addAll(List.of(options));
+        return new ChildPlatform(ChildJvm.of(jvm, Regimeflow.class, arguments).start());
     }
 
     /** Reads on until a line begins so; fails when the output ends before. */

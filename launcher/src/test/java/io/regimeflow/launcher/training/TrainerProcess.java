@@ -1,6 +1,7 @@
 package io.regimeflow.launcher.training;
 
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.launcher.machine.ChildJvm;
 import io.regimeflow.runtime.config.Config;
 import io.regimeflow.runtime.config.ConfigSources;
 import io.regimeflow.runtime.lifecycle.Readiness;
@@ -17,7 +18,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,24 +65,10 @@ public final class TrainerProcess implements AutoCloseable {
 
     /** Starts {@link #main} in a process of its own. */
     static TrainerProcess start(KafkaSettings kafka, String registry, Map<String, String> keys) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.regimeflow.schemas.record",
-                "-cp",
-                Optional.ofNullable(System.getProperty("surefire.test.class.path"))
-                        .orElse(System.getProperty("java.class.path")),
-                TrainerProcess.class.getName(),
-                kafka.bootstrapServers(),
-                registry));
-        keys.forEach((key, value) -> command.add(key + "=" + value));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("REGIMEFLOW_"));
-        builder.environment().put("OMP_NUM_THREADS", "1");
-        builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
-        return new TrainerProcess(builder.start());
+        var arguments = new ArrayList<>(List.of(kafka.bootstrapServers(), registry));
+        keys.forEach((key, value) -> arguments.add(key + "=" + value));
+        return new TrainerProcess(ChildJvm.of(List.of("-Xmx512m"), TrainerProcess.class, arguments)
+                .start());
     }
 
     private void listen() {
