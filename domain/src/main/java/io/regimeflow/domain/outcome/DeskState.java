@@ -13,6 +13,7 @@ import io.regimeflow.domain.bar.Interval;
  * @param predictedTo close time of the newest bar with a shown prediction
  * @param accepted the newest accepted report of each source
  * @param waiting by place
+ * @param unjudged shown predictions that nobody can judge, not too old to be reported on
  */
 public record DeskState(
         Shelf<String, BarsInOrder> order,
@@ -22,7 +23,8 @@ public record DeskState(
         Shelf<Interval, Long> predictedTo,
         Shelf<Interval, PaperTrader> traders,
         Shelf<ReportKey, TradeReport> accepted,
-        Shelf<Long, WaitingReport> waiting) {
+        Shelf<Long, WaitingReport> waiting,
+        Shelf<PredictionId, PredictionId> unjudged) {
 
     /** Settled base bars, of which the desk tells the next. */
     public interface BarShelf extends TradedBars {
@@ -35,6 +37,7 @@ public record DeskState(
         return new DeskState(
                 new HeapShelf<>(),
                 new RecentBars(checks.age() + checks.patience()),
+                new HeapShelf<>(),
                 new HeapShelf<>(),
                 new HeapShelf<>(),
                 new HeapShelf<>(),

@@ -73,6 +73,14 @@ public final class OutcomeDesk {
         return Decisions.of(outcomes).and(reports.predictionCame());
     }
 
+    /** Takes a shown prediction that cannot be judged: as none, but that reports on it are told so. */
+    public Decisions unjudged(PredictionId id) {
+        if (!isForgotten(id.closeTime())) {
+            state.unjudged().put(id, id);
+        }
+        return abstained(id.interval(), id.closeTime());
+    }
+
     /** Takes what a user reports. */
     public Decisions report(TradeReport report) {
         return reports.take(report);
@@ -163,6 +171,11 @@ public final class OutcomeDesk {
                 old.isPresent() && old.get().closeTime() < before && !isOpen(old.get());
                 old = state.predictions().first()) {
             state.predictions().remove(old.get().id());
+        }
+        for (var old = state.unjudged().first();
+                old.isPresent() && old.get().closeTime() < before;
+                old = state.unjudged().first()) {
+            state.unjudged().remove(old.get());
         }
         reports.forgetBefore(before);
     }

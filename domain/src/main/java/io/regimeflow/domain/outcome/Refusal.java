@@ -14,9 +14,9 @@ public enum Refusal {
     OTHER_INTERVAL("interval is not that of prediction_id: take both from the prediction that was traded"),
     OTHER_CURRENCY("currency is not the instrument's quote currency: convert, or leave it empty"),
     OTHER_KEY("instrument is not the record's key: publish a report under the instrument that it is about"),
-    UNKNOWN_PREDICTION(
-            "no such prediction was made, or one without barriers, which is not judged: take prediction_id from"
-                    + " new_prediction as it stands"),
+    UNKNOWN_PREDICTION("no such prediction was made: take prediction_id from new_prediction as it stands"),
+    NOT_JUDGED(
+            "the prediction tells no barriers and horizon, or is of an interval without base bars: report on others"),
     AGED_OUT("the prediction is too old to be checked: bars and predictions of its time are no longer kept"),
     BEFORE_PREDICTION("entry_time is before the prediction's bar closed: nobody could have traded on it by then"),
     EXIT_BEFORE_ENTRY("exit_time is before entry_time: report them in UTC, in the order of the trade"),

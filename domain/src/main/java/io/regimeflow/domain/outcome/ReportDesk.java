@@ -56,7 +56,7 @@ final class ReportDesk {
             return Decisions.NONE;
         }
         Evidence evidence = evidence(key);
-        Verdict verdict = check.check(report, evidence);
+        Verdict verdict = verdict(report, key, evidence);
         if (verdict instanceof Verdict.Waiting until) {
             if (isFull(key.source())) {
                 return refused(report, Refusal.TOO_MANY);
@@ -90,7 +90,7 @@ final class ReportDesk {
         while (!asked.isEmpty()) {
             WaitingReport first = asked.remove();
             Evidence evidence = evidence(first.key());
-            Verdict verdict = check.check(first.report(), evidence);
+            Verdict verdict = verdict(first.report(), first.key(), evidence);
             if (verdict instanceof Verdict.Waiting on) {
                 waiting.keep(first, on.until(), evidence.prediction().isEmpty());
             } else {
@@ -99,6 +99,12 @@ final class ReportDesk {
             }
         }
         return decided.decisions();
+    }
+
+    private Verdict verdict(TradeReport report, ReportKey key, Evidence evidence) {
+        return state.unjudged().find(key.predictionId()).isPresent()
+                ? new Verdict.Refused(Refusal.NOT_JUDGED)
+                : check.check(report, evidence);
     }
 
     private Evidence evidence(ReportKey key) {

@@ -84,6 +84,21 @@ class ReportFloodTest {
         assertThat(asked.times).isLessThan(3 * 20 * 400);
     }
 
+    @Test
+    void saysOfAPredictionThatNobodyJudgesThatItIsNotJudged() {
+        desk.bar(market.bars().get(0));
+        Prediction prediction = market.predictions().get(0);
+        assertThat(desk.report(reports.valid(prediction, "early").report()).refused())
+                .isEmpty();
+
+        assertThat(desk.unjudged(prediction.id()).refused())
+                .extracting(RefusedReport::reason)
+                .containsExactly(Refusal.NOT_JUDGED);
+        assertThat(desk.report(reports.valid(prediction, "late").report()).refused())
+                .extracting(RefusedReport::reason)
+                .containsExactly(Refusal.NOT_JUDGED);
+    }
+
     private List<RefusedReport> flood(String name, int sources, int each) {
         var refused = new ArrayList<RefusedReport>();
         for (int source = 0; source < sources; source++) {
@@ -106,7 +121,8 @@ class ReportFloodTest {
                 heap.predictedTo(),
                 heap.traders(),
                 asked,
-                heap.waiting());
+                heap.waiting(),
+                heap.unjudged());
     }
 
     /** Accepted reports, which are looked up once each time that a report is asked about. */

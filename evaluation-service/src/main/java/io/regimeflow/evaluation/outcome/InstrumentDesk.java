@@ -47,6 +47,10 @@ final class InstrumentDesk {
         return desk.abstained(interval, closeTime);
     }
 
+    Decisions unjudged(PredictionId id) {
+        return desk.unjudged(id);
+    }
+
     Decisions report(TradeReport report, Letter letter) {
         shelves.take(letter);
         return desk.report(report);

@@ -134,10 +134,7 @@ public final class JudgeProcessor implements Processor<String, Object, String, O
         } else if (said instanceof SaidPrediction.Unjudgeable not) {
             unjudged(record, desk, not.id(), not.why());
             if (not.id().release().isEmpty()) {
-                publish(
-                        record,
-                        desk,
-                        desk.abstained(not.id().interval(), not.id().closeTime()));
+                publish(record, desk, desk.unjudged(not.id()));
             }
         }
     }

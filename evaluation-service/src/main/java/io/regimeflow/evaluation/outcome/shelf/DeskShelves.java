@@ -4,6 +4,7 @@ import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.outcome.DeskRules;
 import io.regimeflow.domain.outcome.DeskState;
+import io.regimeflow.domain.outcome.PredictionId;
 import io.regimeflow.domain.outcome.Shelf;
 import io.regimeflow.domain.outcome.TradeReport;
 import java.time.Duration;
@@ -38,6 +39,8 @@ public final class DeskShelves {
         var predictions = new PredictionBytes(instrument);
         var reports = new ReportBytes(predictions);
         var times = new Codec<Long>("time", 1, (time, out) -> out.whole(time), ByteReader::whole);
+        var ids = new Codec<PredictionId>(
+                "id", 1, (id, out) -> out.text(id.toString()), in -> PredictionId.parse(in.text()));
         waiting = new WaitingShelf(
                 new ReadableShelf<>(new Section(store, instrument, 'w'), KeyForm.times(), reports.held()));
         notes = new ReadableShelf<>(new Section(store, instrument, 'n'), KeyForm.texts(), times);
@@ -65,7 +68,8 @@ public final class DeskShelves {
                         KeyForm.intervals(),
                         new TraderBytes(bars, rules.paper()).codec())),
                 new StoredShelf<>(new Section(store, instrument, 'a'), KeyForm.reports(), reports.codec()),
-                waiting);
+                waiting,
+                new StoredShelf<>(new Section(store, instrument, 'u'), KeyForm.predictions(instrument), ids));
     }
 
     /** The store, cached, so that the changelog gets a state per commit and not per bar. */
