@@ -10,7 +10,11 @@ import java.util.List;
 public final class Trained {
     private Trained() {}
 
-    /** @param asOf when the line's data ended */
+    /**
+     * A completed training of 1,000 labels.
+     *
+     * @param asOf when the line's data ended
+     */
     public static TrainingCompleted of(ModelLine line, String release, String version, Instant asOf) {
         return TrainingCompleted.newBuilder()
                 .setRequestId("request-" + version)

@@ -231,8 +231,7 @@ class RequestsTest {
 
         ask(desk -> desk.retire(SIGNAL, release("1.1"), "three months old", closeOf(700)));
         assertThat(newest().getArms()).isEmpty();
-        ask(desk -> assertThatThrownBy(
-                        () -> desk.activate(SIGNAL, release("1.1"), "SELECTION", "", closeOf(800)))
+        ask(desk -> assertThatThrownBy(() -> desk.activate(SIGNAL, release("1.1"), "SELECTION", "", closeOf(800)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("was retired"));
         ask(desk -> assertThatThrownBy(() -> desk.retire(SIGNAL, release("1.0"), "", closeOf(800)))
