@@ -105,13 +105,15 @@ public final class ArtifactReferences implements References, AutoCloseable {
     }
 
     private Reference read(String releaseId, Instant end) {
-        Optional<RuntimeException> failure = Optional.empty();
+        Optional<Throwable> failure = Optional.empty();
         try {
             Reference read = reader.read(releaseId, end);
             if (!(read instanceof Reference.Missing)) {
                 return read;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // A record that is made to exhaust memory or the stack ends here too: whoever waits must hear of it as of
+            // any other.
             failure = Optional.of(e);
         }
         if (!Thread.currentThread().isInterrupted()) {

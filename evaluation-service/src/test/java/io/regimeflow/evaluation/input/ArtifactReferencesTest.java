@@ -61,6 +61,7 @@ class ArtifactReferencesTest {
     private final List<Duration> passed = new CopyOnWriteArrayList<>();
     private final CountDownLatch read = new CountDownLatch(1);
     private volatile boolean hangs;
+    private volatile boolean exhaustsTheStack;
     private ArtifactReferences references = references(Duration.ZERO);
 
     private ArtifactReferences references(Duration limit) {
@@ -144,6 +145,14 @@ class ArtifactReferencesTest {
     }
 
     @Test
+    void aRecordThatExhaustsTheStackIsMissingAndNothingElse() {
+        exhaustsTheStack = true;
+
+        assertThat(references.await("cafe")).isEqualTo(new Reference.Missing());
+        assertThat(references.await("cafe")).isEqualTo(new Reference.Missing());
+    }
+
+    @Test
     void remembersTheReleasesThatWereAskedForLast() {
         byte[] onnx = onnx(manifest());
         references.await(id(onnx));
@@ -184,6 +193,9 @@ class ArtifactReferencesTest {
             public synchronized ConsumerRecords<String, Bytes> poll(Duration timeout) {
                 if (hangs) {
                     hang();
+                }
+                if (exhaustsTheStack) {
+                    throw new StackOverflowError("nested too deeply");
                 }
                 return super.poll(timeout);
             }
