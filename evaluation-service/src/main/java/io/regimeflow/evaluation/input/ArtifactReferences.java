@@ -73,8 +73,8 @@ public final class ArtifactReferences implements References, AutoCloseable {
     }
 
     @Override
-    public void request(String releaseId) {
-        Wanted unused = wanted(releaseId);
+    public Optional<Reference> request(String releaseId) {
+        return wanted(releaseId).had();
     }
 
     private Wanted wanted(String releaseId) {

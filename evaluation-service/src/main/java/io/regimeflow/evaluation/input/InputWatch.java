@@ -12,8 +12,10 @@ import java.util.Optional;
  * Compares, four times a day of market time, the last day of an instrument's vectors with what each release knows that
  * predicts for it.
  *
- * <p>A look happens once both its vector and the prediction have been read, in whichever order, and depends on nothing but
- * the vectors up to that time: replays and restarts find the same.
+ * <p>A look happens once its vector, the prediction and the release have been read, in whichever order, and depends on nothing
+ * but the vectors up to that time: replays and restarts find the same, as long as releases are to be had. While one is not, its
+ * looks are put off, for ten days of market time at most. How much of the market that is depends on the pace: a replay may pass
+ * years while a release is looked for again, and lacks the looks, and the alerts, of all but the last ten days of them.
  *
  * <p><b>Threads.</b> Owned by one stream task.
  */
@@ -63,7 +65,7 @@ final class InputWatch {
         Series series = Series.of(prediction);
         long time = prediction.getCloseTime().toEpochMilli();
         for (Look look : Look.of(prediction)) {
-            references.request(look.releaseId());
+            references.request(look.releaseId()).ifPresent(reference -> catchUp(series, look, reference));
             if (time % LOOK == 0 && shelf.has(series, time)) {
                 look(series, time, look);
             } else if (time % LOOK == 0) {
@@ -73,12 +75,27 @@ final class InputWatch {
     }
 
     private void look(Series series, long time, Look look) {
+        Reference reference = references.await(look.releaseId());
+        if (reference instanceof Reference.Missing) {
+            meters.missing.increment();
+            shelf.postpone(series, time, look.releaseId(), time - KEPT);
+        } else {
+            catchUp(series, look, reference);
+            look(series, time, look, reference);
+        }
+    }
+
+    /** Makes the looks that waited for the release. */
+    private void catchUp(Series series, Look look, Reference reference) {
+        shelf.takePostponed(series, look.releaseId()).forEach(time -> look(series, time, look, reference));
+    }
+
+    private void look(Series series, long time, Look look, Reference reference) {
         Watch watch = shelf.watch(series, look.releaseId());
         if (!watch.isNewTo(time)) {
             return;
         }
         Watch next = watch.looked(time);
-        Reference reference = references.await(look.releaseId());
         if (reference instanceof Reference.Known known) {
             List<FeatureShift> shifted = shifted(series, time, known);
             if (!shifted.isEmpty() && !watch.hasToldOn(time)) {
@@ -86,7 +103,7 @@ final class InputWatch {
                 next = watch.told(time);
             }
         } else {
-            (reference instanceof Reference.Unknown ? meters.unknown : meters.missing).increment();
+            meters.unknown.increment();
         }
         shelf.put(series, look.releaseId(), next);
     }

@@ -18,7 +18,8 @@ record Series(String name) {
     enum Kind {
         VECTOR(0),
         WAITING(1),
-        WATCH(2);
+        WATCH(2),
+        POSTPONED(3);
 
         private final byte code;
 

@@ -49,11 +49,15 @@ final class VectorShelf {
         return missing == 0 ? Optional.of(new Rows(values, features)) : Optional.empty();
     }
 
-    /** Forgets what is older than a time: vectors, and looks that still wait for one. */
+    /** Forgets what is older than a time: vectors, and looks that still wait for one or for their release. */
     void forgetBefore(Series series, long time) {
         if (time > 0) {
             forget(series.key(Series.Kind.VECTOR, 0), series.key(Series.Kind.VECTOR, time - 1));
             forget(series.key(Series.Kind.WAITING, 0), series.key(Series.Kind.WAITING, time - 1));
+            forget(
+                    series.key(Series.Kind.POSTPONED, ""),
+                    series.end(Series.Kind.POSTPONED),
+                    bytes -> ByteBuffer.wrap(bytes).getLong(bytes.length - Long.BYTES) < time);
         }
     }
 
@@ -103,6 +107,36 @@ final class VectorShelf {
     private List<String> awaited(Series series, long time) {
         byte[] waiting = store.get(series.key(Series.Kind.WAITING, time));
         return waiting == null ? List.of() : List.of(new String(waiting, StandardCharsets.UTF_8).split("\n", -1));
+    }
+
+    /** Remembers that a release is to be looked at once it is there; and of such looks those from a time on only. */
+    void postpone(Series series, long time, String releaseId, long oldest) {
+        var times = new TreeSet<>(postponed(series, releaseId)).tailSet(oldest);
+        times.add(time);
+        var bytes = ByteBuffer.allocate(times.size() * Long.BYTES);
+        times.forEach(bytes::putLong);
+        store.put(series.key(Series.Kind.POSTPONED, releaseId), bytes.array());
+    }
+
+    /** The times of the looks that waited for a release, ascending, and do so no more. */
+    List<Long> takePostponed(Series series, String releaseId) {
+        List<Long> times = postponed(series, releaseId);
+        if (!times.isEmpty()) {
+            store.delete(series.key(Series.Kind.POSTPONED, releaseId));
+        }
+        return times;
+    }
+
+    private List<Long> postponed(Series series, String releaseId) {
+        byte[] bytes = store.get(series.key(Series.Kind.POSTPONED, releaseId));
+        if (bytes == null) {
+            return List.of();
+        }
+        List<Long> times = new ArrayList<>();
+        for (var rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) {
+            times.add(rest.getLong());
+        }
+        return times;
     }
 
     Watch watch(Series series, String releaseId) {

@@ -128,8 +128,9 @@ class ArtifactReferencesTest {
 
         assertThat(references.await(id(onnx))).isEqualTo(new Reference.Missing());
         passed.add(Duration.ofMinutes(10));
-        references.request(id(onnx));
+        assertThat(references.request(id(onnx))).isEmpty();
         references.await("read after it");
+        assertThat(references.request(id(onnx))).contains(new Reference.Unknown());
 
         assertThat(references.await(id(onnx))).isEqualTo(new Reference.Unknown());
     }

@@ -109,6 +109,39 @@ class InputDriftTest {
     }
 
     @Test
+    void looksWhoseReleaseComesLaterFindTheSame() {
+        driftFrom(2 * DAY, 6 * DAY);
+        List<String> expected = told();
+
+        random.setSeed(3);
+        slow = 0;
+        harness.close();
+        harness = new InputHarness(another);
+        harness.publish(false);
+        driftFrom(2 * DAY, 5 * DAY);
+        harness.restart();
+        assertThat(told()).isEmpty();
+        harness.publish(true);
+        bars(5 * DAY, 5 * DAY + 1, 3, RELEASE);
+        List<String> actual = new ArrayList<>(told());
+        assertThat(actual).hasSize(expected.size() - 1);
+        bars(5 * DAY + 1, 6 * DAY, 3, RELEASE);
+        actual.addAll(told());
+
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    @Test
+    void aReleaseThatNeverComesIsForgottenOnceItServesNoMore() {
+        bars(0, 12 * DAY, 0, "nowhere");
+        assertThat(harness.kept("nowhere")).isEqualTo(1);
+
+        bars(12 * DAY, 23 * DAY, 0, OLDER);
+
+        assertThat(harness.kept("nowhere")).isZero();
+    }
+
+    @Test
     void releasesThatDoNotKnowTheirTrainingAreCountedAndNotAlertedOf() {
         bars(0, 2 * DAY, 5, OLDER);
         bars(2 * DAY, 4 * DAY, 5, "nowhere");

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
@@ -47,6 +48,7 @@ final class InputHarness implements References, AutoCloseable {
     private final Reference reference = new Reference.Known(
             List.of("fast", "slow"), InputReference.of(training(), DAY).orElseThrow());
     private final Path stateDir;
+    private boolean published = true;
     private TopologyTestDriver driver;
     private final Telemetry telemetry = Telemetry.create("evaluation-service");
 
@@ -160,6 +162,11 @@ final class InputHarness implements References, AutoCloseable {
                 .readValuesToList();
     }
 
+    /** Whether {@link #RELEASE} is to be had. */
+    void publish(boolean isToBeHad) {
+        published = isToBeHad;
+    }
+
     /** Entries of the store whose key ends like that. */
     long kept(String end) {
         long kept = 0;
@@ -177,11 +184,13 @@ final class InputHarness implements References, AutoCloseable {
     }
 
     @Override
-    public void request(String releaseId) {}
+    public Optional<Reference> request(String releaseId) {
+        return Optional.of(await(releaseId)).filter(reference -> !(reference instanceof Reference.Missing));
+    }
 
     @Override
     public Reference await(String releaseId) {
-        if (releaseId.equals(RELEASE)) {
+        if (releaseId.equals(RELEASE) && published) {
             return reference;
         }
         return releaseId.equals(OLDER) ? new Reference.Unknown() : new Reference.Missing();
