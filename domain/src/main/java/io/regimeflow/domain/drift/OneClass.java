@@ -61,9 +61,9 @@ public record OneClass(int bars, String said, String told) {
         return most >= bars ? this : new OneClass(most, said.substring(Math.max(0, said.length() - most)), told);
     }
 
-    /** An episode begins: it has been told that the commonest class is nearly always said. */
-    public OneClass telling() {
-        return new OneClass(bars, said, commonest());
+    /** An episode begins: it has been told that this class is nearly always said. */
+    public OneClass telling(String type) {
+        return new OneClass(bars, said, type);
     }
 
     /** An episode ends. */

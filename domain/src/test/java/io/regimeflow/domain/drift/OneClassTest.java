@@ -17,7 +17,7 @@ class OneClassTest {
 
     @Test
     void remembersWhatWasToldUntilTheEpisodeEnds() {
-        OneClass said = OneClass.none(1).after('2').telling();
+        OneClass said = OneClass.none(1).after('2').telling("2");
 
         assertThat(said.after('1').told()).isEqualTo("2");
         assertThat(said.ended().told()).isEmpty();
@@ -35,7 +35,7 @@ class OneClassTest {
 
     @Test
     void countsFewerBarsFromNowOn() {
-        OneClass said = OneClass.none(3).after('1').after('0').after('0').telling();
+        OneClass said = OneClass.none(3).after('1').after('0').after('0').telling("0");
 
         assertThat(said.within(2)).isEqualTo(new OneClass(2, "00", "0"));
         assertThat(said.within(4)).isEqualTo(said);

@@ -12,7 +12,9 @@ public record DriftConfig(
         @Default("true") @Doc("Whether releases are watched, and rolled back")
         boolean enabled,
 
-        @Default("0.95") @Doc("Share of a day's bars with the same class above which a release is alerted of")
+        @Default("0.95")
+        @Doc("Share of a day's judged bars (of the regimes' days: bars) with the same class above which a release is"
+                + " alerted of")
         double outputShare,
 
         @Default("7")
@@ -20,7 +22,7 @@ public record DriftConfig(
         int regimeDays,
 
         @Default("0.9")
-        @Doc("Share of a class in the training labels, or of signals in the labels of the same bars, from which on a"
+        @Doc("Share of a class in the training labels, or of signals in what came on the same bars, from which on a"
                 + " release may say that class only")
         double labelShare,
 
@@ -79,14 +81,18 @@ public record DriftConfig(
         return Math.max(LEAST_OUTPUTS, dayOf(interval) * regimeDays);
     }
 
+    /** Judged bars of a day; as many as a day has hours at least. */
+    int dayBars(Interval interval) {
+        return Math.max(LEAST_OUTPUTS, dayOf(interval));
+    }
+
     /**
      * Judged bars on which a release may not say the same signal nearly always: a day of bars less those that pass until the last
      * of them is complete, so that it is told within the day. A bar is complete once as many later ones as the horizon has were
      * judged, the last of which takes a horizon again. Where that leaves next to nothing, a day does not do.
      */
     int judgedBars(Interval interval, int horizon) {
-        int day = Math.max(LEAST_OUTPUTS, dayOf(interval));
-        int left = day - HORIZONS_TO_COMPLETE * horizon;
+        int left = dayBars(interval) - HORIZONS_TO_COMPLETE * horizon;
         return left < LEAST_JUDGED ? LEAST_OUTPUTS : left;
     }
 

@@ -47,14 +47,14 @@ public final class DriftFollower implements LineFollower {
     public DriftFollower(
             DriftConfig config,
             KeyValueStore<String, byte[]> store,
-            LineRollback decisions,
+            LineRollback lines,
             Function<ModelLine, PastReigns> past,
             LineOutbox outbox) {
         this.store = store;
         this.past = past;
-        this.outputs = new OutputDrift(config, decisions, outbox);
-        this.losses = new LossWatch(config, decisions, outbox);
-        this.rollback = new Rollback(config, decisions, outbox);
+        this.outputs = new OutputDrift(config, lines, outbox);
+        this.losses = new LossWatch(config, lines, outbox);
+        this.rollback = new Rollback(config, lines, outbox);
     }
 
     /** Cached, since a bar of several arms changes the same values several times. */

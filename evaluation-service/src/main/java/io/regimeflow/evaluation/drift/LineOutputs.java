@@ -33,6 +33,11 @@ record LineOutputs(SortedMap<String, TrainingLabels> labels, SortedMap<String, O
         static Output none(int bars) {
             return new Output(OneClass.none(bars), OneClass.none(bars), Long.MIN_VALUE);
         }
+
+        /** The same where no more bars count than so many: the last of them. */
+        Output within(int most) {
+            return new Output(said.within(most), came.within(most), last);
+        }
     }
 
     LineOutputs {

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 /** Tells of a lineage whose loss has risen above what it was. */
 final class LossWatch {
     private final DriftConfig config;
-    private final LineStandings decisions;
+    private final LineStandings standings;
     private final LineOutbox outbox;
 
-    LossWatch(DriftConfig config, LineStandings decisions, LineOutbox outbox) {
+    LossWatch(DriftConfig config, LineStandings standings, LineOutbox outbox) {
         this.config = config;
-        this.decisions = decisions;
+        this.standings = standings;
         this.outbox = outbox;
     }
 
@@ -48,10 +48,10 @@ final class LossWatch {
     }
 
     private void tell(ModelLine line, JudgedSignal signal, LossDrift drift, Instant decidedAt) {
-        if (decidedAt.isBefore(decisions.settled(line))) {
+        if (decidedAt.isBefore(standings.settled(line))) {
             return; // a replay: it was told then
         }
-        boolean serves = decisions
+        boolean serves = standings
                 .standing(line)
                 .champion()
                 .filter(champion -> champion.arm().equals(signal.lineage()))

@@ -13,6 +13,7 @@ import io.regimeflow.evaluation.line.Standing;
 import io.regimeflow.evaluation.line.WaitingBars;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +28,16 @@ import java.util.stream.Stream;
  */
 final class OutputDrift {
     private static final int MOST_RELEASES = 64;
-    private static final long REMEMBERED_DAYS = 2;
+    /** Over weekends and holidays. */
+    private static final long REMEMBERED = Duration.ofDays(10).toMillis();
 
     private final DriftConfig config;
-    private final LineStandings decisions;
+    private final LineStandings standings;
     private final LineOutbox outbox;
 
-    OutputDrift(DriftConfig config, LineStandings decisions, LineOutbox outbox) {
+    OutputDrift(DriftConfig config, LineStandings standings, LineOutbox outbox) {
         this.config = config;
-        this.decisions = decisions;
+        this.standings = standings;
         this.outbox = outbox;
     }
 
@@ -56,14 +58,15 @@ final class OutputDrift {
         if (release == null || prediction.getRegime() == null) {
             return before;
         }
-        Output last = before.outputs().getOrDefault(release, Output.none(config.regimeBars(line.interval())));
+        int bars = config.regimeBars(line.interval());
+        Output last = before.outputs().getOrDefault(release, Output.none(bars));
         if (closeTime <= last.last()) {
             return before;
         }
         OneClass said =
                 last.said().after(classOf(Regime.parse(prediction.getRegime()).classIndex()));
         Output now = new Output(said, last.came(), closeTime);
-        return heard(before, line, release, now, prediction.getCloseTime());
+        return heard(before, line, release, now, bars, prediction.getCloseTime());
     }
 
     /**
@@ -79,39 +82,36 @@ final class OutputDrift {
         int bars = config.judgedBars(line.interval(), horizon);
         LineOutputs next = before;
         for (Map.Entry<String, JudgedSignal> signal : bar.byRelease().entrySet()) {
-            Output last = next.outputs().getOrDefault(signal.getKey(), Output.none(bars));
-            // An arm of a longer horizon lets every bar wait for longer.
-            OneClass said = last.said()
-                    .within(bars)
-                    .after(classOf(signal.getValue().said().classIndex()));
-            OneClass came = last.came()
-                    .within(bars)
-                    .after(classOf(signal.getValue().label().classIndex()));
-            next = heard(next, line, signal.getKey(), new Output(said, came, bar.closeTime()), decidedAt);
+            // All of a day: an arm of a longer horizon lets fewer of its bars count, but for no longer than it scores.
+            Output last = next.outputs().getOrDefault(signal.getKey(), Output.none(config.dayBars(line.interval())));
+            OneClass said = last.said().after(classOf(signal.getValue().said().classIndex()));
+            OneClass came = last.came().after(classOf(signal.getValue().label().classIndex()));
+            next = heard(next, line, signal.getKey(), new Output(said, came, bar.closeTime()), bars, decidedAt);
         }
         return next;
     }
 
-    private LineOutputs heard(LineOutputs before, ModelLine line, String release, Output now, Instant at) {
-        long remembered = REMEMBERED_DAYS
-                * config.dayOf(line.interval())
-                * line.interval().millis();
-        OneClass said = now.said();
+    /** @param bars how many of the last bars count */
+    private LineOutputs heard(LineOutputs before, ModelLine line, String release, Output now, int bars, Instant at) {
+        Output counted = now.within(bars);
+        OneClass said = counted.said();
+        OneClass next = now.said();
         if (said.share() <= config.labelShare()) {
-            said = said.ended();
+            next = next.ended();
         } else if (said.full()
                 && said.share() > config.outputShare()
                 && said.told().isEmpty()
-                && !isMeant(now, before.trainedOn(release))) {
-            said = said.telling();
-            tell(line, release, new Output(said, now.came(), now.last()), before.trainedOn(release), at);
+                && !isMeant(counted, before.trainedOn(release))) {
+            next = next.telling(said.commonest());
+            tell(line, release, counted, before.trainedOn(release), at);
         }
-        return before.with(release, new Output(said, now.came(), now.last()), now.last() - remembered);
+        long remembered = Math.max(REMEMBERED, 2L * bars * line.interval().millis());
+        return before.with(release, new Output(next, now.came(), now.last()), now.last() - remembered);
     }
 
     private boolean isMeant(Output output, Optional<TrainingLabels> trainedOn) {
         String type = output.said().commonest();
-        return output.came().share(type) > config.labelShare()
+        return output.came().share(type) >= config.labelShare()
                 || trainedOn
                         .filter(labels -> labels.share(indexOf(type)) >= config.labelShare())
                         .isPresent();
@@ -119,15 +119,16 @@ final class OutputDrift {
 
     private void tell(
             ModelLine line, String release, Output output, Optional<TrainingLabels> trainedOn, Instant decidedAt) {
-        if (decidedAt.isBefore(decisions.settled(line))) {
+        if (decidedAt.isBefore(standings.settled(line))) {
             return; // a replay: it was told then
         }
-        boolean serves = decisions
+        boolean serves = standings
                 .standing(line)
                 .champion()
                 .filter(champion -> champion.releaseId().equals(release))
                 .isPresent();
         OneClass said = output.said();
+        String type = said.commonest();
         outbox.alert(
                 "OUTPUT_DRIFT|%s|%s|%s".formatted(line, release, decidedAt),
                 "OUTPUT_DRIFT",
@@ -137,25 +138,25 @@ final class OutputDrift {
                         .formatted(
                                 release,
                                 line,
-                                name(line.task(), said.told()),
+                                name(line.task(), type),
                                 100 * said.share(),
                                 said.bars(),
                                 line.task() == Task.SIGNAL ? "judged " : "",
                                 Instant.ofEpochMilli(output.last()),
                                 line.task() == Task.SIGNAL
                                         ? "that came on %.1f %% of them, "
-                                                .formatted(100 * output.came().share(said.told()))
+                                                .formatted(100 * output.came().share(type))
                                         : "",
                                 trainedOn
                                         .map(labels -> "its training labels have %.1f %% of it"
-                                                .formatted(100 * labels.share(indexOf(said.told()))))
+                                                .formatted(100 * labels.share(indexOf(type))))
                                         .orElse("what it was trained on is not known")),
                 decidedAt);
     }
 
     /** The market showed more of the class than in training, so that some of it is right. */
     private static boolean isFavoured(ModelLine line, Output output, Optional<TrainingLabels> trainedOn) {
-        String type = output.said().told();
+        String type = output.said().commonest();
         return line.task() == Task.SIGNAL
                 && trainedOn
                         .filter(labels -> output.came().share(type) > labels.share(indexOf(type)))
@@ -163,7 +164,7 @@ final class OutputDrift {
     }
 
     private boolean scores(ModelLine line, String release) {
-        Standing standing = decisions.standing(line);
+        Standing standing = standings.standing(line);
         return Stream.of(standing.champion().stream(), standing.predecessor().stream(), standing.challengers().stream())
                 .flatMap(serving -> serving)
                 .anyMatch(serving -> serving.releaseId().equals(release));

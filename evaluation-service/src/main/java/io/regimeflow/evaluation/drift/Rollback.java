@@ -19,12 +19,12 @@ import java.util.Optional;
  */
 final class Rollback {
     private final DriftConfig config;
-    private final LineRollback decisions;
+    private final LineRollback lines;
     private final LineOutbox outbox;
 
-    Rollback(DriftConfig config, LineRollback decisions, LineOutbox outbox) {
+    Rollback(DriftConfig config, LineRollback lines, LineOutbox outbox) {
         this.config = config;
-        this.decisions = decisions;
+        this.lines = lines;
         this.outbox = outbox;
     }
 
@@ -34,7 +34,7 @@ final class Rollback {
      * @param decidedAt close time of the bar that completed it
      */
     LineLosses after(LineLosses before, ModelLine line, WaitingBars.Bar bar, Instant decidedAt) {
-        Standing standing = decisions.standing(line);
+        Standing standing = lines.standing(line);
         if (standing.champion().isEmpty()) {
             return before.withoutDuel();
         }
@@ -95,9 +95,9 @@ final class Rollback {
                                 Instant.ofEpochMilli(duel.since()),
                                 duel.evidence().value(),
                                 config.rollbackThreshold(duel.evidence().lag(), line.interval()));
-        decisions.rollBack(line, seen, decidedAt);
+        lines.rollBack(line, seen, decidedAt);
         Optional<Serving> again =
-                decisions.standing(line).champion().filter(now -> !now.arm().equals(champion.arm()));
+                lines.standing(line).champion().filter(now -> !now.arm().equals(champion.arm()));
         if (again.isEmpty()) {
             return losses;
         }

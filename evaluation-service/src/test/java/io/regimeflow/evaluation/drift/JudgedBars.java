@@ -49,6 +49,12 @@ final class JudgedBars {
         return this;
     }
 
+    /** The market was closed. */
+    JudgedBars closed(int bars) {
+        next += bars;
+        return this;
+    }
+
     private void add(long closed, Signal said, Signal came) {
         // Where a decision rule asks for more, FLAT is said though UP is the likeliest.
         outcomes.add(Made.outcomeOf(

@@ -51,7 +51,7 @@ class LineBytesTest {
             outputs.put(
                     "other" + i,
                     new LineOutputs.Output(
-                            OneClass.none(i + 1).after('2').telling(),
+                            OneClass.none(i + 1).after('2').telling("2"),
                             OneClass.none(i + 1).after('1'),
                             last));
         }

@@ -94,6 +94,42 @@ class OutputDriftTest {
     }
 
     @Test
+    void countsADayAgainOnceAnArmThatIsJudgedLaterHasLeft() {
+        trained(RELEASE, 300, 400, 300);
+
+        tell(
+                bars(RELEASE)
+                        .and(2 * DAY, JudgedBars::mixed, JudgedBars::mixed)
+                        .and(DAY / 2, JudgedBars::flat, JudgedBars::mixed)
+                        .and(DAY, JudgedBars::mixed, JudgedBars::mixed),
+                new JudgedBars(OTHER, 8 * HORIZON).and(DAY, JudgedBars::mixed, JudgedBars::mixed));
+
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
+    void remembersEveryArmOverAWeekend() {
+        trained(RELEASE, 300, 400, 300);
+        trained(OTHER, 300, 400, 300);
+
+        tell(
+                bars(RELEASE)
+                        .and(DAY / 2, JudgedBars::flat, JudgedBars::mixed)
+                        .closed(2 * DAY + DAY / 2)
+                        .and(DAY / 2, JudgedBars::flat, JudgedBars::mixed),
+                bars(OTHER)
+                        .and(DAY / 2, JudgedBars::flat, JudgedBars::mixed)
+                        .closed(2 * DAY + DAY / 2)
+                        .and(DAY / 2, JudgedBars::flat, JudgedBars::mixed));
+
+        assertThat(alerts())
+                .extracting(Alert::getMessage)
+                .satisfiesExactlyInAnyOrder(
+                        message -> assertThat(message).contains(RELEASE),
+                        message -> assertThat(message).contains(OTHER));
+    }
+
+    @Test
     void isSilentOnDaysOnWhichNothingElseComes() {
         trained(RELEASE, 300, 400, 300);
 
