@@ -21,7 +21,7 @@ record Scale(int instruments, int vectorsEach, int kills, int visits, int barsTo
     static Scale chosen() {
         return System.getProperty(PROPERTY, "").equals("full")
                 ? new Scale(8, 9_000, 12, 6, 1)
-                : new Scale(4, 1_700, 2, 2, 41);
+                : new Scale(4, 1_700, 2, 1, 41);
     }
 
     /** Bars of 5 minutes that each instrument needs for it. */

@@ -2,11 +2,14 @@ package io.regimeflow.launcher.broker;
 
 import io.regimeflow.schemas.topic.KafkaSettings;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -44,19 +47,29 @@ final class TransactionalWriter implements Runnable {
 
     @Override
     public void run() {
-        var properties = kafka.transactionalProducerProperties(key, key);
-        var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
-        try {
-            producer.initTransactions();
-            for (int number = first; !stopped.get(); number++) {
-                write(producer, number);
+        do {
+            var properties = kafka.transactionalProducerProperties(key, key);
+            var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
+            try {
+                producer.initTransactions();
+                for (int number = first + committed.get(); !stopped.get(); number++) {
+                    write(producer, number);
+                }
+            } catch (KafkaException e) {
+                if (!isLost(e)) {
+                    // Its successor has begun; what became of the last transaction shows the log.
+                    stop();
+                }
+            } finally {
+                producer.close(Duration.ZERO);
             }
-        } catch (KafkaException fenced) {
-            // Its successor has begun; what became of the last transaction shows the log.
-            stop();
-        } finally {
-            producer.close(Duration.ZERO);
-        }
+        } while (!stopped.get());
+    }
+
+    /** The broker lost track of a transaction; as a service that is started again, its writer aborts and repeats it. */
+    private static boolean isLost(KafkaException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(InvalidTxnStateException.class::isInstance);
     }
 
     // A failed send fails the commit of its transaction.

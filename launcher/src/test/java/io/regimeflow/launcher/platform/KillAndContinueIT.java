@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.regimeflow.launcher.machine.ProcessRecord;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +50,12 @@ class KillAndContinueIT {
         // When: killed as bars flow, between a training and its deployment, and at a swap
         Path harmed = directory.resolve("harmed");
         killAt(harmed, "ready");
+        ProcessHandle orphan = registry(harmed).survivor().orElseThrow();
         killAt(harmed, "training   2025");
+        assertThat(orphan.isAlive()).isFalse();
         killAt(harmed, "swap");
         JsonNode summary = finish(harmed);
+        assertThat(registry(harmed).survivor()).isEmpty();
 
         // Then
         RunLog harmedLog = RunLog.read(harmed);
@@ -70,6 +74,10 @@ class KillAndContinueIT {
             platform.awaitLine(line);
             platform.kill();
         }
+    }
+
+    private static ProcessRecord registry(Path dataDir) {
+        return new ProcessRecord(dataDir.resolve("registry").resolve("process"));
     }
 
     private static JsonNode finish(Path dataDir) throws Exception {

@@ -18,26 +18,17 @@ class UpIT {
     private Path directory;
 
     @Test
-    void continuesAfterAKillAndEndsTheRegistryThatWasLeftBehind() throws Exception {
-        // Given
-        try (var killed = ChildPlatform.up(directory, QUIET)) {
-            killed.awaitLine("ready");
+    void holdsItsDataWhileItRunsAndLeavesNothingBehindWhenItIsStopped() throws Exception {
+        try (var platform = ChildPlatform.up(directory, QUIET)) {
+            platform.awaitLine("ready");
             assertThatThrownBy(() -> DataDirectory.open(directory))
                     .isInstanceOf(CannotStartException.class)
                     .hasMessageContaining("in use by a running platform");
-            killed.kill();
-        }
-        ProcessHandle orphan = registry().survivor().orElseThrow();
+            ProcessHandle registry = registry().survivor().orElseThrow();
 
-        // When
-        try (var second = ChildPlatform.up(directory, QUIET)) {
-            second.awaitLine("ready");
+            platform.stop();
 
-            // Then
-            assertThat(orphan.isAlive()).isFalse();
-            ProcessHandle successor = registry().survivor().orElseThrow();
-            second.stop();
-            assertThat(successor.isAlive()).isFalse();
+            assertThat(registry.isAlive()).isFalse();
         }
         assertThat(registry().survivor()).isEmpty();
     }
