@@ -29,6 +29,9 @@ final class Predictions {
     /** By how much a venue's clock may be ahead of ours. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
+    /** Bars that closed longer before the start of the service are history; those since then wait, as after an outage. */
+    static final Duration HISTORY = Duration.ofDays(1);
+
     private Predictions() {}
 
     /**
@@ -53,9 +56,10 @@ final class Predictions {
                 .build();
     }
 
-    /** Null where the bar is history, replayed or made up: its age says nothing of the service. */
+    /** Null where the bar is history, replayed or made up: its age says nothing of the service. An outage's bars are late. */
     private static Long lateness(Instant closeTime, Instant predictedAt, Instant startedAt) {
-        boolean live = !closeTime.isBefore(startedAt) && !closeTime.isAfter(predictedAt.plus(CLOCK_SKEW));
+        boolean live =
+                !closeTime.isBefore(startedAt.minus(HISTORY)) && !closeTime.isAfter(predictedAt.plus(CLOCK_SKEW));
         return live ? (Long) Duration.between(closeTime, predictedAt).toMillis() : null;
     }
 

@@ -11,6 +11,7 @@ import io.regimeflow.domain.model.Task;
 import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.schemas.mapping.FeatureVectorMapping;
 import io.regimeflow.schemas.record.NewPrediction;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -74,8 +75,26 @@ class PredictionsTest {
 
     @Test
     void historyIsNotLate() {
-        assertThat(scored(CLOSE.plusSeconds(60), CLOSE.plusMillis(1)).getLatenessMillis())
+        Instant startedAt = CLOSE.plus(Predictions.HISTORY).plusMillis(1);
+
+        assertThat(scored(startedAt.plusSeconds(60), startedAt).getLatenessMillis())
                 .isNull();
+    }
+
+    @Test
+    void aBarThatWasMissedInAnOutageIsLate() {
+        Instant startedAt = CLOSE.plus(Duration.ofMinutes(40));
+
+        assertThat(scored(startedAt.plusSeconds(5), startedAt).getLatenessMillis())
+                .isEqualTo(Duration.ofMinutes(40).plusSeconds(5).toMillis());
+    }
+
+    @Test
+    void theOldestBarThatMayBeLateIsADayOlderThanTheService() {
+        Instant startedAt = CLOSE.plus(Duration.ofDays(1));
+
+        assertThat(scored(startedAt, startedAt).getLatenessMillis())
+                .isEqualTo(Duration.ofDays(1).toMillis());
     }
 
     @Test
