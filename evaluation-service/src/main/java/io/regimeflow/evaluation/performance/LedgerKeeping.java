@@ -21,13 +21,13 @@ final class LedgerKeeping {
     private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final Ledgers ledgers;
-    private final LineStandings decisions;
+    private final LineStandings standings;
     private final Function<ModelLine, PastChampions> past;
 
     /** @param past of each line, as it was published before the task began */
-    LedgerKeeping(Ledgers ledgers, LineStandings decisions, Function<ModelLine, PastChampions> past) {
+    LedgerKeeping(Ledgers ledgers, LineStandings standings, Function<ModelLine, PastChampions> past) {
         this.ledgers = ledgers;
-        this.decisions = decisions;
+        this.standings = standings;
         this.past = past;
     }
 
@@ -40,7 +40,7 @@ final class LedgerKeeping {
     Optional<ReleaseLedger> open(
             ModelLine line, String releaseId, ReleaseOrigin origin, Instant time, Optional<Instant> market) {
         boolean old = market.filter(now -> time.isBefore(now.minus(KEPT))).isPresent();
-        if (old && decisions.isRetired(line, releaseId)) {
+        if (old && standings.isRetired(line, releaseId)) {
             return Optional.empty();
         }
         Optional<Instant> deployedAt =

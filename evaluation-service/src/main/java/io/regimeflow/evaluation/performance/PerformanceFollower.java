@@ -35,11 +35,11 @@ public final class PerformanceFollower implements LineFollower {
     private final LedgerKeeping keeping;
     private final LineClocks clocks;
     private final DayBook days;
-    private final LineStandings decisions;
+    private final LineStandings standings;
     private final LineOutbox outbox;
     private final long tellEvery;
     // Told of the lines since this task began; what was told before is in the ledgers.
-    private final Map<ModelLine, Standing> standings = new HashMap<>();
+    private final Map<ModelLine, Standing> told = new HashMap<>();
 
     /**
      * Begins with what the stores have.
@@ -50,14 +50,14 @@ public final class PerformanceFollower implements LineFollower {
     public PerformanceFollower(
             PerformanceConfig config,
             ProcessorContext<?, ?> context,
-            LineStandings decisions,
+            LineStandings standings,
             Function<ModelLine, PastChampions> past,
             LineOutbox outbox) {
         this.ledgers = new Ledgers(context.getStateStore(Ledgers.STORE));
-        this.keeping = new LedgerKeeping(ledgers, decisions, past);
+        this.keeping = new LedgerKeeping(ledgers, standings, past);
         this.clocks = new LineClocks(context.getStateStore(LineClocks.STORE));
         this.days = DayBook.of(context);
-        this.decisions = decisions;
+        this.standings = standings;
         this.outbox = outbox;
         this.tellEvery = config.tellEvery().toMillis();
     }
@@ -74,7 +74,7 @@ public final class PerformanceFollower implements LineFollower {
                     .map(known -> known.trained(training))
                     .or(() -> opened(line, releaseId, ReleaseOrigin.of(training), training.getAsOf()))
                     .ifPresent(ledger -> {
-                        ledger.takes(decisions.standing(line), retiredBefore(line, training, ledger), releaseId);
+                        ledger.takes(standings.standing(line), retiredBefore(line, training, ledger), releaseId);
                         ledgers.put(line, releaseId, ledger);
                         outbox.tell(ledger.tell(line, releaseId), training.getAsOf());
                     });
@@ -89,7 +89,7 @@ public final class PerformanceFollower implements LineFollower {
     /** In a replay, the retirement may be met before the training. */
     private Optional<ReleaseRetirement> retiredBefore(
             ModelLine line, TrainingCompleted training, ReleaseLedger ledger) {
-        return ledger.role().isRetired() || !decisions.isRetired(line, training.getReleaseId())
+        return ledger.role().isRetired() || !standings.isRetired(line, training.getReleaseId())
                 ? Optional.empty()
                 : Optional.of(new ReleaseRetirement(training.getAsOf(), ""));
     }
@@ -132,7 +132,7 @@ public final class PerformanceFollower implements LineFollower {
     }
 
     private boolean isNewlyRetired(ModelLine line, String releaseId) {
-        return decisions.isRetired(line, releaseId)
+        return standings.isRetired(line, releaseId)
                 && ledgers.find(line, releaseId)
                         .filter(ledger -> !ledger.role().isRetired())
                         .isPresent();
@@ -152,7 +152,7 @@ public final class PerformanceFollower implements LineFollower {
     /** Tells that a release serves never again. */
     public void retired(ModelLine line, String releaseId, ReleaseRetirement retirement) {
         ledgers.find(line, releaseId).ifPresent(ledger -> {
-            if (ledger.takes(decisions.standing(line), Optional.of(retirement), releaseId)) {
+            if (ledger.takes(standings.standing(line), Optional.of(retirement), releaseId)) {
                 ledgers.put(line, releaseId, ledger);
                 outbox.tell(ledger.tell(line, releaseId), retirement.at());
             }
@@ -176,7 +176,7 @@ public final class PerformanceFollower implements LineFollower {
     private Optional<ReleaseLedger> ledger(ModelLine line, String releaseId, String version, Instant time) {
         return ledgers.find(line, releaseId).or(() -> opened(line, releaseId, ReleaseOrigin.ofVersion(version), time)
                 .map(opened -> {
-                    opened.takes(decisions.standing(line), Optional.empty(), releaseId);
+                    opened.takes(standings.standing(line), Optional.empty(), releaseId);
                     return opened;
                 }));
     }
@@ -192,8 +192,8 @@ public final class PerformanceFollower implements LineFollower {
     }
 
     private void tellRoles(ModelLine line, Instant time) {
-        Standing standing = decisions.standing(line);
-        if (standing.equals(standings.put(line, standing))) {
+        Standing standing = standings.standing(line);
+        if (standing.equals(told.put(line, standing))) {
             return;
         }
         for (String releaseId : ledgers.releases(line)) {
