@@ -48,10 +48,8 @@ final class Deployer {
         return from(line, wanted.isBefore(unseen) ? unseen : wanted);
     }
 
-    /** Deploys; remembers that, and that the lineup's id has been decided. */
     void deploy(ModelLine line, Lineup lineup, Reason reason) {
-        books.save(line, books.of(line).with(lineup));
-        books.note(Noted.DECISION, line, lineup.deploymentId());
+        books.deploy(line, lineup);
         outbox.deploy(ModelDeployment.newBuilder()
                 .setDeploymentId(lineup.deploymentId())
                 .setInstrument(line.instrument().toString())

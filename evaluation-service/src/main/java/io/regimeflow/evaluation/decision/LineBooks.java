@@ -27,6 +27,7 @@ final class LineBooks {
 
     private final KeyValueStore<String, byte[]> store;
     private final PublishedPast past;
+    private final DeployedLineups deployed;
     private final Map<ModelLine, LineState> live = new HashMap<>();
     private final Map<ModelLine, Standing> standings = new HashMap<>();
     private final Map<ModelLine, Instant> newestBars = new HashMap<>();
@@ -34,6 +35,7 @@ final class LineBooks {
     LineBooks(KeyValueStore<String, byte[]> store, PublishedPast past) {
         this.store = store;
         this.past = past;
+        deployed = new DeployedLineups(store);
     }
 
     LineState of(ModelLine line) {
@@ -49,6 +51,7 @@ final class LineBooks {
     private LineState begin(ModelLine line) {
         LinePast before = past.of(line);
         before.noted().forEach((kind, ids) -> ids.forEach(id -> note(kind, line, id)));
+        before.lineups().forEach(lineup -> deployed.add(line, lineup));
         LineState begun = before.state();
         store.put(key("state", line, ""), StateBytes.write(begun));
         return begun;
@@ -70,14 +73,31 @@ final class LineBooks {
         return standings.computeIfAbsent(line, unread -> reader.apply(state));
     }
 
-    /** Remembers what inference began to serve: there is no newer one that it may go back to. */
-    void serve(ModelLine line, Lineup lineup) {
-        store.put(key("served", line, ""), StateBytes.write(lineup));
+    /** Remembers a deployment, and that its id has been decided. */
+    void deploy(ModelLine line, Lineup lineup) {
+        save(line, of(line).with(lineup));
+        note(Noted.DECISION, line, lineup.deploymentId());
+        deployed.add(line, lineup);
     }
 
-    /** What inference began to serve last. */
-    Optional<Lineup> served(ModelLine line) {
-        return Optional.ofNullable(store.get(key("served", line, ""))).map(StateBytes::readLineup);
+    /** A deployment that inference has not refused, unless it began to serve a newer one. */
+    Optional<Lineup> deployed(ModelLine line, String deploymentId) {
+        of(line);
+        return deployed.find(line, deploymentId);
+    }
+
+    /** Remembers that inference began to serve a deployment. */
+    void apply(ModelLine line, String deploymentId) {
+        note(Noted.SERVED, line, deploymentId);
+        of(line);
+        deployed.apply(line, deploymentId);
+    }
+
+    /** Remembers that inference will not serve a deployment. */
+    void refuse(ModelLine line, String deploymentId) {
+        deployed.remove(line, deploymentId);
+        LineState left = of(line).refusing(deploymentId);
+        save(line, left.lineup().isPresent() ? left : left.restoring(deployed.newest(line)));
     }
 
     /** Whether that was {@linkplain #note noted}, or was published before there was any state. */
@@ -164,7 +184,7 @@ final class LineBooks {
         store.put(key("shown", line, contest + "|" + arm), Numbers.write(shown(line, contest, arm) + 1));
     }
 
-    private static String key(String what, ModelLine line, String rest) {
+    static String key(String what, ModelLine line, String rest) {
         return what + "|" + line + "|" + rest;
     }
 }

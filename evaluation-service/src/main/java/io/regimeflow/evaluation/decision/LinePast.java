@@ -6,10 +6,12 @@ import io.regimeflow.schemas.record.ModelContest;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.ModelSelection;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -24,6 +26,7 @@ final class LinePast {
     private final Map<Noted, Set<String>> noted = new EnumMap<>(Noted.class);
     private final Map<String, ModelContest> running = new LinkedHashMap<>();
     private final NavigableMap<YearMonth, ModelSelection> selections = new TreeMap<>();
+    private final List<Lineup> lineups = new ArrayList<>();
     private LineState state = LineState.NONE;
     private PastReigns reigns = PastReigns.NONE;
     private PastChampions champions = PastChampions.NONE;
@@ -31,6 +34,7 @@ final class LinePast {
     void add(ModelDeployment deployment) {
         note(Noted.DECISION, deployment.getDeploymentId());
         state = PastLineups.after(state, deployment);
+        state.lineup().ifPresent(lineups::add);
         reigns = reigns.after(deployment);
         champions = champions.after(deployment);
     }
@@ -66,6 +70,11 @@ final class LinePast {
     /** Ids of what is not to be decided or answered again. */
     Map<Noted, Set<String>> noted() {
         return Collections.unmodifiableMap(noted);
+    }
+
+    /** All that was deployed, the newest last: which of it inference refused is met in the replay. */
+    List<Lineup> lineups() {
+        return Collections.unmodifiableList(lineups);
     }
 
     /** What was decided. */

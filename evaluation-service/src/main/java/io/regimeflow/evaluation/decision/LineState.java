@@ -64,13 +64,9 @@ record LineState(
         return new LineState(all, contest, queued, newestFull, settled);
     }
 
-    /** The same with what served before all that is known, where that was refused. */
-    LineState restoring(Lineup served) {
-        if (lineup().isPresent()) {
-            return this;
-        }
-        var all = new ArrayList<Lineup>();
-        all.add(served);
+    /** The same with the newest of before, if there is one, where all that is known was refused. */
+    LineState restoring(Optional<Lineup> before) {
+        var all = new ArrayList<>(before.stream().toList());
         all.addAll(lineups);
         return new LineState(all, contest, queued, newestFull, settled);
     }

@@ -22,29 +22,20 @@ final class Refusals {
     }
 
     void hear(ModelLine line, DeploymentApplied answer) {
-        String served = answer.getDeploymentId();
+        String id = answer.getDeploymentId();
         if (answer.getStatus().equals("APPLIED")) {
-            books.note(Noted.SERVED, line, served);
-            find(line, served).ifPresent(lineup -> books.serve(line, lineup));
+            books.apply(line, id);
         }
         // What served once and is passed over by a later replay was not refused.
-        if (!answer.getStatus().equals("REFUSED") || books.isKnown(Noted.SERVED, line, served)) {
-            return;
+        if (answer.getStatus().equals("REFUSED") && !books.isKnown(Noted.SERVED, line, id)) {
+            books.deployed(line, id).ifPresent(lineup -> refused(line, lineup, answer));
         }
-        find(line, served).filter(lineup -> !lineup.refused()).ifPresent(lineup -> refused(line, lineup, answer));
-    }
-
-    private Optional<Lineup> find(ModelLine line, String deployment) {
-        return books.of(line).lineups().stream()
-                .filter(lineup -> lineup.deploymentId().equals(deployment))
-                .findFirst();
     }
 
     private void refused(ModelLine line, Lineup lineup, DeploymentApplied answer) {
         boolean newest = books.of(line).lineup().filter(lineup::equals).isPresent();
         if (isChampion(lineup, answer)) {
-            LineState left = books.of(line).refusing(lineup.deploymentId());
-            books.save(line, books.served(line).map(left::restoring).orElse(left));
+            books.refuse(line, lineup.deploymentId());
             if (newest) {
                 fallBack(line, lineup, answer);
             }
