@@ -22,7 +22,7 @@ class KillAndContinueIT {
         "--speed",
         "max",
         "--set",
-        "trainer.max-epochs=2",
+        "trainer.max-epochs=1",
         "--set",
         "trainer.min-vectors=1100",
         // What is compared here is a few days; any release that is no constant is to serve.
