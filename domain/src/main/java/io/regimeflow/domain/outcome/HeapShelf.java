@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A shelf in memory.
@@ -42,6 +43,11 @@ public final class HeapShelf<K extends Comparable<? super K>, V> implements Shel
     @Override
     public List<V> all() {
         return List.copyOf(values.values());
+    }
+
+    @Override
+    public void forEachKey(Consumer<? super K> reader) {
+        values.keySet().forEach(reader);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class KnownSources {
     /** @param accepted written through */
     KnownSources(Shelf<ReportKey, TradeReport> accepted) {
         this.accepted = accepted;
-        accepted.all().forEach(report -> counts.merge(report.source(), 1, Integer::sum));
+        accepted.forEachKey(key -> counts.merge(key.source(), 1, Integer::sum));
     }
 
     boolean has(String source) {

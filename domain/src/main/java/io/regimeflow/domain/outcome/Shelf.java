@@ -2,6 +2,7 @@ package io.regimeflow.domain.outcome;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Keeps small values by key, in the order of the keys: what a state store does. */
 public interface Shelf<K extends Comparable<? super K>, V> {
@@ -12,6 +13,9 @@ public interface Shelf<K extends Comparable<? super K>, V> {
 
     /** All values, by key; what is put or removed meanwhile does not change it. */
     List<V> all();
+
+    /** Shows each key, in order, to a reader that changes nothing; holds and reads no value. */
+    void forEachKey(Consumer<? super K> reader);
 
     void put(K key, V value);
 

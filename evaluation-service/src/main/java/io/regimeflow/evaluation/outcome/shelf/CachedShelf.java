@@ -4,6 +4,7 @@ import io.regimeflow.domain.outcome.HeapShelf;
 import io.regimeflow.domain.outcome.Shelf;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A shelf of few values that are asked for at every record: read once, and written through.
@@ -14,7 +15,7 @@ final class CachedShelf<K extends Comparable<? super K>, V> implements Shelf<K, 
     private final Shelf<K, V> stored;
     private final HeapShelf<K, V> read = new HeapShelf<>();
 
-    CachedShelf(ReadableShelf<K, V> stored) {
+    CachedShelf(StoredShelf<K, V> stored) {
         this.stored = stored;
         stored.forEach(read::put);
     }
@@ -32,6 +33,11 @@ final class CachedShelf<K extends Comparable<? super K>, V> implements Shelf<K, 
     @Override
     public List<V> all() {
         return read.all();
+    }
+
+    @Override
+    public void forEachKey(Consumer<? super K> reader) {
+        read.forEachKey(reader);
     }
 
     @Override

@@ -42,10 +42,10 @@ public final class DeskShelves {
         var ids = new Codec<PredictionId>(
                 "id", 1, (id, out) -> out.text(id.toString()), in -> PredictionId.parse(in.text()));
         waiting = new WaitingShelf(
-                new ReadableShelf<>(new Section(store, instrument, 'w'), KeyForm.times(), reports.held()));
-        notes = new ReadableShelf<>(new Section(store, instrument, 'n'), KeyForm.texts(), times);
+                new StoredShelf<>(new Section(store, instrument, 'w'), KeyForm.times(), reports.held()));
+        notes = new StoredShelf<>(new Section(store, instrument, 'n'), KeyForm.texts(), times);
         state = new DeskState(
-                new CachedShelf<>(new ReadableShelf<>(
+                new CachedShelf<>(new StoredShelf<>(
                         new Section(store, instrument, 's'),
                         KeyForm.texts(),
                         bars.order(rules.calendar(), rules.lateness()))),
@@ -54,20 +54,20 @@ public final class DeskShelves {
                         bars.codec(),
                         base,
                         rules.checks().age() + rules.checks().patience()),
-                new PredictionShelf(new ReadableShelf<>(
+                new PredictionShelf(new StoredShelf<>(
                         new Section(store, instrument, 'p'), KeyForm.predictions(instrument), predictions.codec())),
                 new OpenShelf(
-                        new ReadableShelf<>(
+                        new StoredShelf<>(
                                 new Section(store, instrument, 'o'),
                                 KeyForm.predictions(instrument),
                                 predictions.open()),
                         Math.min(FOLLOWED, rules.checks().age())),
-                new CachedShelf<>(new ReadableShelf<>(new Section(store, instrument, 'i'), KeyForm.intervals(), times)),
-                new CachedShelf<>(new ReadableShelf<>(
+                new CachedShelf<>(new StoredShelf<>(new Section(store, instrument, 'i'), KeyForm.intervals(), times)),
+                new CachedShelf<>(new StoredShelf<>(
                         new Section(store, instrument, 't'),
                         KeyForm.intervals(),
                         new TraderBytes(bars, rules.paper()).codec())),
-                new StoredShelf<>(new Section(store, instrument, 'a'), KeyForm.reports(), reports.codec()),
+                new StoredShelf<>(new Section(store, instrument, 'a'), KeyForm.reports(instrument), reports.codec()),
                 waiting,
                 new StoredShelf<>(new Section(store, instrument, 'u'), KeyForm.predictions(instrument), ids));
     }

@@ -18,6 +18,8 @@ interface KeyForm<K> {
     HexFormat HEX = HexFormat.of();
     int TIME = Long.BYTES;
     int MINUTES = Short.BYTES;
+    int SHOWN = TIME + MINUTES + 1;
+    int RELEASE = 32;
 
     /** Never an empty array. */
     byte[] write(K key);
@@ -46,21 +48,30 @@ interface KeyForm<K> {
     }
 
     /** Of one instrument; behind the prediction the source, as UTF-16, which is how Java compares texts. */
-    static KeyForm<ReportKey> reports() {
-        return key -> {
-            byte[] prediction = ofPrediction(key.predictionId());
-            byte[] source = key.source().getBytes(UTF_16BE);
-            return ByteBuffer.allocate(prediction.length + 1 + source.length)
-                    .put(prediction)
-                    .put((byte) 0)
-                    .put(source)
-                    .array();
-        };
+    static ReadableKeyForm<ReportKey> reports(Instrument instrument) {
+        return new ReadableKeyForm<>(KeyForm::ofReport, bytes -> report(instrument, bytes));
+    }
+
+    private static byte[] ofReport(ReportKey key) {
+        byte[] prediction = ofPrediction(key.predictionId());
+        byte[] source = key.source().getBytes(UTF_16BE);
+        return ByteBuffer.allocate(prediction.length + 1 + source.length)
+                .put(prediction)
+                .put((byte) 0)
+                .put(source)
+                .array();
+    }
+
+    private static ReportKey report(Instrument instrument, byte[] bytes) {
+        int predictionEnd = bytes[TIME + MINUTES] == 0 ? SHOWN : SHOWN + RELEASE;
+        return new ReportKey(
+                prediction(instrument, Arrays.copyOf(bytes, predictionEnd)),
+                new String(bytes, predictionEnd + 1, bytes.length - predictionEnd - 1, UTF_16BE));
     }
 
     private static byte[] ofPrediction(PredictionId id) {
         byte[] release = id.release().map(HEX::parseHex).orElse(new byte[0]);
-        return ByteBuffer.allocate(TIME + MINUTES + 1 + release.length)
+        return ByteBuffer.allocate(SHOWN + release.length)
                 .putLong(id.closeTime())
                 .putShort(minutes(id.interval()))
                 .put((byte) (release.length == 0 ? 0 : 1))

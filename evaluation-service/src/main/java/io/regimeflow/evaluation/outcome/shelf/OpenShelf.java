@@ -6,6 +6,7 @@ import io.regimeflow.domain.outcome.PredictionId;
 import io.regimeflow.domain.outcome.Shelf;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Open predictions, all in memory, and written when they come and then once in a stretch of market time.
@@ -16,12 +17,12 @@ import java.util.Optional;
  * <p><b>Threads.</b> One stream task's.
  */
 final class OpenShelf implements Shelf<PredictionId, OpenPrediction> {
-    private final ReadableShelf<PredictionId, OpenPrediction> stored;
+    private final StoredShelf<PredictionId, OpenPrediction> stored;
     private final long stretch;
     private final HeapShelf<PredictionId, OpenPrediction> read = new HeapShelf<>();
 
     /** @param stretch of market time, in milliseconds, for which bars are kept at least */
-    OpenShelf(ReadableShelf<PredictionId, OpenPrediction> stored, long stretch) {
+    OpenShelf(StoredShelf<PredictionId, OpenPrediction> stored, long stretch) {
         this.stored = stored;
         this.stretch = stretch;
         stored.forEach(read::put);
@@ -40,6 +41,11 @@ final class OpenShelf implements Shelf<PredictionId, OpenPrediction> {
     @Override
     public List<OpenPrediction> all() {
         return read.all();
+    }
+
+    @Override
+    public void forEachKey(Consumer<? super PredictionId> reader) {
+        read.forEachKey(reader);
     }
 
     @Override

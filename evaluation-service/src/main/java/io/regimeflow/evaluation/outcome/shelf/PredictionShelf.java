@@ -8,6 +8,7 @@ import io.regimeflow.domain.outcome.Shelf;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Predictions in a section of a store; the last hours' in memory too, which are those that outcomes are mostly about.
@@ -17,11 +18,11 @@ import java.util.Optional;
 final class PredictionShelf implements Shelf<PredictionId, Prediction> {
     private static final long IN_MEMORY = Duration.ofHours(6).toMillis();
 
-    private final ReadableShelf<PredictionId, Prediction> stored;
+    private final StoredShelf<PredictionId, Prediction> stored;
     private final HeapShelf<PredictionId, Prediction> last = new HeapShelf<>();
     private long lastFrom = Long.MIN_VALUE;
 
-    PredictionShelf(ReadableShelf<PredictionId, Prediction> stored) {
+    PredictionShelf(StoredShelf<PredictionId, Prediction> stored) {
         this.stored = stored;
         stored.last().ifPresent(newest -> {
             lastFrom = begin(newest.closeTime());
@@ -43,6 +44,11 @@ final class PredictionShelf implements Shelf<PredictionId, Prediction> {
     @Override
     public List<Prediction> all() {
         return stored.all();
+    }
+
+    @Override
+    public void forEachKey(Consumer<? super PredictionId> reader) {
+        stored.forEachKey(reader);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
@@ -14,15 +15,15 @@ import org.apache.kafka.common.utils.Bytes;
  *
  * <p><b>Threads.</b> One stream task's.
  */
-sealed class StoredShelf<K extends Comparable<? super K>, V> implements Shelf<K, V> permits ReadableShelf {
+final class StoredShelf<K extends Comparable<? super K>, V> implements Shelf<K, V> {
     private final Section section;
-    private final KeyForm<K> keys;
+    private final ReadableKeyForm<K> keys;
     private final Codec<V> values;
     private Bytes lowest;
     private boolean isLowestRead;
     private Optional<V> atLowest = Optional.empty();
 
-    StoredShelf(Section section, KeyForm<K> keys, Codec<V> values) {
+    StoredShelf(Section section, ReadableKeyForm<K> keys, Codec<V> values) {
         this.section = section;
         this.keys = keys;
         this.values = values;
@@ -30,12 +31,12 @@ sealed class StoredShelf<K extends Comparable<? super K>, V> implements Shelf<K,
     }
 
     @Override
-    public final Optional<V> find(K key) {
+    public Optional<V> find(K key) {
         return section.find(key(key)).map(values::read);
     }
 
     @Override
-    public final Optional<V> first() {
+    public Optional<V> first() {
         if (!isLowestRead) {
             try (var entries = section.from(lowest)) {
                 if (entries.hasNext()) {
@@ -52,32 +53,43 @@ sealed class StoredShelf<K extends Comparable<? super K>, V> implements Shelf<K,
     }
 
     @Override
-    public final List<V> all() {
+    public List<V> all() {
         var all = new ArrayList<V>();
-        forEachFrom(lowest, (key, value) -> all.add(value));
+        forEach((key, value) -> all.add(value));
         return all;
     }
 
     /** The value of the highest key. */
-    final Optional<V> last() {
+    Optional<V> last() {
         try (var entries = section.backwards()) {
             return entries.hasNext() ? Optional.of(values.read(entries.next().value)) : Optional.empty();
         }
     }
 
-    /** Where a walk over all begins. */
-    final Bytes lowest() {
-        return lowest;
+    void forEach(BiConsumer<K, V> reader) {
+        readFrom(lowest, reader);
     }
 
-    final void forEachFrom(Bytes first, BiConsumer<Bytes, V> reader) {
+    /** Those of a key and of higher ones. */
+    void forEachFrom(K first, BiConsumer<K, V> reader) {
+        readFrom(key(first), reader);
+    }
+
+    private void readFrom(Bytes first, BiConsumer<K, V> reader) {
         try (var entries = section.from(first)) {
-            entries.forEachRemaining(entry -> reader.accept(entry.key, values.read(entry.value)));
+            entries.forEachRemaining(entry -> reader.accept(read(entry.key), values.read(entry.value)));
         }
     }
 
     @Override
-    public final void put(K key, V value) {
+    public void forEachKey(Consumer<? super K> reader) {
+        try (var entries = section.from(lowest)) {
+            entries.forEachRemaining(entry -> reader.accept(read(entry.key)));
+        }
+    }
+
+    @Override
+    public void put(K key, V value) {
         Bytes written = key(key);
         section.put(written, values.write(value));
         if (written.compareTo(lowest) <= 0 || (isLowestRead && atLowest.isEmpty())) {
@@ -88,7 +100,7 @@ sealed class StoredShelf<K extends Comparable<? super K>, V> implements Shelf<K,
     }
 
     @Override
-    public final void remove(K key) {
+    public void remove(K key) {
         Bytes written = key(key);
         section.remove(written);
         if (written.equals(lowest)) {
@@ -96,7 +108,11 @@ sealed class StoredShelf<K extends Comparable<? super K>, V> implements Shelf<K,
         }
     }
 
-    final Bytes key(K key) {
+    private K read(Bytes key) {
+        return keys.read(section.own(key));
+    }
+
+    private Bytes key(K key) {
         return section.key(keys.write(key));
     }
 }

@@ -7,6 +7,7 @@ import io.regimeflow.domain.outcome.WaitingReport;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Reports that wait, each with the record that it was read from.
@@ -17,12 +18,12 @@ import java.util.Optional;
  * <p><b>Threads.</b> One stream task's.
  */
 final class WaitingShelf implements Shelf<Long, WaitingReport> {
-    private final ReadableShelf<Long, Held> stored;
+    private final StoredShelf<Long, Held> stored;
     private final HeapShelf<Long, Held> read = new HeapShelf<>();
     private final IdentityHashMap<TradeReport, Letter> decided = new IdentityHashMap<>();
     private Letter inHand = new Letter(new byte[0], 0, 0, "");
 
-    WaitingShelf(ReadableShelf<Long, Held> stored) {
+    WaitingShelf(StoredShelf<Long, Held> stored) {
         this.stored = stored;
         stored.forEach(read::put);
     }
@@ -55,6 +56,11 @@ final class WaitingShelf implements Shelf<Long, WaitingReport> {
     @Override
     public List<WaitingReport> all() {
         return read.all().stream().map(Held::report).toList();
+    }
+
+    @Override
+    public void forEachKey(Consumer<? super Long> reader) {
+        read.forEachKey(reader);
     }
 
     @Override

@@ -124,12 +124,14 @@ class StateBytesTest {
         var others = new ReportKey(random.nextBoolean() ? one : other, text(random));
 
         assertThat(order(KeyForm.predictions(INSTRUMENT), one, other)).isEqualTo(Integer.signum(one.compareTo(other)));
-        assertThat(order(KeyForm.reports(), ones, others)).isEqualTo(Integer.signum(ones.compareTo(others)));
+        assertThat(order(KeyForm.reports(INSTRUMENT), ones, others)).isEqualTo(Integer.signum(ones.compareTo(others)));
         long time = random.nextLong();
         long later = random.nextLong();
         assertThat(order(KeyForm.times(), time, later)).isEqualTo(Long.compare(time, later));
         ReadableKeyForm<PredictionId> keys = KeyForm.predictions(INSTRUMENT);
         assertThat(keys.read(keys.write(one))).isEqualTo(one);
+        ReadableKeyForm<ReportKey> reports = KeyForm.reports(INSTRUMENT);
+        assertThat(reports.read(reports.write(ones))).isEqualTo(ones);
     }
 
     private static <K> int order(KeyForm<K> keys, K one, K other) {
