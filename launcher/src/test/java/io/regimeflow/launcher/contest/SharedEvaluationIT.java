@@ -214,6 +214,25 @@ class SharedEvaluationIT {
                 .filteredOn(outcome -> outcome.getOrigin().equals("USER"))
                 .extracting(CheckedOutcome::getPredictionId)
                 .containsExactlyInAnyOrderElementsOf(reported.keySet());
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.getOrigin().equals("PAPER"))
+                .extracting(PaperRecount::of)
+                .containsExactlyInAnyOrderElementsOf(tradedByOneAlone());
+    }
+
+    /** What somebody who was never interrupted makes of what was shown. */
+    private List<PaperRecount> tradedByOneAlone() {
+        List<NewPrediction> predictions = platform.values(platform.topics().predictions());
+        List<PaperRecount> trades = new ArrayList<>();
+        for (Instrument instrument : INSTRUMENTS) {
+            List<NewPrediction> shown = predictions.stream()
+                    .filter(prediction -> prediction.getInstrument().equals(instrument.toString()))
+                    .toList();
+            List<PaperRecount> traded = PaperRecount.of(instrument, shown, bars.get(instrument));
+            assertThat(traded).describedAs("trades of %s", instrument).isNotEmpty();
+            trades.addAll(traded);
+        }
+        return trades;
     }
 
     /** All that was predicted, shown and in shadow, but of the newest bar. */
