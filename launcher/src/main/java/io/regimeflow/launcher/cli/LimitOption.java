@@ -25,7 +25,7 @@ final class LimitOption {
     void limit(int wanted) {
         if (wanted < 1) {
             throw new ParameterException(
-                    command.commandLine(), "--newest %d is not a number of 1 or more".formatted(wanted));
+                    command.commandLine(), "--newest (or --limit) %d is not a number of 1 or more".formatted(wanted));
         }
         limit = wanted;
     }
