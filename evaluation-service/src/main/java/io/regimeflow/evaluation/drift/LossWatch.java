@@ -6,6 +6,7 @@ import io.regimeflow.evaluation.drift.LineLosses.Losses;
 import io.regimeflow.evaluation.line.JudgedSignal;
 import io.regimeflow.evaluation.line.LineOutbox;
 import io.regimeflow.evaluation.line.LineStandings;
+import io.regimeflow.evaluation.line.Standing;
 import io.regimeflow.evaluation.line.WaitingBars;
 import java.time.Instant;
 import java.util.TreeMap;
@@ -51,9 +52,8 @@ final class LossWatch {
         if (decidedAt.isBefore(standings.settled(line))) {
             return; // a replay: it was told then
         }
-        boolean serves = standings
-                .standing(line)
-                .champion()
+        Standing standing = standings.standing(line);
+        boolean serves = standing.champion()
                 .filter(champion -> champion.arm().equals(signal.lineage()))
                 .isPresent();
         outbox.alert(
@@ -61,7 +61,7 @@ final class LossWatch {
                 "LOSS_DRIFT",
                 serves ? "CRITICAL" : "WARNING",
                 line.toString(),
-                "lineage %s of %s, now release %s, loses more than it did: %.4f nats a bar in its first %d judged bars, %.4f in all %d up to %s. The market may have become harder for every release: compare it with its predecessor, and train anew."
+                "lineage %s of %s, now release %s, loses more than it did: %.4f nats a bar in its first %d judged bars, %.4f in all %d up to %s. The market may have become harder for every release: %strain anew."
                         .formatted(
                                 signal.lineage(),
                                 line,
@@ -70,7 +70,10 @@ final class LossWatch {
                                 drift.rules().reference(),
                                 drift.test().mean(),
                                 drift.test().count(),
-                                decidedAt),
+                                decidedAt,
+                                serves && standing.predecessor().isPresent()
+                                        ? "compare it with its predecessor, and "
+                                        : ""),
                 decidedAt);
     }
 }

@@ -109,12 +109,13 @@ final class OutputDrift {
         return before.with(release, new Output(next, now.came(), now.last()), now.last() - remembered);
     }
 
+    /** Its training labels are nearly always of the class, or what came is nearer to always than to what it was trained on. */
     private boolean isMeant(Output output, Optional<TrainingLabels> trainedOn) {
         String type = output.said().commonest();
-        return output.came().share(type) >= config.labelShare()
-                || trainedOn
-                        .filter(labels -> labels.share(indexOf(type)) >= config.labelShare())
-                        .isPresent();
+        double trained = trainedOn.map(labels -> labels.share(indexOf(type))).orElse(1.0);
+        double halfWay = (trained + 1) / 2;
+        return (trainedOn.isPresent() && trained >= config.labelShare())
+                || output.came().share(type) >= Math.min(config.labelShare(), halfWay);
     }
 
     private void tell(
@@ -122,9 +123,8 @@ final class OutputDrift {
         if (decidedAt.isBefore(standings.settled(line))) {
             return; // a replay: it was told then
         }
-        boolean serves = standings
-                .standing(line)
-                .champion()
+        Standing standing = standings.standing(line);
+        boolean serves = standing.champion()
                 .filter(champion -> champion.releaseId().equals(release))
                 .isPresent();
         OneClass said = output.said();
@@ -134,7 +134,7 @@ final class OutputDrift {
                 "OUTPUT_DRIFT",
                 serves && !isFavoured(line, output, trainedOn) ? "CRITICAL" : "WARNING",
                 line.toString(),
-                "release %s of %s said %s on %.1f %% of its last %d %sbars, up to the one that closed at %s; %s%s. Look at its inputs, roll it back or train anew."
+                "release %s of %s said %s on %.1f %% of its last %d %sbars, up to the one that closed at %s; %s%s. Look at its inputs%s or train anew."
                         .formatted(
                                 release,
                                 line,
@@ -150,7 +150,8 @@ final class OutputDrift {
                                 trainedOn
                                         .map(labels -> "its training labels have %.1f %% of it"
                                                 .formatted(100 * labels.share(indexOf(type))))
-                                        .orElse("what it was trained on is not known")),
+                                        .orElse("what it was trained on is not known"),
+                                serves && standing.predecessor().isPresent() ? ", roll it back" : ""),
                 decidedAt);
     }
 

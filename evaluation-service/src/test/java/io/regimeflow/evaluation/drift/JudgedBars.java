@@ -34,6 +34,11 @@ final class JudgedBars {
         return Signal.ofClass(bar % Signal.values().length);
     }
 
+    /** FLAT on three bars of four. */
+    static Signal quiet(int bar) {
+        return bar % 4 == 0 ? Signal.UP : Signal.FLAT;
+    }
+
     /** In the order in which bars decide them. */
     static List<CheckedOutcome> inOrder(JudgedBars... releases) {
         return Stream.of(releases)

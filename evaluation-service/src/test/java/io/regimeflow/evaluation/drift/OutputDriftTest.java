@@ -139,6 +139,22 @@ class OutputDriftTest {
     }
 
     @Test
+    void isSilentOnDaysThatAreFarQuieterThanThoseOfTraining() {
+        trained(RELEASE, 300, 400, 300);
+        tell(bars(RELEASE).and(300, JudgedBars::flat, JudgedBars::quiet));
+
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
+    void tellsOnQuietDaysOfAReleaseThatWasTrainedOnSuch() {
+        trained(RELEASE, 140, 720, 140);
+        tell(bars(RELEASE).and(300, JudgedBars::flat, JudgedBars::quiet));
+
+        assertThat(alerts()).hasSize(1);
+    }
+
+    @Test
     void tellsOfAReleaseThatHoldsOnWhenOtherThingsCome() {
         trained(RELEASE, 300, 400, 300);
 
@@ -148,7 +164,7 @@ class OutputDriftTest {
 
         assertThat(alerts()).hasSize(1).first().satisfies(alert -> {
             ReleaseChange.wasToldInTime(alert);
-            assertThat(alert.getMessage()).contains("that came on 89.5 % of them");
+            assertThat(alert.getMessage()).contains("that came on 69.8 % of them");
         });
     }
 
