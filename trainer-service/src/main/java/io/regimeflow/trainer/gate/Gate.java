@@ -173,8 +173,9 @@ public final class Gate {
         double margin = Math.max(policy.leastMargin(), (1 - policy.keptSkill()) * skill);
         double most = loss.upper(policy.confidence());
         if (most > margin) {
-            reasons.add("%s may be worse than %s's by up to %.4f, a loss of %.4f is not ruled out by %d blocks of days"
-                    .formatted(score, with, most, margin, loss.blocks()));
+            reasons.add(
+                    "%s may be worse than %s's by up to %.4f, as far as %d blocks of days tell; at most %.4f is let through"
+                            .formatted(score, with, most, loss.blocks(), margin));
         }
     }
 
