@@ -119,6 +119,7 @@ final class EvaluationTopology {
     }
 
     private JudgeProcessor.Supplier judge() {
-        return new JudgeProcessor.Supplier(config.outcome(), config.baseInterval(), telemetry, clock);
+        int partitions = topics.signalOutcomes().partitions();
+        return new JudgeProcessor.Supplier(config.outcome(), config.baseInterval(), partitions, telemetry, clock);
     }
 }

@@ -39,7 +39,7 @@ public final class EvaluationHarness implements AutoCloseable {
 
     private final Path stateDir;
     private final EvaluationConfig config;
-    private final Topics topics = Topics.create(SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), 4);
+    private final Topics topics;
     private final Telemetry telemetry = Telemetry.create("evaluation-service");
     private final List<TestRecord<String, CheckedOutcome>> outcomes = new ArrayList<>();
     private final List<TestRecord<String, byte[]>> deadLetters = new ArrayList<>();
@@ -47,7 +47,13 @@ public final class EvaluationHarness implements AutoCloseable {
 
     /** @param keys of the configuration, without {@code evaluation.} in front */
     public EvaluationHarness(Path stateDir, Map<String, String> keys) {
+        this(stateDir, keys, 1);
+    }
+
+    /** @param partitions that there are; whatever is written lies on the first */
+    public EvaluationHarness(Path stateDir, Map<String, String> keys, int partitions) {
         this.stateDir = stateDir;
+        this.topics = Topics.create(SerdeSettings.ofRegistry("mock://" + UUID.randomUUID()), partitions);
         this.config = Configs.with(keys);
         this.driver = start();
     }

@@ -55,7 +55,7 @@ final class JudgedBesideJoin {
                                         Serdes.String(), topics.predictions().valueSerde()))
                         .mapValues(prediction -> (Object) prediction))
                 .process(new JudgeProcessor.Supplier(
-                        config, Interval.M5, Telemetry.create("benchmark"), Clock.systemUTC()))
+                        config, Interval.M5, 1, Telemetry.create("benchmark"), Clock.systemUTC()))
                 .filter((key, value) -> value instanceof CheckedOutcome)
                 .mapValues(value -> (CheckedOutcome) value)
                 .to(

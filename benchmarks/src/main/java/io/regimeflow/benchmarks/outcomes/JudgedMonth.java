@@ -61,7 +61,7 @@ record JudgedMonth(
         store.init(context.getStateStoreContext(), store);
         try {
             Processor<String, Object, String, Object> judge = new JudgeProcessor.Supplier(
-                            config, Interval.M5, Telemetry.create("benchmark"), Clock.systemUTC())
+                            config, Interval.M5, 1, Telemetry.create("benchmark"), Clock.systemUTC())
                     .get();
             judge.init(context);
             var run = new Run(judge, context);

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Why a reported outcome teaches nobody, in the order in which it is looked at; each has a sentence with what to do. */
 public enum Refusal {
+    WRONG_PARTITION("the record lies on another partition than its key's, so nobody there knows the prediction:"
+            + " write as Java's clients do, in those of librdkafka (Python, Go, .NET) with partitioner=murmur2_random"),
     OTHER_SCHEMA("schema_version is another one than 1: report by the schema in force"),
     INCOMPLETE("source or prediction_id is blank, or longer than 200 characters: fill in both"),
     UNKNOWN_WORD("outcome, exit_reason or side is none of the words of its field's description: use one of those"),

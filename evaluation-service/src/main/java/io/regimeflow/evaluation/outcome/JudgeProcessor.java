@@ -60,9 +60,10 @@ public final class JudgeProcessor implements Processor<String, Object, String, O
      * Makes the processor of each task, and names its stores.
      *
      * @param base interval of the bars that predictions are judged by
+     * @param partitions of the topics that are read
      * @param clock for what differs between equal runs anyway
      */
-    public record Supplier(OutcomeConfig config, Interval base, Telemetry telemetry, Clock clock)
+    public record Supplier(OutcomeConfig config, Interval base, int partitions, Telemetry telemetry, Clock clock)
             implements ProcessorSupplier<String, Object, String, Object> {
         @Override
         public Processor<String, Object, String, Object> get() {
@@ -144,6 +145,12 @@ public final class JudgeProcessor implements Processor<String, Object, String, O
         Letter letter = letter(reported.bytes());
         if (!isInstrument(record.key())) {
             refuse(record, letter, Refusal.OTHER_KEY);
+            return;
+        }
+        KeyPartition place = KeyPartition.of(record.key(), made.partitions());
+        if (!place.has(letter)) {
+            meters.refused(Refusal.WRONG_PARTITION);
+            context.forward(RefusedLetters.astray(record.key(), letter, place, record.timestamp()));
             return;
         }
         InstrumentDesk desk = desk(record.key());

@@ -14,8 +14,19 @@ final class RefusedLetters {
     private RefusedLetters() {}
 
     static Record<String, Object> letter(String key, Letter letter, Refusal reason, long timestamp) {
+        return letter(key, letter, reason, reason.sentence(), timestamp);
+    }
+
+    /** Of a report that was written to another partition than its key's. */
+    static Record<String, Object> astray(String key, Letter letter, KeyPartition place, long timestamp) {
+        Refusal reason = Refusal.WRONG_PARTITION;
+        return letter(key, letter, reason, reason.sentence() + "; " + place.sentence(letter), timestamp);
+    }
+
+    private static Record<String, Object> letter(
+            String key, Letter letter, Refusal reason, String sentence, long timestamp) {
         Headers headers = new RecordHeaders();
-        add(headers, DeadLetterHeaders.REASON, reason.sentence());
+        add(headers, DeadLetterHeaders.REASON, sentence);
         add(headers, DeadLetterHeaders.REFUSAL, reason.name());
         add(headers, DeadLetterHeaders.TOPIC, letter.topic());
         add(headers, DeadLetterHeaders.PARTITION, Integer.toString(letter.partition()));

@@ -289,6 +289,38 @@ class JudgeProcessorTest {
                 .containsExactly("OTHER_KEY", "OTHER_KEY", "OTHER_KEY");
     }
 
+    @Test
+    void saysOfAReportOnAnotherPartitionThanItsKeysWhereItBelongs() {
+        harness.close();
+        harness = new EvaluationHarness(stateDir.resolve("four"), Map.of(), 4);
+        traded();
+        SignalOutcome report = report().build();
+        harness.report("TEST:AUSDT", report, report.getExitTime().plusSeconds(60));
+
+        assertThat(harness.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).isEqualTo(harness.bytes(report));
+            assertThat(Letters.header(letter, DeadLetterHeaders.REFUSAL)).isEqualTo("WRONG_PARTITION");
+            // Kafka's own partitioner puts this key on partition 2 of 4.
+            assertThat(Letters.header(letter, DeadLetterHeaders.REASON))
+                    .startsWith("wrong partition: ")
+                    .contains("partitioner=murmur2_random", "lies on partition 0 and belongs on 2 of 4");
+        });
+        assertThat(outcomes()).extracting(CheckedOutcome::getOrigin).doesNotContain("USER");
+    }
+
+    @Test
+    void acceptsAReportOnThePartitionOfItsKeyAmongSeveral() {
+        harness.close();
+        // Kafka's own partitioner puts this key on partition 0 of 5.
+        harness = new EvaluationHarness(stateDir.resolve("five"), Map.of(), 5);
+        traded();
+        SignalOutcome report = report().build();
+        harness.report("TEST:AUSDT", report, report.getExitTime().plusSeconds(60));
+
+        assertThat(harness.deadLetters()).isEmpty();
+        assertThat(outcomes()).extracting(CheckedOutcome::getOrigin).contains("USER");
+    }
+
     private void traded() {
         bars(3, 100);
         harness.prediction(Market.prediction(CLOSE, 100, "UP").build());
