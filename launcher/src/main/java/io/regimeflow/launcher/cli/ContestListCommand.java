@@ -1,6 +1,7 @@
 package io.regimeflow.launcher.cli;
 
 import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.launcher.decision.DecisionLog;
 import io.regimeflow.launcher.desk.TextTable;
 import io.regimeflow.schemas.record.ModelContest;
 import java.util.List;
@@ -10,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code regimeflow contest list}: every contest, and how it stands or ended. */
@@ -20,8 +20,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ContestListCommand implements Callable<Integer> {
+    private static final String NONE = "There has been no contest on this cluster: a full release that the gate lets"
+            + " through begins one where evaluation is configured so, and 'contest start' does.";
+
     @Option(names = "--line", paramLabel = "LINE", description = "only this line, e.g. signal/15m/BINANCE:BTCUSDT")
-    private Optional<String> line = Optional.empty();
+    private Optional<ModelLine> line = Optional.empty();
 
     @Mixin
     private DecisionOptions decisions;
@@ -31,32 +34,33 @@ final class ContestListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<String> wanted = wanted();
-        var table = new TextTable("contest", "status", "started from", "until", "arms", "bars", "winner");
-        decisions.log().contests().stream()
-                .filter(contest -> wanted.map(contest.getModelLine()::equals).orElse(true))
-                .forEach(contest -> row(table, contest));
-        table.plain().forEach(spec.commandLine().getOut()::println);
+        lines(decisions.log(), line.map(ModelLine::toString))
+                .forEach(spec.commandLine().getOut()::println);
         return ExitCode.OK;
     }
 
-    private Optional<String> wanted() {
-        try {
-            return line.map(ModelLine::parse).map(ModelLine::toString);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    /** Contests of a line or of all, the id last, which is longer than all else; or a sentence where there are none. */
+    static List<String> lines(DecisionLog log, Optional<String> line) {
+        List<ModelContest> contests = log.contests().stream()
+                .filter(contest -> line.map(contest.getModelLine()::equals).orElse(true))
+                .toList();
+        if (contests.isEmpty()) {
+            return List.of(line.map(each -> ContestChoice.none(each, log) + ".").orElse(NONE));
         }
+        var table = new TextTable("line", "started from", "status", "arms", "bars", "winner", "until", "contest");
+        contests.forEach(contest -> row(table, contest));
+        return table.plain();
     }
 
     private static void row(TextTable table, ModelContest contest) {
-        List<String> versions = contest.getVersions();
         table.row(
-                contest.getContestId(),
-                contest.getStatus(),
+                contest.getModelLine(),
                 contest.getStartedFrom(),
-                contest.getDecidedAt() == null ? contest.getLatest() : contest.getDecidedAt(),
-                String.join(" / ", versions),
+                contest.getStatus(),
+                String.join(" / ", contest.getVersions()),
                 contest.getBars().stream().mapToInt(Integer::intValue).max().orElse(0),
-                ContestText.ending(contest));
+                ContestText.ending(contest),
+                contest.getDecidedAt() == null ? contest.getLatest() : contest.getDecidedAt(),
+                contest.getContestId());
     }
 }

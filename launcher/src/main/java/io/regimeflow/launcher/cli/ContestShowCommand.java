@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
 final class ContestShowCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID|LINE",
-            description = "a contest that 'contest list' lists; or a line, whose running or else last contest is meant")
+            description =
+                    "the beginning of a contest's id, as 'contest list' has it; or a line, whose running or else last"
+                            + " contest is meant")
     private String shown;
 
     @Mixin

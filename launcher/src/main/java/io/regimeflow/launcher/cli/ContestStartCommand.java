@@ -54,7 +54,7 @@ final class ContestStartCommand implements Callable<Integer> {
         return decisions.ask(log -> {
             ModelLine wanted = ModelLine.parse(line);
             List<RecordedTraining> releases = challengers.stream()
-                    .map(text -> DecisionOptions.release(text, wanted, log))
+                    .map(text -> ReleaseChoice.of(text, wanted, log.trainings()))
                     .toList();
             new Objections(log).toContest(wanted, releases, shares);
             List<String> ids =

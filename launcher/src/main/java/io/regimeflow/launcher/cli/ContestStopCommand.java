@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 final class ContestStopCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID|LINE",
-            description = "a contest that 'contest list' lists, or the line whose contest runs")
+            description = "the beginning of a contest's id, as 'contest list' has it, or the line whose contest runs")
     private String stopped;
 
     @Option(

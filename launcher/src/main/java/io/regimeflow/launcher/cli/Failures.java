@@ -1,6 +1,7 @@
 package io.regimeflow.launcher.cli;
 
 import io.regimeflow.ingest.source.BadInputException;
+import io.regimeflow.launcher.decision.NotPossibleException;
 import io.regimeflow.launcher.machine.CannotStartException;
 import io.regimeflow.runtime.config.ConfigException;
 import io.regimeflow.schemas.topic.TopicMismatchException;
@@ -15,14 +16,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns exceptions into lines for people and an exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
-    /** What was typed cannot be parsed. */
+    /** What was typed cannot be parsed; or it can, and is not possible, of which the help knows nothing. */
     @Override
     public int handleParseException(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         print(command, e.getMessage());
         UnmatchedArgumentException.printSuggestions(e, command.getErr());
-        command.getErr()
-                .println("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()));
+        if (!(e.getCause() instanceof NotPossibleException)) {
+            command.getErr()
+                    .println("Try '%s --help'."
+                            .formatted(command.getCommandSpec().qualifiedName()));
+        }
         return ExitCode.USAGE;
     }
 

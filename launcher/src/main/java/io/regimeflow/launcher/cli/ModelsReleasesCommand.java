@@ -30,7 +30,7 @@ final class ModelsReleasesCommand implements Callable<Integer> {
     private static final int SHORT_ID = 12;
 
     @Option(names = "--line", paramLabel = "LINE", description = "only this line, e.g. signal/15m/BINANCE:BTCUSDT")
-    private Optional<String> line = Optional.empty();
+    private Optional<ModelLine> line = Optional.empty();
 
     @Mixin
     private ArchiveOptions archive;
@@ -40,7 +40,7 @@ final class ModelsReleasesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        print(line.map(ModelLine::parse).map(ModelLine::toString), archive.log());
+        print(line.map(ModelLine::toString), archive.log());
         return ExitCode.OK;
     }
 
@@ -55,6 +55,13 @@ final class ModelsReleasesCommand implements Callable<Integer> {
                                 (RecordedTraining training) -> training.line().toString())
                         .thenComparing(RecordedTraining::version))
                 .toList();
+        if (trainings.isEmpty()) {
+            out.println(
+                    wanted.isPresent() && !log.trainings().isEmpty()
+                            ? ReleaseChoice.had(wanted.get(), log.trainings()) + "."
+                            : "There are no releases: no training on this cluster has given one yet.");
+            return;
+        }
         trainings.forEach(training -> row(table, training, log));
         table.plain().forEach(out::println);
         trainings.forEach(training -> remarks(training).ifPresent(out::println));

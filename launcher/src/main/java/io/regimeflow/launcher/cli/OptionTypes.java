@@ -3,6 +3,7 @@ package io.regimeflow.launcher.cli;
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.bar.TradingCalendar;
+import io.regimeflow.domain.model.ModelLine;
 import io.regimeflow.launcher.desk.VectorFormat;
 import io.regimeflow.schemas.mapping.FeatureSetSource;
 import java.time.DateTimeException;
@@ -21,6 +22,7 @@ final class OptionTypes {
     static CommandLine registerAt(CommandLine line) {
         return line.registerConverter(Interval.class, reading(Interval::parse))
                 .registerConverter(Instrument.class, reading(Instrument::parse))
+                .registerConverter(ModelLine.class, reading(ModelLine::parse))
                 .registerConverter(TradingCalendar.class, reading(TradingCalendar::parse))
                 .registerConverter(FeatureSetSource.class, reading(FeatureSetSource::parse))
                 .registerConverter(VectorFormat.class, reading(VectorFormat::parse))

@@ -51,6 +51,7 @@ public final class Regimeflow implements Runnable {
     public static int execute(String... arguments) {
         var failures = new Failures();
         return OptionTypes.registerAt(new CommandLine(new Regimeflow()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(failures)

@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * Refuses what the log already shows to be impossible, before it is asked; what it cannot see, evaluation refuses.
  *
- * <p><b>Failure.</b> {@link IllegalArgumentException}, with what is allowed.
+ * <p><b>Failure.</b> {@link NotPossibleException}, with what is allowed; {@link IllegalArgumentException} for shares that are none.
  */
 public record Objections(DecisionLog log) {
     private static final double ROUNDING = 1e-9;
@@ -25,8 +25,7 @@ public record Objections(DecisionLog log) {
      */
     public void toActivating(RecordedTraining release, boolean force) {
         if (isChampion(release)) {
-            throw new IllegalArgumentException(
-                    "release %s serves %s already".formatted(release.version(), release.line()));
+            throw new NotPossibleException("release %s serves %s already".formatted(release.version(), release.line()));
         }
         if (!force) {
             requireLetThrough(release, "; --force lets it serve all the same");
@@ -37,7 +36,7 @@ public record Objections(DecisionLog log) {
     public void toRollingBack(ModelLine line) {
         ModelDeployment champion = champion(line);
         if (!log.hasPredecessor(line)) {
-            throw new IllegalArgumentException(
+            throw new NotPossibleException(
                     "%s has had no champion before %s: there is nothing to go back to; 'models activate' lets another release serve"
                             .formatted(line, champion.getChampionVersion()));
         }
@@ -46,7 +45,7 @@ public record Objections(DecisionLog log) {
     /** The champion cannot be retired. */
     public void toRetiring(RecordedTraining release) {
         if (isChampion(release)) {
-            throw new IllegalArgumentException(
+            throw new NotPossibleException(
                     "release %s serves %s: activate another one first".formatted(release.version(), release.line()));
         }
     }
@@ -54,23 +53,23 @@ public record Objections(DecisionLog log) {
     /** A contest needs a champion, no other contest, and other releases that read the same features. */
     public void toContest(ModelLine line, List<RecordedTraining> challengers, List<Double> shares) {
         if (line.task() != Task.SIGNAL) {
-            throw new IllegalArgumentException(
+            throw new NotPossibleException(
                     "%s cannot have a contest: only signals have outcomes; 'models activate' lets another release serve"
                             .formatted(line));
         }
         ModelDeployment champion = champion(line);
         log.running(line).ifPresent(running -> {
-            throw new IllegalArgumentException("%s has a contest already, %s; 'contest stop %s' ends it"
+            throw new NotPossibleException("%s has a contest already, %s; 'contest stop %s' ends it"
                     .formatted(line, running.getContestId(), line));
         });
         Set<String> arms = new HashSet<>();
         for (RecordedTraining challenger : challengers) {
             if (isChampion(challenger)) {
-                throw new IllegalArgumentException("release %s is the champion of %s, and cannot challenge itself"
+                throw new NotPossibleException("release %s is the champion of %s, and cannot challenge itself"
                         .formatted(challenger.version(), line));
             }
             if (!arms.add(challenger.releaseId().hex())) {
-                throw new IllegalArgumentException("release %s is named twice".formatted(challenger.version()));
+                throw new NotPossibleException("release %s is named twice".formatted(challenger.version()));
             }
             requireLetThrough(challenger, "");
             requireSameFeatures(challenger, champion);
@@ -80,7 +79,7 @@ public record Objections(DecisionLog log) {
 
     private static void requireLetThrough(RecordedTraining release, String advice) {
         if (!release.record().getDeployable()) {
-            throw new IllegalArgumentException("release %s was kept back by the gate: %s%s"
+            throw new NotPossibleException("release %s was kept back by the gate: %s%s"
                     .formatted(
                             release.version(),
                             String.join("; ", release.record().getGateReasons()),
@@ -96,7 +95,7 @@ public record Objections(DecisionLog log) {
                         !Objects.equals(features, challenger.record().getFeatureSetId()))
                 .findFirst()
                 .ifPresent(features -> {
-                    throw new IllegalArgumentException("release %s reads feature set %s, the champion %s reads %s"
+                    throw new NotPossibleException("release %s reads feature set %s, the champion %s reads %s"
                             .formatted(
                                     challenger.version(),
                                     challenger.record().getFeatureSetId(),
@@ -122,7 +121,7 @@ public record Objections(DecisionLog log) {
     /** It has to run, and the winner to be one of its arms. */
     public void toStopping(ModelContest contest) {
         if (!contest.getStatus().equals("RUNNING")) {
-            throw new IllegalArgumentException("contest %s has ended already, %s"
+            throw new NotPossibleException("contest %s has ended already, %s"
                     .formatted(
                             contest.getContestId(),
                             contest.getWinner() == null ? "without a winner" : contest.getWinner() + " won"));
@@ -138,7 +137,7 @@ public record Objections(DecisionLog log) {
 
     private ModelDeployment champion(ModelLine line) {
         return log.newest(line)
-                .orElseThrow(() -> new IllegalArgumentException("nothing serves %s; lines that are served: %s"
+                .orElseThrow(() -> new NotPossibleException("nothing serves %s; lines that are served: %s"
                         .formatted(
                                 line,
                                 log.deployments().keySet().stream().sorted().toList())));

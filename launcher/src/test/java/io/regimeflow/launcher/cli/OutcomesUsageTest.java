@@ -13,6 +13,7 @@ class OutcomesUsageTest {
             value = {
                 "outcomes list --limit 0             | not a number of 1 or more",
                 "outcomes list --instrument BTC      | VENUE:SYMBOL",
+                "outcomes list --origin paper --limit 0 | not a number of 1 or more",
                 "outcomes refused --limit -1         | not a number of 1 or more",
                 "outcomes refused --instrument BTC   | VENUE:SYMBOL",
             })

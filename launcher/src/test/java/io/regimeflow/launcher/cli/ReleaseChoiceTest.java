@@ -1,8 +1,11 @@
 package io.regimeflow.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.regimeflow.domain.model.ModelLine;
+import io.regimeflow.launcher.decision.NotPossibleException;
 import io.regimeflow.modelformat.spec.ModelSpecs;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.trainer.request.LineHistory;
@@ -48,11 +51,29 @@ class ReleaseChoiceTest {
 
     @Test
     void isRefusedWhereNoneIsMeant() {
-        for (String text : List.of("cc", "", "signal/15m/X:AAA@1.2")) {
+        for (String text : List.of("cc", "")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ReleaseChoice.of(text, ALL))
                     .withMessageContaining("no release '%s' on this cluster, which has had 3".formatted(text));
         }
+    }
+
+    @Test
+    void isRefusedWithTheVersionsThatTheLineHas() {
+        assertThatExceptionOfType(NotPossibleException.class)
+                .isThrownBy(() -> ReleaseChoice.of("signal/15m/X:AAA@1.2", ALL))
+                .withMessage("no release 'signal/15m/X:AAA@1.2': signal/15m/X:AAA has had 1.1, 1.0");
+        assertThatExceptionOfType(NotPossibleException.class)
+                .isThrownBy(() -> ReleaseChoice.of("1.2", SECOND.line(), ALL))
+                .withMessage("signal/15m/X:AAA has no release '1.2': signal/15m/X:AAA has had 1.1, 1.0");
+        assertThatExceptionOfType(NotPossibleException.class)
+                .isThrownBy(() -> ReleaseChoice.of("bb01", SECOND.line(), ALL))
+                .withMessageContaining("has had 1.1, 1.0");
+        assertThatExceptionOfType(NotPossibleException.class)
+                .isThrownBy(() -> ReleaseChoice.of("1.0", ModelLine.parse("signal/15m/X:BBB"), ALL))
+                .withMessageContaining("lines that have: regime/15m/X:AAA, signal/15m/X:AAA");
+        assertThat(ReleaseChoice.of("1.1", SECOND.line(), ALL)).isEqualTo(SECOND);
+        assertThat(ReleaseChoice.of("aa01", SECOND.line(), ALL)).isEqualTo(FIRST);
     }
 
     private static RecordedTraining training(String line, String version, String id) {

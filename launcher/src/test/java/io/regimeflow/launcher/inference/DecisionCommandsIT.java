@@ -108,7 +108,8 @@ class DecisionCommandsIT {
             assertServes(THIRD);
             assertRefused(start("1.2"), "cannot challenge itself");
             assertRefused(start("1.1"), "kept back by the gate");
-            assertRefused(start("1.0", "--shares", "0.5,0.6"), "whose sum is 1");
+            assertThat(start("1.0", "--shares", "0.5,0.6").said()).contains("whose sum is 1", "--help");
+            assertRefused(start("9.9"), LINE + " has had 1.2, 1.1, 1.0");
             assertRefused(run("contest", "stop", LINE.toString()), "has had no contest");
             assertDecided(start("1.0", "--shares", "0,1"));
             assertServes(FIRST);
@@ -120,7 +121,9 @@ class DecisionCommandsIT {
             assertRefused(start("1.0"), "has a contest already");
 
             // Which is stopped for the challenger
-            assertRefused(run("contest", "stop", LINE.toString(), "--winner", "9.9"), "not one of the contest's arms");
+            assertThat(run("contest", "stop", LINE.toString(), "--winner", "9.9")
+                            .said())
+                    .contains("not one of the contest's arms");
             assertDecided(run("contest", "stop", LINE.toString(), "--winner", "1.0"));
             assertServes(FIRST);
             assertThat(newest().getContestId()).isNull();
@@ -208,7 +211,7 @@ class DecisionCommandsIT {
     }
 
     private static void assertRefused(Run run, String reason) {
-        assertThat(run.said()).contains(reason);
+        assertThat(run.said()).contains(reason).doesNotContain("--help");
         assertThat(run.code()).isEqualTo(2);
     }
 
