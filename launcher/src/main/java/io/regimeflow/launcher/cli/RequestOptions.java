@@ -24,6 +24,8 @@ final class RequestOptions {
             "Ends with 2 and the reason where it is refused, and with 1 where no evaluation-service answers.";
 
     private static final String ASKED_BY = "operator";
+    private static final int READINGS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     @Option(
             names = "--reason",
@@ -90,14 +92,15 @@ final class RequestOptions {
                                     .formatted(waitSeconds, request.getRequestId()));
             return ExitCode.FAILED;
         }
-        return tell(answer.get(), told);
+        return tell(request, answer.get(), told);
     }
 
-    private static int tell(DecisionAnswer answer, CommandLine command) {
+    private int tell(DecisionRequest request, DecisionAnswer answer, CommandLine command) throws InterruptedException {
         if (!answer.getStatus().equals("ACCEPTED")) {
             command.getErr().println("regimeflow: refused: " + answer.getReason());
             return ExitCode.USAGE;
         }
+        DecisionText.of(request, answer, logSince(answer)).ifPresent(command.getOut()::println);
         command.getOut().println("decided    " + answer.getRequestId());
         if (answer.getDeploymentId() != null) {
             command.getOut().println("deployment " + answer.getDeploymentId());
@@ -106,5 +109,15 @@ final class RequestOptions {
             command.getOut().println("contest    " + answer.getContestId());
         }
         return ExitCode.OK;
+    }
+
+    /** The logs with what was answered, for which a moment is enough; without it, what there is. */
+    private DecisionLog logSince(DecisionAnswer answer) throws InterruptedException {
+        DecisionLog log = decisions.log();
+        for (int left = READINGS; left > 0 && !DecisionText.isWhole(answer, log); left--) {
+            Thread.sleep(PAUSE.toMillis());
+            log = decisions.log();
+        }
+        return log;
     }
 }

@@ -101,6 +101,21 @@ public record DecisionLog(
         return decided.isEmpty() ? Optional.empty() : Optional.of(decided.get(decided.size() - 1));
     }
 
+    /** The deployment of that name. */
+    public Optional<ModelDeployment> deployment(String id) {
+        return deployments.values().stream()
+                .flatMap(List::stream)
+                .filter(each -> each.getDeploymentId().equals(id))
+                .findFirst();
+    }
+
+    /** What served the line until a deployment took effect. */
+    public Optional<ModelDeployment> before(ModelDeployment deployment) {
+        List<ModelDeployment> decided = deployments.getOrDefault(ModelLine.parse(deployment.getModelLine()), List.of());
+        int place = decided.indexOf(deployment);
+        return place < 1 ? Optional.empty() : Optional.of(decided.get(place - 1));
+    }
+
     /** Whether another release was the line's champion before. */
     public boolean hasPredecessor(ModelLine line) {
         return deployments.getOrDefault(line, List.of()).stream()

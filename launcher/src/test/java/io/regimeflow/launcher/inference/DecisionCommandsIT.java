@@ -87,7 +87,9 @@ class DecisionCommandsIT {
 
             // Activated by hand, against the gate
             assertRefused(run("models", "activate", LINE + "@1.1"), "kept back by the gate");
-            assertDecided(run("models", "activate", hex(SECOND).substring(0, 10), "--force"));
+            assertDecided(
+                    run("models", "activate", hex(SECOND).substring(0, 10), "--force"),
+                    "1\\.1 serves signal/15m/X:AAA from \\S+Z, in place of 1\\.0");
             assertServes(SECOND);
             assertThat(newest().getReason()).isEqualTo("OPERATOR");
             assertThat(run("models", "releases").said())
@@ -95,7 +97,9 @@ class DecisionCommandsIT {
                     .containsPattern("1\\.1 +" + hex(SECOND).substring(0, 12) + ".* champion ");
 
             // Rolled back
-            assertDecided(run("models", "rollback", LINE.toString(), "--reason", "to see it go"));
+            assertDecided(
+                    run("models", "rollback", LINE.toString(), "--reason", "to see it go"),
+                    "1\\.0 serves signal/15m/X:AAA from \\S+Z, in place of 1\\.1");
             assertServes(FIRST);
             assertThat(newest().getReason()).isEqualTo("ROLLBACK");
 
@@ -111,7 +115,9 @@ class DecisionCommandsIT {
             assertThat(start("1.0", "--shares", "0.5,0.6").said()).contains("whose sum is 1", "--help");
             assertRefused(start("9.9"), LINE + " has had 1.2, 1.1, 1.0");
             assertRefused(run("contest", "stop", LINE.toString()), "has had no contest");
-            assertDecided(start("1.0", "--shares", "0,1"));
+            assertDecided(
+                    start("1.0", "--shares", "0,1"),
+                    "1\\.0 challenges 1\\.2 on signal/15m/X:AAA from \\S+Z, until \\S+Z at the latest");
             assertServes(FIRST);
             assertThat(newest().getContestId()).isNotNull();
             assertThat(run("contest", "list").said()).contains("RUNNING", "1.2 / 1.0");
@@ -124,13 +130,17 @@ class DecisionCommandsIT {
             assertThat(run("contest", "stop", LINE.toString(), "--winner", "9.9")
                             .said())
                     .contains("not one of the contest's arms");
-            assertDecided(run("contest", "stop", LINE.toString(), "--winner", "1.0"));
+            assertDecided(
+                    run("contest", "stop", LINE.toString(), "--winner", "1.0"),
+                    "the contest of 1\\.2 / 1\\.0 has ended: 1\\.0 serves signal/15m/X:AAA from \\S+Z, in place of"
+                            + " 1\\.2");
             assertServes(FIRST);
             assertThat(newest().getContestId()).isNull();
             assertRefused(run("contest", "stop", LINE.toString()), "has ended already, 1.0 won");
 
             // And out of service for ever, as only evaluation knows
-            assertDecided(run("models", "retire", LINE + "@1.2"));
+            assertDecided(
+                    run("models", "retire", LINE + "@1.2"), "1\\.2 of signal/15m/X:AAA is out of service for ever.*");
             assertRefused(run("models", "activate", LINE + "@1.2"), "was retired");
 
             // The artefact of one that was retired and never predicted is deleted, and what follows it is found all the
@@ -146,7 +156,7 @@ class DecisionCommandsIT {
             assertThat(run("models", "releases").said()).contains("1.3");
             cluster.publish(FIFTH);
             cluster.trained(FIFTH, "1.4", nextBar, false);
-            assertDecided(run("models", "activate", LINE + "@1.4", "--force"));
+            assertDecided(run("models", "activate", LINE + "@1.4", "--force"), "1\\.4 serves .* in place of 1\\.0");
             assertServes(FIFTH);
         }
         Run alone = run("models", "activate", LINE + "@1.2", "--wait-seconds", "1");
@@ -215,9 +225,9 @@ class DecisionCommandsIT {
         assertThat(run.code()).isEqualTo(2);
     }
 
-    private static void assertDecided(Run run) {
+    private static void assertDecided(Run run, String sentence) {
         assertThat(run.code()).describedAs(run.said()).isZero();
-        assertThat(run.said()).contains("decided ");
+        assertThat(run.said()).containsPattern("(?m)^" + sentence + "$").containsPattern("(?m)^decided +\\S");
     }
 
     /** The newest of the next bars is shown by the release. */
