@@ -78,7 +78,8 @@ public final class ReportFolder {
         }
     }
 
-    private Path page(ModelSelection selection) {
+    /** Where the HTML page of a selection's report is, or will be. */
+    public Path page(ModelSelection selection) {
         return dir.resolve(selection.getMonth()).resolve(MonthlyReport.name(selection) + ".html");
     }
 

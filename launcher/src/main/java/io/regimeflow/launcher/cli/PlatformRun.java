@@ -1,5 +1,7 @@
 package io.regimeflow.launcher.cli;
 
+import io.regimeflow.evaluation.report.ReportConfig;
+import io.regimeflow.evaluation.report.ReportFolder;
 import io.regimeflow.ingest.IngestService;
 import io.regimeflow.launcher.console.LogFile;
 import io.regimeflow.launcher.console.Narrator;
@@ -26,6 +28,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One run of the platform, from configuration to exit code.
@@ -37,7 +40,10 @@ final class PlatformRun {
 
     private final ConfigSources sources;
     private final CloseStack started = new CloseStack();
-    private volatile boolean ending;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile boolean stopped;
+    private volatile Runnable begunToStop = () -> {};
+    private volatile Runnable hasStopped = () -> {};
 
     PlatformRun(ConfigSources sources) {
         this.sources = sources;
@@ -49,9 +55,9 @@ final class PlatformRun {
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
         Optional<RunSummary> summary;
         try (started) {
-            summary = run(config);
+            summary = finish(config);
         } catch (RuntimeException | InterruptedException e) {
-            if (ending) {
+            if (stopped) {
                 // The shutdown hook has pulled everything from under this thread; the process ends with it.
                 Thread.currentThread().join();
             }
@@ -61,9 +67,24 @@ final class PlatformRun {
         return ExitCode.OK;
     }
 
+    /** Whatever a run ends with is its own end, unless the process was asked to end before. */
+    private Optional<RunSummary> finish(PlatformConfig config) throws InterruptedException {
+        try {
+            return run(config);
+        } finally {
+            over.set(true);
+        }
+    }
+
     private void end() {
-        ending = true;
+        stopped = over.compareAndSet(false, true);
+        if (stopped) {
+            begunToStop.run();
+        }
         started.close();
+        if (stopped) {
+            hasStopped.run();
+        }
     }
 
     /** Returns the summary if it was asked for. */
@@ -75,8 +96,10 @@ final class PlatformRun {
         var plan = PlatformPlan.of(sources, config, data, addresses);
 
         screen.line("starting on %s".formatted(data.root()));
+        begunToStop = () -> screen.line("stopping");
+        hasStopped = () -> screen.line("stopped; the next up on %s goes on from here".formatted(data.root()));
         var cluster = started.push(LocalCluster.start(data, addresses));
-        started.push(Narrator.start(cluster.kafka(), cluster.topics(), screen));
+        var narrator = started.push(Narrator.start(cluster.kafka(), cluster.topics(), screen, reports(plan)));
         var trainings = new TrainingProgress();
         var platform = started.push(Platform.launch(plan, cluster, trainings, Version.text()));
         awaitReady(platform);
@@ -87,7 +110,7 @@ final class PlatformRun {
                         cluster.registryUrl(),
                         data.logs()));
 
-        follow(platform, trainings, screen, config.exitWhenDone());
+        follow(platform, trainings, narrator, config.exitWhenDone());
         awaitDrained(plan, cluster, platform);
         screen.line("done after %.1f s".formatted(uptime().toMillis() / 1000.0));
         platform.stoppedAudits()
@@ -100,6 +123,12 @@ final class PlatformRun {
                 .map(json -> Tally.of(cluster.kafka(), cluster.topics(), config.interval(), audit, uptime()));
     }
 
+    private static Optional<ReportFolder> reports(PlatformPlan plan) {
+        return Optional.of(plan.services().evaluation().report())
+                .filter(ReportConfig::enabled)
+                .map(config -> new ReportFolder(config.dir()));
+    }
+
     private static void awaitReady(Platform platform) throws InterruptedException {
         while (!(platform.readiness() instanceof Readiness.Ready)) {
             refuseFailed(platform);
@@ -108,13 +137,13 @@ final class PlatformRun {
     }
 
     /** Shows progress until every bar is published; for ever, unless told to exit then. */
-    private static void follow(Platform platform, TrainingProgress trainings, Screen screen, boolean exitWhenDone)
+    private static void follow(Platform platform, TrainingProgress trainings, Narrator narrator, boolean exitWhenDone)
             throws InterruptedException {
         IngestService ingest = platform.ingest();
         while (!(exitWhenDone && ingest.isDone())) {
             refuseFailed(platform);
             Progress replay = ReplayProgressNote.of(ingest.progress());
-            screen.progress(trainings.now().orElse(replay));
+            narrator.show(trainings.now().orElse(replay));
             Thread.sleep(TICK_MILLIS);
         }
         ingest.awaitDone();

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 /** Lines for a file or a pipe; progress now and then. */
 final class PlainScreen implements Screen {
-    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(30);
+    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(10);
 
     private final PrintStream out;
     private final RateLimit progressLimit;

@@ -1,9 +1,7 @@
 package io.regimeflow.launcher.console;
 
 import io.regimeflow.schemas.record.Alert;
-import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.ModelContest;
-import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import java.time.Instant;
@@ -15,7 +13,6 @@ import java.util.Locale;
 final class Sentences {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final int SHOWN_OF_ID = 8;
 
     private Sentences() {}
 
@@ -48,12 +45,12 @@ final class Sentences {
         if (!completed.getStatus().equals("COMPLETED")) {
             return "%s %s: %s".formatted(about, completed.getStatus().toLowerCase(Locale.ROOT), completed.getReason());
         }
-        String figures = "%s %s | balanced accuracy %s (%s) | %d epochs, %.0f s | certificate %.1e"
+        String figures = "%s %s | balanced accuracy %s (%s) | %d epochs, %.0f s | ONNX differs by %.1e at most"
                 .formatted(
                         about,
                         completed.getVersion(),
                         percent(completed.getBalancedAccuracy()),
-                        majority(completed.getMajorityBalancedAccuracy()),
+                        guessing(completed.getMajorityBalancedAccuracy()),
                         completed.getEpochs(),
                         completed.getSeconds(),
                         completed.getCertificateMaxAbsDiff());
@@ -62,32 +59,10 @@ final class Sentences {
                 : "%s | kept, not deployed: %s".formatted(figures, String.join("; ", completed.getGateReasons()));
     }
 
-    /** The class that training had most of need not occur in the rows that are judged. */
-    private static String majority(Double balancedAccuracy) {
-        return balancedAccuracy != null && balancedAccuracy == 0
-                ? "training's commonest class never came"
-                : "always training's commonest: " + percent(balancedAccuracy);
-    }
-
-    static String of(DeploymentApplied applied) {
-        String release = shortId(applied.getReleaseId());
-        return switch (applied.getStatus()) {
-            case "APPLIED" -> applied(applied, release);
-            case "REFUSED" ->
-                "refused    %s release %s: %s".formatted(applied.getModelLine(), release, applied.getReason());
-            default -> "accepted   %s release %s".formatted(applied.getModelLine(), release);
-        };
-    }
-
-    private static String applied(DeploymentApplied applied, String release) {
-        String line = minute(applied.getFirstCloseTime()) + " " + applied.getModelLine();
-        String replaced = applied.getReplacedRelease();
-        if (replaced == null) {
-            return "serving    %s release %s".formatted(line, release);
-        }
-        return replaced.equals(applied.getReleaseId())
-                ? "arms       %s release %s serves on".formatted(line, release)
-                : "swap       %s release %s replaces %s".formatted(line, release, shortId(replaced));
+    /** What it would be to say always the class that training had most of, which need not occur in the rows that are judged. */
+    private static String guessing(Double balancedAccuracy) {
+        return "always saying training's commonest class: " + percent(balancedAccuracy)
+                + (balancedAccuracy != null && balancedAccuracy == 0 ? ", as it never came" : "");
     }
 
     /** E.g. {@code contest    2025-03-01 12:15 signal/15m/SIM:ALPHA 2.0 won by evidence after 300 bars}. */
@@ -127,24 +102,14 @@ final class Sentences {
         };
     }
 
-    static String ofRollback(ModelDeployment deployment) {
-        return "rollback   %s %s to %s: %s"
-                .formatted(
-                        minute(deployment.getEffectiveFrom()),
-                        deployment.getModelLine(),
-                        deployment.getChampionVersion(),
-                        deployment.getExplanation() == null
-                                ? "by " + deployment.getDecidedBy()
-                                : deployment.getExplanation());
-    }
-
+    /** With its subject, unless the message says it. */
     static String of(Alert alert) {
-        return "%-10s %s %s: %s"
+        String subject = alert.getMessage().contains(alert.getSubject()) ? "" : alert.getSubject() + ": ";
+        return "%-10s %s %s"
                 .formatted(
                         alert.getSeverity().toLowerCase(Locale.ROOT),
                         alert.getKind(),
-                        alert.getSubject(),
-                        alert.getMessage());
+                        ReleaseNames.shortened(subject + alert.getMessage()));
     }
 
     static String minute(Instant time) {
@@ -153,9 +118,5 @@ final class Sentences {
 
     private static String percent(Double share) {
         return share == null ? "–" : "%.0f %%".formatted(100 * share);
-    }
-
-    private static String shortId(String id) {
-        return id.substring(0, Math.min(SHOWN_OF_ID, id.length()));
     }
 }

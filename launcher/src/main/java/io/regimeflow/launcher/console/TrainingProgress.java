@@ -7,6 +7,7 @@ import io.regimeflow.trainer.request.TrainingOutcome;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * How far the trainings that run now have come, in epochs.
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 public final class TrainingProgress implements TrainingMonitor {
     /** The share of a training that an epoch is, before the first one says how many there may be. */
     private static final int UNKNOWN_EPOCHS = 12;
+
+    private static final int NAMED_LINES = 2;
 
     private final Map<ModelLine, Integer> epochsByLine = new TreeMap<>();
     private int most = UNKNOWN_EPOCHS;
@@ -46,7 +49,11 @@ public final class TrainingProgress implements TrainingMonitor {
     }
 
     private String lines() {
-        var lines = epochsByLine.keySet().stream().map(ModelLine::toString).toList();
-        return lines.size() == 1 ? lines.get(0) : lines.size() + " lines";
+        String named = epochsByLine.keySet().stream()
+                .limit(NAMED_LINES)
+                .map(ModelLine::toString)
+                .collect(Collectors.joining(", ", "epochs of ", ""));
+        int more = epochsByLine.size() - NAMED_LINES;
+        return more > 0 ? "%s and %d more".formatted(named, more) : named;
     }
 }

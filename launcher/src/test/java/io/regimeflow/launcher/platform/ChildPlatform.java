@@ -53,7 +53,8 @@ final class ChildPlatform implements AutoCloseable {
 
     /** As Ctrl-C does, but by SIGTERM. */
     int stop() throws InterruptedException {
-        process.destroy();
+        // Not Process.destroy, which closes the output as well: what is said at the end is read later.
+        process.toHandle().destroy();
         return process.waitFor();
     }
 

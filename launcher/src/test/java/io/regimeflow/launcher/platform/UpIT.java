@@ -29,6 +29,9 @@ class UpIT {
             platform.stop();
 
             assertThat(registry.isAlive()).isFalse();
+            assertThat(platform.awaitEnd())
+                    .isEqualTo("stopped; the next up on %s goes on from here".formatted(directory));
+            assertThat(platform.output().lines()).containsOnlyOnce("stopping");
         }
         assertThat(registry().survivor()).isEmpty();
     }
