@@ -17,6 +17,15 @@ final class LimitOption {
         return limit;
     }
 
+    /** Says in a line for people that a list is not all there is, where it is not. */
+    void tellOfMore(long found) {
+        if (found > limit) {
+            command.commandLine()
+                    .getErr()
+                    .println("the newest %d of %d; --newest N shows more".formatted(limit, found));
+        }
+    }
+
     @Option(
             names = {"--newest", "--limit"},
             paramLabel = "N",

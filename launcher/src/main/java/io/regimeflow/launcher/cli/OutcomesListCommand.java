@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class OutcomesListCommand implements Callable<Integer> {
+    private static final NoRecords NONE = new NoRecords("outcomes", "no prediction has been judged yet");
+
     /** How outcomes are written. */
     enum Form {
         TABLE,
@@ -60,14 +63,21 @@ final class OutcomesListCommand implements Callable<Integer> {
     public Integer call() {
         Optional<String> wanted = instrument.map(Instrument::toString);
         var newest = new NewestRecords<CheckedOutcome>(limit.limit(), record -> isWanted(record.value(), wanted));
-        cluster.read(Topics::checkedOutcomes, newest);
+        var instruments = new TreeSet<String>();
+        cluster.read(Topics::checkedOutcomes, record -> {
+            instruments.add(record.value().getInstrument());
+            newest.read(record);
+        });
         List<CheckedOutcome> outcomes =
                 newest.records().stream().map(ConsumerRecord::value).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (form == Form.JSON) {
             outcomes.forEach(out::println);
+        } else if (outcomes.isEmpty()) {
+            out.println(NONE.sentence(wanted, instruments));
         } else {
             table(outcomes).forEach(out::println);
+            limit.tellOfMore(newest.found());
         }
         return ExitCode.OK;
     }

@@ -10,6 +10,7 @@ import io.regimeflow.schemas.topic.Topics;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class OutcomesRefusedCommand implements Callable<Integer> {
+    private static final NoRecords NONE =
+            new NoRecords("refused reports", "every one on signal_outcome was accepted, or there was none");
 
     @Option(names = "--instrument", paramLabel = "VENUE:SYMBOL", description = "only of this instrument")
     private Optional<Instrument> instrument = Optional.empty();
@@ -47,7 +50,18 @@ final class OutcomesRefusedCommand implements Callable<Integer> {
                 limit.limit(),
                 letter -> isReport(letter)
                         && wanted.map(name -> name.equals(letter.key())).orElse(true));
-        cluster.read(Topics::deadLetters, newest);
+        var instruments = new TreeSet<String>();
+        cluster.read(Topics::deadLetters, letter -> {
+            if (isReport(letter)) {
+                instruments.add(String.valueOf(letter.key()));
+            }
+            newest.read(letter);
+        });
+        PrintWriter out = spec.commandLine().getOut();
+        if (newest.found() == 0) {
+            out.println(NONE.sentence(wanted, instruments));
+            return ExitCode.OK;
+        }
         var table = new TextTable("reported at", "key", "at", "refusal", "reason");
         newest.records()
                 .forEach(letter -> table.row(
@@ -59,8 +73,8 @@ final class OutcomesRefusedCommand implements Callable<Integer> {
                                         header(letter, DeadLetterHeaders.OFFSET)),
                         header(letter, DeadLetterHeaders.REFUSAL),
                         header(letter, DeadLetterHeaders.REASON)));
-        PrintWriter out = spec.commandLine().getOut();
         table.plain().forEach(out::println);
+        limit.tellOfMore(newest.found());
         return ExitCode.OK;
     }
 

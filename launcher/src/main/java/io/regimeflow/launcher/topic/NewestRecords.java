@@ -21,6 +21,7 @@ public final class NewestRecords<V> implements RecordReader<V> {
     private final int limit;
     private final Predicate<ConsumerRecord<String, V>> wanted;
     private final PriorityQueue<ConsumerRecord<String, V>> kept = new PriorityQueue<>(order);
+    private long found;
 
     /** @param limit how many; at least 1 */
     public NewestRecords(int limit, Predicate<ConsumerRecord<String, V>> wanted) {
@@ -34,11 +35,17 @@ public final class NewestRecords<V> implements RecordReader<V> {
     @Override
     public void read(ConsumerRecord<String, V> record) {
         if (wanted.test(record)) {
+            found++;
             kept.add(record);
             if (kept.size() > limit) {
                 kept.remove();
             }
         }
+    }
+
+    /** How many were wanted, also those that are not kept. */
+    public long found() {
+        return found;
     }
 
     /** In the order of their timestamps. */

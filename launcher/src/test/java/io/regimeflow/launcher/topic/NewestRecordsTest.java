@@ -20,6 +20,7 @@ class NewestRecordsTest {
         newest.read(record(3, 20, "b"));
 
         assertThat(newest.records()).extracting(ConsumerRecord::value).containsExactly("b", "c");
+        assertThat(newest.found()).isEqualTo(3);
     }
 
     @Test

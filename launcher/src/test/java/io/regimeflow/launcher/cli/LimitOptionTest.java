@@ -1,0 +1,40 @@
+package io.regimeflow.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class LimitOptionTest {
+    private final StringWriter errors = new StringWriter();
+
+    @Command
+    private static final class Listing {
+        @Mixin
+        private LimitOption limit;
+    }
+
+    @Test
+    void saysThatAListIsNotAllThereIs() {
+        parsed().tellOfMore(134);
+
+        assertThat(errors.toString()).startsWith("the newest 20 of 134; --newest N shows more");
+    }
+
+    @Test
+    void isSilentWhereItIs() {
+        parsed("--newest", "3").tellOfMore(3);
+
+        assertThat(errors.toString()).isEmpty();
+    }
+
+    private LimitOption parsed(String... arguments) {
+        var listing = new Listing();
+        new CommandLine(listing).setErr(new PrintWriter(errors, true)).parseArgs(arguments);
+        return listing.limit;
+    }
+}
