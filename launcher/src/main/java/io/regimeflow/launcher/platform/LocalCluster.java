@@ -12,6 +12,7 @@ import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.schemas.registry.RegistryClient;
 import io.regimeflow.schemas.serde.SerdeSettings;
 import io.regimeflow.schemas.topic.KafkaSettings;
+import io.regimeflow.schemas.topic.SchemaProvisioner;
 import io.regimeflow.schemas.topic.TopicProvisioner;
 import io.regimeflow.schemas.topic.Topics;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +20,7 @@ import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * A broker with its topics, and a registry with its rule: all that services need, on one machine.
+ * A broker with its topics, and a registry with its rule and schemas: all that services need, on one machine.
  *
  * <p><b>Failure.</b> What cannot be had is a {@link CannotStartException}; nothing is left running then.
  */
@@ -58,6 +59,7 @@ public final class LocalCluster implements AutoCloseable {
             }
             var registry = started.push(awaitRegistry(starting));
             RegistryClient.of(registry.url()).setGlobalCompatibility(COMPATIBILITY);
+            SchemaProvisioner.provisionBeside(topics);
             return new LocalCluster(kafka, registry, topics, started);
         } catch (RuntimeException e) {
             starting.thenAccept(RegistryProcess::close)

@@ -10,6 +10,7 @@ import io.regimeflow.runtime.lifecycle.CloseStack;
 import io.regimeflow.runtime.lifecycle.Readiness;
 import io.regimeflow.runtime.lifecycle.Service;
 import io.regimeflow.runtime.telemetry.Telemetry;
+import io.regimeflow.schemas.topic.SchemaProvisioner;
 import io.regimeflow.schemas.topic.TopicProvisioner;
 import io.regimeflow.schemas.topic.Topics;
 import java.util.HashMap;
@@ -56,6 +57,7 @@ public final class SingleService implements AutoCloseable {
             try (var admin = Admin.create(cluster.kafka().adminProperties(kind.code()))) {
                 TopicProvisioner.provision(admin, topics);
             }
+            SchemaProvisioner.provisionBeside(topics);
             var telemetry = Telemetry.create(kind.code());
             Service service = started.push(launch.on(cluster.kafka(), topics, telemetry));
             started.push(AdminServer.start(cluster.admin(), kind.code(), version, service::readiness, telemetry));

@@ -1,12 +1,15 @@
 package io.regimeflow.launcher.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.regimeflow.launcher.platform.LocalCluster;
 import io.regimeflow.launcher.platform.SharedCluster;
+import io.regimeflow.schemas.registry.RegistryClient;
 import io.regimeflow.schemas.topic.Cleanup;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
+import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.schemas.topic.WrittenEnds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the broker makes of a time, where a log ends with the markers of transactions. */
+/** What the broker makes of a time, where a log ends with the markers of transactions; and what there is before any record. */
 @ExtendWith(SharedCluster.class)
 class TopicLogIT {
     private static final Topic<String> TOPIC =
@@ -54,6 +57,16 @@ class TopicLogIT {
             write(producer, 1, 10_000);
             assertThat(read(log, ends)).containsExactlyInAnyOrder("0:500", "1:10000");
         }
+    }
+
+    @Test
+    void hasTheSchemaOfEveryTopicOfRecordsBeforeAnybodyWrites(LocalCluster cluster) {
+        RegistryClient registry = RegistryClient.of(cluster.registryUrl());
+
+        await().untilAsserted(() -> assertThat(cluster.topics().all())
+                .filteredOn(topic -> !topic.name().equals(Topics.DEAD_LETTERS))
+                .allSatisfy(topic ->
+                        assertThat(registry.versions(topic.name() + "-value")).isNotEmpty()));
     }
 
     private static List<String> readFrom(TopicLog<String> log, WrittenEnds ends, long time) {

@@ -65,6 +65,11 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
         }
     }
 
+    /** Registers a schema as the topic's first record would; from then on records of it need no registry. */
+    public void register(String topic, Schema schema) {
+        registered(topic, schema);
+    }
+
     private Registered<T> registered(String topic, Schema schema) {
         Registered<T> known = registeredByTopic.get(topic);
         if (known != null && known.schema().equals(schema)) {

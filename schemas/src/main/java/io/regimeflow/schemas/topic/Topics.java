@@ -19,7 +19,10 @@ import io.regimeflow.schemas.record.TrainingRequest;
 import io.regimeflow.schemas.serde.SerdeFactory;
 import io.regimeflow.schemas.serde.SerdeSettings;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -45,6 +48,7 @@ public final class Topics {
     static final int DEAD_LETTER_BYTES = ARTIFACT_BYTES + (64 << 10);
 
     private final List<Topic<?>> all = new ArrayList<>();
+    private final Map<Topic<?>, Class<? extends SpecificRecord>> types = new LinkedHashMap<>();
     private final Serde<String> keys = Serdes.String();
     private final int partitions;
 
@@ -77,7 +81,7 @@ public final class Topics {
         checkedOutcomes = log("checked_outcome", serdes, CheckedOutcome.class);
         trainingRequests = log("training_request", serdes, TrainingRequest.class);
         trainingCompleted = log("training_completed", serdes, TrainingCompleted.class);
-        artifacts = add("model_artifact", serdes.valueSerde(ModelArtifact.class), Cleanup.COMPACT, ARTIFACT_BYTES);
+        artifacts = records("model_artifact", serdes, ModelArtifact.class, Cleanup.COMPACT, ARTIFACT_BYTES);
         deployments = log("model_deployment", serdes, ModelDeployment.class);
         deploymentsApplied = log("deployment_applied", serdes, DeploymentApplied.class);
         decisionRequests = log("decision_request", serdes, DecisionRequest.class);
@@ -193,12 +197,24 @@ public final class Topics {
         return List.copyOf(all);
     }
 
+    /** What the topics carry that carry records. */
+    Map<Topic<?>, Class<? extends SpecificRecord>> types() {
+        return Collections.unmodifiableMap(types);
+    }
+
     private <V extends SpecificRecord> Topic<V> log(String name, SerdeFactory serdes, Class<V> type) {
-        return add(name, serdes.valueSerde(type), Cleanup.DELETE, DEFAULT_MESSAGE_BYTES);
+        return records(name, serdes, type, Cleanup.DELETE, DEFAULT_MESSAGE_BYTES);
     }
 
     private <V extends SpecificRecord> Topic<V> compacted(String name, SerdeFactory serdes, Class<V> type) {
-        return add(name, serdes.valueSerde(type), Cleanup.COMPACT, DEFAULT_MESSAGE_BYTES);
+        return records(name, serdes, type, Cleanup.COMPACT, DEFAULT_MESSAGE_BYTES);
+    }
+
+    private <V extends SpecificRecord> Topic<V> records(
+            String name, SerdeFactory serdes, Class<V> type, Cleanup cleanup, int maxMessageBytes) {
+        Topic<V> topic = add(name, serdes.valueSerde(type), cleanup, maxMessageBytes);
+        types.put(topic, type);
+        return topic;
     }
 
     private <V> Topic<V> add(String name, Serde<V> values, Cleanup cleanup, int maxMessageBytes) {
