@@ -43,6 +43,7 @@ class BrokerKillIT {
         List<Thread> threads = start(before);
         await().atMost(LIMIT).until(() -> before.stream().allMatch(writer -> writer.committed() > 10));
         killed.destroyForcibly().waitFor();
+        before.forEach(TransactionalWriter::expectSuccessor);
 
         // When: each goes on after its last committed number
         assertThat(FormerSelf.wasKilled(settings.directory())).isTrue();

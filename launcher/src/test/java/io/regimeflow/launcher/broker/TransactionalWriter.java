@@ -26,6 +26,7 @@ final class TransactionalWriter implements Runnable {
     private final int first;
     private final AtomicInteger committed = new AtomicInteger();
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicBoolean successorExpected = new AtomicBoolean();
 
     /** @param first the number to begin with */
     TransactionalWriter(KafkaSettings kafka, String topic, int partitions, String key, int first) {
@@ -45,6 +46,11 @@ final class TransactionalWriter implements Runnable {
         stopped.set(true);
     }
 
+    /** From now on whatever fails ends the writer: a successor with its key begins. */
+    void expectSuccessor() {
+        successorExpected.set(true);
+    }
+
     @Override
     public void run() {
         do {
@@ -56,7 +62,7 @@ final class TransactionalWriter implements Runnable {
                     write(producer, number);
                 }
             } catch (KafkaException e) {
-                if (!isLost(e)) {
+                if (successorExpected.get() || !isLost(e)) {
                     // Its successor has begun; what became of the last transaction shows the log.
                     stop();
                 }
