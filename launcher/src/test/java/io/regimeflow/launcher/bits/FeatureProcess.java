@@ -61,13 +61,12 @@ public final class FeatureProcess {
                 config(bootstrapServers, stateDir, sets), TOPICS, Telemetry.create("feature-stream"));
     }
 
-    /** Starts {@link #main} in a process of its own. */
+    /** Starts {@link #main} in a process of its own, whose code is compiled as users' is, unlike that of these tests. */
     static Process start(String bootstrapServers, Path stateDir, List<String> sets, Path output) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.regimeflow.schemas.record",
                         "-cp",
                         System.getProperty("java.class.path"),
