@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -40,7 +41,7 @@ public final class Narrator implements AutoCloseable {
     private final Map<String, String> contests = new HashMap<>();
     private final Set<String> retired = new HashSet<>();
     private final CloseStack started = new CloseStack();
-    private volatile boolean knowsThePast;
+    private volatile CompletableFuture<Void> past = new CompletableFuture<>();
 
     private Narrator(Screen screen, RateLimit predictions, AwaitedReports reports) {
         this.screen = screen;
@@ -67,10 +68,8 @@ public final class Narrator implements AutoCloseable {
 
     private void follow(KafkaSettings kafka, Topics topics) {
         // From the start: whoever served or was retired before has a version all the same.
-        started.push(TopicTail.fromStart(kafka, topics.versions(), record -> tell(record.value())))
-                .caughtUp()
-                .join();
-        knowsThePast = true;
+        past = started.push(TopicTail.fromStart(kafka, topics.versions(), record -> tell(record.value())))
+                .caughtUp();
         fromNow(kafka, topics.trainingCompleted(), this::tell);
         fromNow(kafka, topics.deployments(), this::tell);
         fromNow(kafka, topics.deploymentsApplied(), applied -> screen.line(deployments.of(applied)));
@@ -121,7 +120,7 @@ public final class Narrator implements AutoCloseable {
     /** How a release does is written time and again; told is only that it is retired. */
     private void tell(ModelVersion release) {
         names.learn(release.getReleaseId(), release.getVersion());
-        if (release.getStatus().equals("RETIRED") && retired.add(release.getReleaseId()) && knowsThePast) {
+        if (release.getStatus().equals("RETIRED") && retired.add(release.getReleaseId()) && past.isDone()) {
             screen.line(deployments.ofRetirement(release));
         }
     }
