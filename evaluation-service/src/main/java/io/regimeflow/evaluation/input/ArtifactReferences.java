@@ -73,8 +73,8 @@ public final class ArtifactReferences implements References, AutoCloseable {
     }
 
     @Override
-    public Optional<Reference> request(String releaseId) {
-        return wanted(releaseId).had();
+    public void request(String releaseId) {
+        wanted(releaseId);
     }
 
     private Wanted wanted(String releaseId) {

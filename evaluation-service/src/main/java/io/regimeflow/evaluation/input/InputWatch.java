@@ -65,7 +65,7 @@ final class InputWatch {
         Series series = Series.of(prediction);
         long time = prediction.getCloseTime().toEpochMilli();
         for (Look look : Look.of(prediction)) {
-            references.request(look.releaseId()).ifPresent(reference -> catchUp(series, look, reference));
+            references.request(look.releaseId());
             if (time % LOOK == 0 && shelf.has(series, time)) {
                 look(series, time, look);
             } else if (time % LOOK == 0) {

@@ -1,7 +1,6 @@
 package io.regimeflow.evaluation.input;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -15,11 +14,6 @@ record Wanted(CompletableFuture<Reference> reading, Instant waitedForUntil, Inst
     /** Whether it was looked for in vain, and that long ago that it may be there by now. */
     boolean isToBeRetried(Instant now) {
         return reading.getNow(null) instanceof Reference.Missing && !now.isBefore(retriedFrom);
-    }
-
-    /** What was read; nothing while it is being read, and where it is missing. */
-    Optional<Reference> had() {
-        return Optional.ofNullable(reading.getNow(null)).filter(reference -> !(reference instanceof Reference.Missing));
     }
 
     boolean isBeingRead() {

@@ -22,7 +22,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
@@ -184,9 +183,7 @@ final class InputHarness implements References, AutoCloseable {
     }
 
     @Override
-    public Optional<Reference> request(String releaseId) {
-        return Optional.of(await(releaseId)).filter(reference -> !(reference instanceof Reference.Missing));
-    }
+    public void request(String releaseId) {}
 
     @Override
     public Reference await(String releaseId) {

@@ -1,13 +1,9 @@
 package io.regimeflow.evaluation.input;
 
-import java.util.Optional;
-
 /** A log of artefacts without a release. */
 public final class NoReferences implements References {
     @Override
-    public Optional<Reference> request(String releaseId) {
-        return Optional.empty();
-    }
+    public void request(String releaseId) {}
 
     @Override
     public Reference await(String releaseId) {

@@ -2,6 +2,7 @@ package io.regimeflow.evaluation.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regimeflow.evaluation.HandClock;
 import io.regimeflow.schemas.record.Alert;
 import io.regimeflow.schemas.serde.SerdeSettings;
 import io.regimeflow.schemas.topic.Topic;

@@ -3,6 +3,7 @@ package io.regimeflow.evaluation.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.regimeflow.evaluation.HandClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,6 +3,7 @@ package io.regimeflow.evaluation.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.regimeflow.evaluation.HandClock;
 import io.regimeflow.runtime.config.Config;
 import io.regimeflow.runtime.config.ConfigSources;
 import io.regimeflow.schemas.record.Alert;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.regimeflow.evaluation.HandClock;
 import io.regimeflow.runtime.config.Secret;
 import java.io.IOException;
 import java.net.URI;

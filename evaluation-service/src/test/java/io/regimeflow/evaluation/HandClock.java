@@ -1,4 +1,4 @@
-package io.regimeflow.evaluation.notify;
+package io.regimeflow.evaluation;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes on when it is told to. */
-final class HandClock extends Clock {
-    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+/** A clock that goes on when it is told to, by one thread; for any to read. */
+public final class HandClock extends Clock {
+    private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
-    void goOn(Duration time) {
+    public void goOn(Duration time) {
         now = now.plus(time);
     }
 
