@@ -30,12 +30,6 @@ import picocli.CommandLine.Spec;
 final class AlertsCommand implements Callable<Integer> {
     private static final Pattern KIND = Pattern.compile("[A-Z]+(_[A-Z]+)*");
 
-    /** How alerts are written. */
-    enum Form {
-        TABLE,
-        JSON
-    }
-
     @Option(names = "--kind", paramLabel = "KIND", description = "only of this kind, e.g. MODEL_REFUSED")
     private Optional<String> kind = Optional.empty();
 
@@ -58,11 +52,8 @@ final class AlertsCommand implements Callable<Integer> {
     @Mixin
     private LimitOption limit;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}: a table, or one object a line (default: ${DEFAULT-VALUE})")
-    private Form form = Form.TABLE;
+    @Mixin
+    private FormOption form;
 
     @Mixin
     private ArchiveOptions cluster;
@@ -75,14 +66,16 @@ final class AlertsCommand implements Callable<Integer> {
         kind.filter(word -> !KIND.matcher(word).matches()).ifPresent(this::refuse);
         var raised = new RaisedAlerts();
         cluster.read(Topics::alerts, raised);
-        List<RaisedAlert> alerts = raised.newest(limit.limit(), new AlertFilter(kind, severity, subject, since));
+        List<RaisedAlert> found = raised.wanted(new AlertFilter(kind, severity, subject, since));
+        List<RaisedAlert> alerts = found.subList(Math.max(0, found.size() - limit.limit()), found.size());
         PrintWriter out = spec.commandLine().getOut();
-        if (form == Form.JSON) {
+        if (form.isJson()) {
             AlertText.json(alerts).forEach(out::println);
         } else if (alerts.isEmpty()) {
             out.println(AlertText.none(raised));
         } else {
             AlertText.table(alerts).forEach(out::println);
+            limit.tellOfMore(found.size());
         }
         return ExitCode.OK;
     }

@@ -29,12 +29,6 @@ import picocli.CommandLine.Spec;
 final class OutcomesListCommand implements Callable<Integer> {
     private static final NoRecords NONE = new NoRecords("outcomes", "no prediction has been judged yet");
 
-    /** How outcomes are written. */
-    enum Form {
-        TABLE,
-        JSON
-    }
-
     @Option(names = "--instrument", paramLabel = "VENUE:SYMBOL", description = "only of this instrument")
     private Optional<Instrument> instrument = Optional.empty();
 
@@ -47,11 +41,8 @@ final class OutcomesListCommand implements Callable<Integer> {
     @Mixin
     private LimitOption limit;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}: a table, or the records, one a line (default: ${DEFAULT-VALUE})")
-    private Form form = Form.TABLE;
+    @Mixin
+    private FormOption form;
 
     @Mixin
     private ArchiveOptions cluster;
@@ -71,7 +62,7 @@ final class OutcomesListCommand implements Callable<Integer> {
         List<CheckedOutcome> outcomes =
                 newest.records().stream().map(ConsumerRecord::value).toList();
         PrintWriter out = spec.commandLine().getOut();
-        if (form == Form.JSON) {
+        if (form.isJson()) {
             outcomes.forEach(out::println);
         } else if (outcomes.isEmpty()) {
             out.println(NONE.sentence(wanted, instruments));

@@ -27,11 +27,9 @@ public final class RaisedAlerts implements RecordReader<Alert> {
         byId.merge(alert.id(), alert, (known, next) -> next.when().isAfter(known.when()) ? next : known);
     }
 
-    /** The newest of those that are wanted, the newest last. */
-    public List<RaisedAlert> newest(int limit, Predicate<RaisedAlert> wanted) {
-        List<RaisedAlert> all =
-                byId.values().stream().filter(wanted).sorted(ORDER).toList();
-        return all.subList(Math.max(0, all.size() - limit), all.size());
+    /** Those that are wanted, the newest last. */
+    public List<RaisedAlert> wanted(Predicate<RaisedAlert> wanted) {
+        return byId.values().stream().filter(wanted).sorted(ORDER).toList();
     }
 
     /** How many conditions there are. */

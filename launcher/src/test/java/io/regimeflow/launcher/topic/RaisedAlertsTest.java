@@ -14,15 +14,15 @@ class RaisedAlertsTest {
     private final RaisedAlerts alerts = new RaisedAlerts();
 
     @Test
-    void keepsTheNewestOfThoseThatAreWantedInOrder() {
+    void hasThoseThatAreWantedInOrder() {
         read("c", "KIND_C", 30);
         read("d", "KIND_D", 40);
         read("a", "KIND_A", 10);
         read("b", "KIND_B", 20);
 
-        assertThat(alerts.newest(2, alert -> !alert.kind().equals("KIND_D")))
+        assertThat(alerts.wanted(alert -> !alert.kind().equals("KIND_D")))
                 .extracting(RaisedAlert::id)
-                .containsExactly("b", "c");
+                .containsExactly("a", "b", "c");
         assertThat(alerts.kinds()).containsExactly("KIND_A", "KIND_B", "KIND_C", "KIND_D");
     }
 
@@ -34,14 +34,14 @@ class RaisedAlertsTest {
         read("again", "KIND_A", 10);
 
         assertThat(alerts.size()).isEqualTo(2);
-        assertThat(alerts.newest(20, alert -> true)).extracting(RaisedAlert::id).containsExactly("other", "again");
+        assertThat(alerts.wanted(alert -> true)).extracting(RaisedAlert::id).containsExactly("other", "again");
     }
 
     @Test
     void takesTheTimeOfTheRecordForTheMarkets() {
         read("a", "KIND_A", 10);
 
-        assertThat(alerts.newest(1, alert -> true)).singleElement().satisfies(alert -> {
+        assertThat(alerts.wanted(alert -> true)).singleElement().satisfies(alert -> {
             assertThat(alert.when()).isEqualTo(Instant.ofEpochMilli(10));
             assertThat(alert.raisedAt()).isEqualTo(Instant.ofEpochMilli(99));
         });
