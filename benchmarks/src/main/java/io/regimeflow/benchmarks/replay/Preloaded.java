@@ -8,11 +8,10 @@ import io.regimeflow.domain.model.Task;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.schemas.mapping.BarDetails;
 import io.regimeflow.schemas.mapping.BarMapping;
-import io.regimeflow.schemas.record.ModelArtifact;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.Topics;
-import java.nio.ByteBuffer;
+import io.regimeflow.trainer.release.ReleaseMapping;
 
 /** Writes what every round reads: bars, and a release for each model line, deployed from the first bar on. */
 final class Preloaded {
@@ -52,7 +51,7 @@ final class Preloaded {
     private void deploy(Release release) {
         String instrument = release.manifest().line().instrument().toString();
         String id = release.id().hex();
-        write(topics.artifacts(), id, artifact(release));
+        write(topics.artifacts(), id, ReleaseMapping.toRecord(release));
         write(
                 topics.deployments(),
                 instrument,
@@ -66,22 +65,6 @@ final class Preloaded {
                         .setReason("FIRST_RELEASE")
                         .setDecidedBy("benchmark")
                         .build());
-    }
-
-    private static ModelArtifact artifact(Release release) {
-        return ModelArtifact.newBuilder()
-                .setReleaseId(release.id().hex())
-                .setModelLine(release.manifest().line().toString())
-                .setVersion(release.manifest().version().toString())
-                .setFeatureSetId(release.manifest().featureSetId())
-                .setOnnx(ByteBuffer.wrap(release.onnx()))
-                .setGoldenCount(release.golden().count())
-                .setGoldenInputs(ByteBuffer.wrap(release.golden().inputs().toLittleEndian()))
-                .setGoldenOutputs(ByteBuffer.wrap(release.golden().outputs().toLittleEndian()))
-                .setCertificateMaxAbsDiff(release.certificate().maxAbsDiff())
-                .setCertificateProbes(release.certificate().probes())
-                .setCertificateArgmaxFlips(release.certificate().argmaxFlips())
-                .build();
     }
 
     /** Before every bar in market time, so that a task that reads in time order hears of it first. */

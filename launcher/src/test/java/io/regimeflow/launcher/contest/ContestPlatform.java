@@ -30,6 +30,7 @@ import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.schemas.topic.WrittenEnds;
+import io.regimeflow.trainer.release.ReleaseMapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,7 +215,7 @@ final class ContestPlatform implements AutoCloseable {
     /** As the trainer does at the end of a full training on data up to that bar, which the gate lets through. */
     void trained(Release release, int lastBar) {
         Instant end = Instant.ofEpochMilli(TurningMarket.closeOf(lastBar));
-        send(topics().artifacts(), release.id().hex(), TrainingRecords.artifact(release), end.toEpochMilli());
+        send(topics().artifacts(), release.id().hex(), ReleaseMapping.toRecord(release), end.toEpochMilli());
         send(
                 topics().trainingCompleted(),
                 release.manifest().line().toString(),

@@ -33,6 +33,7 @@ import io.regimeflow.schemas.topic.TopicLog;
 import io.regimeflow.schemas.topic.TopicProvisioner;
 import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.schemas.topic.WrittenEnds;
+import io.regimeflow.trainer.release.ReleaseMapping;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -199,19 +200,9 @@ final class InferenceCluster implements AutoCloseable {
 
     /** Publishes, under that id and with a good release's proofs, bytes that need not be a release. */
     void publish(String id, Release proofs, byte[] onnx) {
-        var artifact = ModelArtifact.newBuilder()
-                .setReleaseId(id)
-                .setModelLine(proofs.manifest().line().toString())
-                .setVersion(proofs.manifest().version().toString())
-                .setFeatureSetId(proofs.manifest().featureSetId())
-                .setOnnx(ByteBuffer.wrap(onnx))
-                .setGoldenCount(proofs.golden().count())
-                .setGoldenInputs(ByteBuffer.wrap(proofs.golden().inputs().toLittleEndian()))
-                .setGoldenOutputs(ByteBuffer.wrap(proofs.golden().outputs().toLittleEndian()))
-                .setCertificateMaxAbsDiff(proofs.certificate().maxAbsDiff())
-                .setCertificateProbes(proofs.certificate().probes())
-                .setCertificateArgmaxFlips(proofs.certificate().argmaxFlips())
-                .build();
+        ModelArtifact artifact = ReleaseMapping.toRecord(proofs);
+        artifact.setReleaseId(id);
+        artifact.setOnnx(ByteBuffer.wrap(onnx));
         send(topics.artifacts(), id, artifact, 0);
         producer.flush();
     }

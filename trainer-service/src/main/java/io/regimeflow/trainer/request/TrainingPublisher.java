@@ -6,6 +6,7 @@ import io.regimeflow.schemas.topic.DeadLetterHeaders;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.Topics;
 import io.regimeflow.trainer.dataset.RefusedOutcomes;
+import io.regimeflow.trainer.release.ReleaseMapping;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,7 +71,7 @@ public final class TrainingPublisher implements AutoCloseable {
         sends.add(record(topics.trainingCompleted(), line, records.completed(request, outcome), request.asOf()));
         if (outcome instanceof TrainingOutcome.Completed completed) {
             Release release = completed.release();
-            sends.add(record(topics.artifacts(), release.id().hex(), records.artifact(release)));
+            sends.add(record(topics.artifacts(), release.id().hex(), ReleaseMapping.toRecord(release)));
             if (completed.isDeployable()) {
                 if (!completed.report().verdict().warnings().isEmpty()) {
                     sends.add(record(topics.alerts(), line, records.warning(request, completed)));

@@ -1,13 +1,10 @@
 package io.regimeflow.trainer.request;
 
 import io.regimeflow.modelformat.Lineage;
-import io.regimeflow.modelformat.Release;
 import io.regimeflow.schemas.record.Alert;
-import io.regimeflow.schemas.record.ModelArtifact;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import io.regimeflow.trainer.dataset.RefusedOutcomes;
 import io.regimeflow.trainer.version.CodeVersion;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.function.Function;
 
@@ -22,22 +19,6 @@ final class TrainingRecords {
     TrainingRecords(Function<Request, String> featureSetIds, Clock clock) {
         this.featureSetIds = featureSetIds;
         this.clock = clock;
-    }
-
-    ModelArtifact artifact(Release release) {
-        return ModelArtifact.newBuilder()
-                .setReleaseId(release.id().hex())
-                .setModelLine(release.manifest().line().toString())
-                .setVersion(release.manifest().version().toString())
-                .setFeatureSetId(release.manifest().featureSetId())
-                .setOnnx(ByteBuffer.wrap(release.onnx()))
-                .setGoldenCount(release.golden().count())
-                .setGoldenInputs(ByteBuffer.wrap(release.golden().inputs().toLittleEndian()))
-                .setGoldenOutputs(ByteBuffer.wrap(release.golden().outputs().toLittleEndian()))
-                .setCertificateMaxAbsDiff(release.certificate().maxAbsDiff())
-                .setCertificateProbes(release.certificate().probes())
-                .setCertificateArgmaxFlips(release.certificate().argmaxFlips())
-                .build();
     }
 
     Alert alert(Request request, TrainingOutcome.Failed failed) {

@@ -110,18 +110,8 @@ class ReleaseStoreTest {
     }
 
     private static ModelArtifact artifact(byte[] onnx) {
-        return ModelArtifact.newBuilder()
-                .setReleaseId(RELEASE.id().hex())
-                .setModelLine("signal/15m/TEST:ALPHA")
-                .setVersion("1.0")
-                .setFeatureSetId(RELEASE.manifest().featureSetId())
-                .setOnnx(ByteBuffer.wrap(onnx))
-                .setGoldenCount(RELEASE.golden().count())
-                .setGoldenInputs(ByteBuffer.wrap(RELEASE.golden().inputs().toLittleEndian()))
-                .setGoldenOutputs(ByteBuffer.wrap(RELEASE.golden().outputs().toLittleEndian()))
-                .setCertificateMaxAbsDiff(RELEASE.certificate().maxAbsDiff())
-                .setCertificateProbes(RELEASE.certificate().probes())
-                .setCertificateArgmaxFlips(RELEASE.certificate().argmaxFlips())
-                .build();
+        ModelArtifact artifact = ReleaseMapping.toRecord(RELEASE);
+        artifact.setOnnx(ByteBuffer.wrap(onnx));
+        return artifact;
     }
 }

@@ -40,7 +40,7 @@ public final class Releases {
     private static final int FEATURES = 3;
     private static final int HIDDEN = 4;
 
-    static final String FEATURE_SET = "set-0123456789ab";
+    public static final String FEATURE_SET = "set-0123456789ab";
 
     private Releases() {}
 

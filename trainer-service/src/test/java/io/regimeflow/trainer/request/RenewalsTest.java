@@ -48,8 +48,8 @@ class RenewalsTest {
         trained(NEW, TrainingType.FULL, "2025-03-31T00:00:00Z", EXPIRY.plusSeconds(86_400));
 
         assertThat(renewals.needless(EXPIRED, Optional.of(OLD)))
-                .contains(
-                        "superseded: a full training as of 2025-03-31T00:00:00Z has followed the expiry of release 1.0");
+                .contains("superseded: a full training as of 2025-03-31T00:00:00Z has followed the expiry of release"
+                        + " 1.0");
     }
 
     @Test

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.regimeflow.domain.evaluation.Forgetting;
 import io.regimeflow.domain.model.ReleaseVersion;
-import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseId;
-import io.regimeflow.schemas.record.ModelArtifact;
 import io.regimeflow.schemas.record.TrainingCompleted;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -107,21 +104,5 @@ class TrainingRecordsTest {
 
         assertThat(records.completed(REQUEST, once).getAttempts()).isEqualTo(1);
         assertThat(records.completed(REQUEST, once.after(3)).getAttempts()).isEqualTo(3);
-    }
-
-    @Test
-    void putsTheWholeReleaseIntoTheArtefact() {
-        // Given
-        Release release = Releases.release(REQUEST, Optional.empty());
-
-        // When
-        ModelArtifact artifact = records.artifact(release);
-
-        // Then
-        assertThat(artifact.getOnnx()).isEqualTo(ByteBuffer.wrap(release.onnx()));
-        assertThat(artifact.getGoldenCount()).isEqualTo(1);
-        assertThat(artifact.getGoldenInputs().remaining()).isEqualTo(2 * 3 * Float.BYTES);
-        assertThat(artifact.getGoldenOutputs().remaining()).isEqualTo(6 * Float.BYTES);
-        assertThat(artifact.getCertificateProbes()).isEqualTo(1_000);
     }
 }
