@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Base bars of 5 minutes and predictions at closes of 15, as the records that are on the topics. */
 record Market(List<Bar> bars, List<NewPrediction> predictions) {
@@ -52,6 +53,20 @@ record Market(List<Bar> bars, List<NewPrediction> predictions) {
             }
         }
         return new Market(List.copyOf(bars), List.copyOf(predictions));
+    }
+
+    /** Base bars up to a number that stay at 100. */
+    static List<NewMarketData> quiet(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> bar(number, 100, 100))
+                .toList();
+    }
+
+    /** A base bar without wicks. */
+    static NewMarketData bar(int number, double open, double close) {
+        long openTime = BEGIN + number * BASE.millis();
+        return record(
+                new Bar(INSTRUMENT, BASE, openTime, open, Math.max(open, close), Math.min(open, close), close, 1));
     }
 
     static NewMarketData record(Bar bar) {
