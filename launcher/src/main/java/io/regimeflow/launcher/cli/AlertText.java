@@ -1,7 +1,5 @@
 package io.regimeflow.launcher.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regimeflow.launcher.desk.TextTable;
 import io.regimeflow.launcher.topic.RaisedAlert;
 import io.regimeflow.launcher.topic.RaisedAlerts;
@@ -21,8 +19,7 @@ final class AlertText {
 
     /** One object a line. */
     static List<String> json(List<RaisedAlert> alerts) {
-        var mapper = new ObjectMapper();
-        return alerts.stream().map(alert -> json(mapper, alert)).toList();
+        return alerts.stream().map(alert -> JsonText.line(alert.fields())).toList();
     }
 
     /** Why a list is empty. */
@@ -31,14 +28,6 @@ final class AlertText {
                 ? "There are no alerts: no service has raised one."
                 : "No alert is as asked for. There are %d others, of kind %s."
                         .formatted(raised.size(), String.join(", ", raised.kinds()));
-    }
-
-    private static String json(ObjectMapper mapper, RaisedAlert alert) {
-        try {
-            return mapper.writeValueAsString(alert.fields());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an alert of texts cannot be written as JSON", e);
-        }
     }
 
     private static String onOneLine(String message) {

@@ -48,15 +48,20 @@ final class ArchiveOptions {
         return Config.load(new ConfigSources(keys, System.getenv(), file));
     }
 
+    /** Where it is, once it answers. */
+    ClusterConfig find() {
+        return LiveCluster.of(config());
+    }
+
     /** Reads who serves on that cluster. */
     DecisionLog log() {
-        ClusterConfig found = LiveCluster.of(config());
+        ClusterConfig found = find();
         return DecisionLog.read(found.kafka(), found.catalogue());
     }
 
     /** Reads a topic of that cluster from its beginning to its end. */
     <V> void read(Function<Topics, Topic<V>> topic, RecordReader<V> reader) {
-        ClusterConfig found = LiveCluster.of(config());
+        ClusterConfig found = find();
         try (var log = TopicLog.open(topic.apply(found.catalogue()), found.kafka(), "desk")) {
             log.readToEnd(reader);
         }

@@ -1,19 +1,20 @@
 package io.regimeflow.launcher.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.launcher.desk.TextTable;
 import io.regimeflow.launcher.topic.NewestRecords;
-import io.regimeflow.schemas.topic.DeadLetterHeaders;
+import io.regimeflow.launcher.topic.RefusedReport;
+import io.regimeflow.schemas.record.SignalOutcome;
 import io.regimeflow.schemas.topic.Topics;
 import java.io.PrintWriter;
-import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Deserializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +39,9 @@ final class OutcomesRefusedCommand implements Callable<Integer> {
     private LimitOption limit;
 
     @Mixin
+    private FormOption form;
+
+    @Mixin
     private ArchiveOptions cluster;
 
     @Spec
@@ -48,43 +52,66 @@ final class OutcomesRefusedCommand implements Callable<Integer> {
         Optional<String> wanted = instrument.map(Instrument::toString);
         var newest = new NewestRecords<byte[]>(
                 limit.limit(),
-                letter -> isReport(letter)
+                letter -> RefusedReport.isReport(letter)
                         && wanted.map(name -> name.equals(letter.key())).orElse(true));
         var instruments = new TreeSet<String>();
         cluster.read(Topics::deadLetters, letter -> {
-            if (isReport(letter)) {
+            if (RefusedReport.isReport(letter)) {
                 instruments.add(String.valueOf(letter.key()));
             }
             newest.read(letter);
         });
         PrintWriter out = spec.commandLine().getOut();
-        if (newest.found() == 0) {
+        List<RefusedReport> reports = reports(newest);
+        if (form.isJson()) {
+            reports.forEach(report -> out.println(JsonText.line(fields(report))));
+        } else if (reports.isEmpty()) {
             out.println(NONE.sentence(wanted, instruments));
-            return ExitCode.OK;
+        } else {
+            table(reports).forEach(out::println);
+            limit.tellOfMore(newest.found());
         }
-        var table = new TextTable("reported at", "key", "at", "refusal", "reason");
-        newest.records()
-                .forEach(letter -> table.row(
-                        Instant.ofEpochMilli(letter.timestamp()),
-                        String.valueOf(letter.key()),
-                        "%s@%s"
-                                .formatted(
-                                        header(letter, DeadLetterHeaders.PARTITION),
-                                        header(letter, DeadLetterHeaders.OFFSET)),
-                        header(letter, DeadLetterHeaders.REFUSAL),
-                        header(letter, DeadLetterHeaders.REASON)));
-        table.plain().forEach(out::println);
-        limit.tellOfMore(newest.found());
         return ExitCode.OK;
     }
 
-    /** Also one that could not be read at all. */
-    private static boolean isReport(ConsumerRecord<String, byte[]> letter) {
-        return header(letter, DeadLetterHeaders.TOPIC).equals(Topics.SIGNAL_OUTCOMES);
+    private List<RefusedReport> reports(NewestRecords<byte[]> newest) {
+        if (newest.found() == 0) {
+            return List.of();
+        }
+        Deserializer<SignalOutcome> deserializer =
+                cluster.find().catalogue().signalOutcomes().valueSerde().deserializer();
+        return newest.records().stream()
+                .map(letter -> RefusedReport.of(letter, deserializer))
+                .toList();
     }
 
-    private static String header(ConsumerRecord<String, byte[]> letter, String name) {
-        Header header = letter.headers().lastHeader(name);
-        return header == null || header.value() == null ? "-" : new String(header.value(), UTF_8);
+    private static List<String> table(List<RefusedReport> reports) {
+        var table = new TextTable("reported at", "key", "at", "prediction", "source", "rev.", "refusal", "reason");
+        reports.forEach(refused -> table.row(
+                refused.reportedAt(),
+                refused.key(),
+                "%s@%s".formatted(refused.partition(), refused.offset()),
+                said(refused, SignalOutcome::getPredictionId),
+                said(refused, SignalOutcome::getSource),
+                said(refused, SignalOutcome::getRevision),
+                refused.refusal(),
+                refused.reason()));
+        return table.plain();
+    }
+
+    private static Object said(RefusedReport refused, Function<SignalOutcome, Object> field) {
+        return refused.report().map(field).orElse("-");
+    }
+
+    private static Map<String, Object> fields(RefusedReport refused) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("reported_at", refused.reportedAt().toString());
+        fields.put("key", refused.key());
+        fields.put("partition", refused.partition());
+        fields.put("offset", refused.offset());
+        fields.put("refusal", refused.refusal());
+        fields.put("reason", refused.reason());
+        refused.report().ifPresent(report -> fields.put("report", JsonText.tree(report)));
+        return fields;
     }
 }
