@@ -8,7 +8,6 @@ import io.regimeflow.domain.model.ReleaseVersion;
 import io.regimeflow.domain.model.Task;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.schemas.record.Alert;
-import io.regimeflow.schemas.record.DeploymentApplied;
 import io.regimeflow.schemas.record.ModelContest;
 import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.NewPrediction;
@@ -56,14 +55,14 @@ class ContestIT {
         // Given
         flow(WARM_UP);
         int first = market.count();
-        platform.trained(OLD, first - 1);
-        awaitAccepted(deployment("FIRST_RELEASE"));
+        platform.trained(OLD, closeOf(first - 1));
+        platform.awaitServed(LINE.instrument(), "FIRST_RELEASE");
         flow(ALONE);
 
         // When: a better one is trained, and evaluation is killed in the middle of their contest
         int contested = market.count();
-        platform.trained(NEW, contested - 1);
-        awaitAccepted(deployment("CONTEST"));
+        platform.trained(NEW, closeOf(contested - 1));
+        platform.awaitServed(LINE.instrument(), "CONTEST");
         ModelContest decided = contestFrom(contested);
 
         // Then
@@ -73,7 +72,7 @@ class ContestIT {
         assertThat(won.getChampionRelease()).isEqualTo(hex(NEW));
         assertThat(won.getArmReleases()).containsExactly(hex(OLD));
         assertThat(won.getEffectiveFrom()).isEqualTo(closeOf(market.count()));
-        awaitAccepted(won);
+        platform.awaitAccepted(won);
         int reign = market.count();
         flow(REIGN);
         assertShown(first, contested, reign, market.count());
@@ -84,7 +83,7 @@ class ContestIT {
 
         // Then
         assertRolledBack(back);
-        awaitAccepted(back);
+        platform.awaitAccepted(back);
         int again = market.count();
         flow(STEP);
         assertThat(predictions().subList(again - first, again - first + STEP))
@@ -101,15 +100,9 @@ class ContestIT {
             platform.bar(market.next());
         }
         Instant last = closeOf(market.count() - 1);
-        platform.await(
-                platform.topics().features(),
-                "vector of " + last,
-                it -> isOurs(it.getInstrument()) && it.getCloseTime().equals(last));
+        platform.awaitVector(LINE.instrument(), last);
         if (!deployments().isEmpty()) {
-            platform.await(
-                    platform.topics().predictions(),
-                    "prediction of " + last,
-                    it -> isOurs(it.getInstrument()) && it.getCloseTime().equals(last));
+            platform.awaitPrediction(LINE.instrument(), last);
         }
     }
 
@@ -181,7 +174,7 @@ class ContestIT {
                 return back.get();
             }
         }
-        return deployment("ROLLBACK");
+        return platform.awaitServed(LINE.instrument(), "ROLLBACK");
     }
 
     private void assertRolledBack(ModelDeployment back) {
@@ -235,21 +228,6 @@ class ContestIT {
 
     private static boolean isOfLine(ModelContest contest) {
         return contest.getModelLine().equals(LINE.toString());
-    }
-
-    private ModelDeployment deployment(String reason) {
-        return platform.await(
-                platform.topics().deployments(),
-                reason,
-                it -> isOurs(it.getInstrument()) && it.getReason().equals(reason));
-    }
-
-    private void awaitAccepted(ModelDeployment deployment) {
-        DeploymentApplied answer = platform.await(
-                platform.topics().deploymentsApplied(),
-                "the answer to " + deployment.getDeploymentId(),
-                it -> it.getDeploymentId().equals(deployment.getDeploymentId()));
-        assertThat(answer.getStatus()).isNotEqualTo("REFUSED");
     }
 
     private static Instant closeOf(int bar) {

@@ -3,6 +3,7 @@ package io.regimeflow.launcher.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regimeflow.domain.bar.Bar;
+import io.regimeflow.domain.bar.Instrument;
 import io.regimeflow.evaluation.EvaluationConfig;
 import io.regimeflow.evaluation.EvaluationService;
 import io.regimeflow.features.FeatureStreamConfig;
@@ -24,7 +25,10 @@ import io.regimeflow.runtime.telemetry.Telemetry;
 import io.regimeflow.schemas.mapping.BarDetails;
 import io.regimeflow.schemas.mapping.BarMapping;
 import io.regimeflow.schemas.mapping.FeatureSetSource;
+import io.regimeflow.schemas.record.DeploymentApplied;
+import io.regimeflow.schemas.record.ModelDeployment;
 import io.regimeflow.schemas.record.ModelSelection;
+import io.regimeflow.schemas.record.NewPrediction;
 import io.regimeflow.schemas.record.SignalOutcome;
 import io.regimeflow.schemas.topic.Topic;
 import io.regimeflow.schemas.topic.TopicLog;
@@ -212,14 +216,22 @@ final class ContestPlatform implements AutoCloseable {
                 report.getExitTime().toEpochMilli());
     }
 
-    /** As the trainer does at the end of a full training on data up to that bar, which the gate lets through. */
-    void trained(Release release, int lastBar) {
-        Instant end = Instant.ofEpochMilli(TurningMarket.closeOf(lastBar));
+    /** As the trainer does at the end of a full training, whose release the gate lets through. */
+    void trained(Release release, Instant end) {
+        completed(release, end, true);
+    }
+
+    /** The same of a release that the gate keeps back. */
+    void keptBack(Release release, Instant end) {
+        completed(release, end, false);
+    }
+
+    private void completed(Release release, Instant end, boolean deployable) {
         send(topics().artifacts(), release.id().hex(), ReleaseMapping.toRecord(release), end.toEpochMilli());
         send(
                 topics().trainingCompleted(),
                 release.manifest().line().toString(),
-                TrainingRecords.completed(release, end),
+                TrainingRecords.completed(release, end, deployable),
                 end.toEpochMilli());
     }
 
@@ -260,6 +272,43 @@ final class ContestPlatform implements AutoCloseable {
         known.log().readTo(new WrittenEnds(admin).of(topic), record -> known.values()
                 .add(record.value()));
         return List.copyOf(known.values());
+    }
+
+    /** Waits until an instrument is served for that reason, and inference has answered. */
+    ModelDeployment awaitServed(Instrument instrument, String reason) {
+        ModelDeployment deployment = await(
+                topics().deployments(),
+                reason + " of " + instrument,
+                it -> it.getInstrument().equals(instrument.toString())
+                        && it.getReason().equals(reason));
+        awaitAccepted(deployment);
+        return deployment;
+    }
+
+    void awaitAccepted(ModelDeployment deployment) {
+        DeploymentApplied answer = await(
+                topics().deploymentsApplied(),
+                "the answer to " + deployment.getDeploymentId(),
+                it -> it.getDeploymentId().equals(deployment.getDeploymentId()));
+        assertThat(answer.getStatus()).isNotEqualTo("REFUSED");
+    }
+
+    /** Waits for the prediction of the bar of an instrument that closes then. */
+    NewPrediction awaitPrediction(Instrument instrument, Instant closeTime) {
+        return await(
+                topics().predictions(),
+                "prediction of %s at %s".formatted(instrument, closeTime),
+                it -> it.getInstrument().equals(instrument.toString())
+                        && it.getCloseTime().equals(closeTime));
+    }
+
+    /** Waits for the vector of the bar of an instrument that closes then. */
+    void awaitVector(Instrument instrument, Instant closeTime) {
+        await(
+                topics().features(),
+                "vector of %s at %s".formatted(instrument, closeTime),
+                it -> it.getInstrument().equals(instrument.toString())
+                        && it.getCloseTime().equals(closeTime));
     }
 
     /** Waits for the first committed record of the topic that is wanted. */

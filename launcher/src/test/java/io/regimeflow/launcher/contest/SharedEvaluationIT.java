@@ -49,11 +49,11 @@ class SharedEvaluationIT {
         flow(WARM_UP);
         awaitVectors();
         INSTRUMENTS.forEach(instrument -> platform.trained(
-                HandMadeReleases.indifferent(line(instrument), ReleaseVersion.parse(OLD_ARM)), count() - 1));
+                HandMadeReleases.indifferent(line(instrument), ReleaseVersion.parse(OLD_ARM)), closeOf(count() - 1)));
         awaitAccepted("FIRST_RELEASE");
         flowPredicted();
         INSTRUMENTS.forEach(instrument -> platform.trained(
-                HandMadeReleases.follower(line(instrument), ReleaseVersion.parse(NEW_ARM)), count() - 1));
+                HandMadeReleases.follower(line(instrument), ReleaseVersion.parse(NEW_ARM)), closeOf(count() - 1)));
         awaitAccepted("CONTEST");
         flowPredicted();
 
@@ -92,13 +92,7 @@ class SharedEvaluationIT {
 
     private void awaitVectors() {
         Instant last = closeOf(count() - 1);
-        for (Instrument instrument : INSTRUMENTS) {
-            platform.await(
-                    platform.topics().features(),
-                    "vector of %s at %s".formatted(instrument, last),
-                    it -> it.getInstrument().equals(instrument.toString())
-                            && it.getCloseTime().equals(last));
-        }
+        INSTRUMENTS.forEach(instrument -> platform.awaitVector(instrument, last));
     }
 
     private void flowPredicted() {
@@ -114,37 +108,20 @@ class SharedEvaluationIT {
         int entered = count() + 1;
         Instant first = closeOf(count());
         flow(STEP);
-        INSTRUMENTS.forEach(instrument -> predictionOf(instrument, first));
+        INSTRUMENTS.forEach(instrument -> platform.awaitPrediction(instrument, first));
         disturbance.run();
         flow(STEP);
         Instant last = closeOf(count() - 1);
         for (Instrument instrument : INSTRUMENTS) {
-            NewPrediction followed = predictionOf(instrument, first);
-            predictionOf(instrument, last);
+            NewPrediction followed = platform.awaitPrediction(instrument, first);
+            platform.awaitPrediction(instrument, last);
             platform.report(Trade.within(followed, bars.get(instrument).get(entered)));
             reported.put(followed.getPredictionId(), followed);
         }
     }
 
-    private NewPrediction predictionOf(Instrument instrument, Instant closeTime) {
-        return platform.await(
-                platform.topics().predictions(),
-                "prediction of %s at %s".formatted(instrument, closeTime),
-                it -> it.getInstrument().equals(instrument.toString())
-                        && it.getCloseTime().equals(closeTime));
-    }
-
     private void awaitAccepted(String reason) {
-        for (Instrument instrument : INSTRUMENTS) {
-            ModelDeployment deployment = platform.await(
-                    platform.topics().deployments(),
-                    reason + " of " + instrument,
-                    it -> it.getReason().equals(reason) && it.getInstrument().equals(instrument.toString()));
-            platform.await(
-                    platform.topics().deploymentsApplied(),
-                    "the answer to " + deployment.getDeploymentId(),
-                    it -> it.getDeploymentId().equals(deployment.getDeploymentId()));
-        }
+        INSTRUMENTS.forEach(instrument -> platform.awaitServed(instrument, reason));
     }
 
     private void awaitVerdicts() {

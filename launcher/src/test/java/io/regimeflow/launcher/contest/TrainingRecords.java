@@ -4,12 +4,17 @@ import io.regimeflow.modelformat.Release;
 import io.regimeflow.schemas.record.TrainingCompleted;
 import java.time.Instant;
 
-/** What the trainer writes at the end of a full training that the gate lets through. */
+/** What the trainer writes at the end of a full training. */
 final class TrainingRecords {
     private TrainingRecords() {}
 
-    /** @param end close of the last bar of the data */
-    static TrainingCompleted completed(Release release, Instant end) {
+    /**
+     * Of a training that was completed.
+     *
+     * @param end close of the last bar of the data
+     * @param deployable whether the gate lets the release through
+     */
+    static TrainingCompleted completed(Release release, Instant end, boolean deployable) {
         String line = release.manifest().line().toString();
         return TrainingCompleted.newBuilder()
                 .setRequestId(line + "|FULL|" + end)
@@ -22,7 +27,7 @@ final class TrainingRecords {
                 .setDataTo(end)
                 .setFeatureSetId(release.manifest().featureSetId())
                 .setLabelRule(release.manifest().labelRule())
-                .setDeployable(true)
+                .setDeployable(deployable)
                 .setMark("CANDIDATE")
                 .setCompletedAt(end)
                 .build();

@@ -6,7 +6,6 @@ import io.regimeflow.domain.bar.Interval;
 import io.regimeflow.domain.evaluation.ConfusionMatrix;
 import io.regimeflow.domain.feature.FeaturePipeline;
 import io.regimeflow.domain.feature.FeatureSet;
-import io.regimeflow.domain.feature.FeatureSets;
 import io.regimeflow.domain.feature.FeatureVector;
 import io.regimeflow.domain.label.ThresholdRule;
 import io.regimeflow.domain.model.ModelLine;
@@ -14,38 +13,17 @@ import io.regimeflow.domain.model.Task;
 import io.regimeflow.domain.regime.Regime;
 import io.regimeflow.ingest.sim.OracleFilter;
 import io.regimeflow.ingest.sim.SimulatedMarket;
-import io.regimeflow.modelformat.ModelCheck;
 import io.regimeflow.modelformat.Release;
 import io.regimeflow.modelformat.ReleaseManifest;
-import io.regimeflow.modelformat.spec.ModelSpecs;
-import io.regimeflow.modelformat.spec.TrainingProfiles;
-import io.regimeflow.scoring.Certifier;
 import io.regimeflow.scoring.ScoringSession;
 import io.regimeflow.scoring.VectorWindow;
 import io.regimeflow.scoring.onnxruntime.OnnxRuntime;
-import io.regimeflow.trainer.dataset.OutcomeReading;
-import io.regimeflow.trainer.dl4j.Dl4jNetworkTrainer;
-import io.regimeflow.trainer.gate.Gate;
-import io.regimeflow.trainer.gate.GatePolicy;
-import io.regimeflow.trainer.network.Checkpoints;
-import io.regimeflow.trainer.pipeline.LineTraining;
-import io.regimeflow.trainer.pipeline.PlanBook;
-import io.regimeflow.trainer.pipeline.TrainingInputs;
-import io.regimeflow.trainer.pipeline.TrainingMonitor;
-import io.regimeflow.trainer.pipeline.TrainingPlan;
-import io.regimeflow.trainer.pipeline.TrainingTools;
-import io.regimeflow.trainer.request.LineHistory;
-import io.regimeflow.trainer.request.Request;
-import io.regimeflow.trainer.request.TrainingOutcome;
 import java.nio.FloatBuffer;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * How well releases that were trained once on 60 simulated days predict the 60 days after them, which they never saw.
@@ -62,7 +40,7 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
     private static final int TRAIN_DAYS = 60;
     private static final int JUDGED_DAYS = 60;
     private static final int WINDOW = 20;
-    private static final FeatureSet FEATURES = FeatureSets.fs18();
+    private static final FeatureSet FEATURES = SimulatedTraining.FEATURES;
 
     static SimulatedSkill of(long seed) {
         Series series = Series.generate(seed);
@@ -88,36 +66,10 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
     }
 
     private static Release train(Task task, Series series) {
-        var line = new ModelLine(task, Interval.M15, series.instrument);
-        var runtime = new OnnxRuntime();
-        var training = new LineTraining(
-                new PlanBook(List.of(plan("regime-15m"), plan("signal-15m"))),
-                () -> new TrainingInputs(
-                        (ignored, set, from, to) -> series.closedBy(to),
-                        (interval, set, from, to) -> Map.of(),
-                        (instrument, from, to) -> List.of(),
-                        (instruments, interval, from, to) -> OutcomeReading.NONE,
-                        List.of()),
-                id -> Optional.empty(),
-                1_500,
-                new TrainingTools(
-                        new Dl4jNetworkTrainer(),
-                        new Certifier(runtime, new ModelCheck()),
-                        runtime,
-                        request -> Checkpoints.none()),
-                new Gate(GatePolicy.standard()),
-                TrainingMonitor.none(),
-                Clock.systemUTC());
-        TrainingOutcome outcome =
-                training.train(Request.full(line, FROM.plus(Duration.ofDays(TRAIN_DAYS))), LineHistory.none());
-        if (outcome instanceof TrainingOutcome.Completed completed) {
-            return completed.release();
-        }
-        throw new IllegalStateException("training ended with " + outcome);
-    }
-
-    private static TrainingPlan plan(String spec) {
-        return new TrainingPlan(ModelSpecs.byName(spec), TrainingProfiles.load("market"), FEATURES);
+        return SimulatedTraining.full(
+                new ModelLine(task, Interval.M15, series.instrument),
+                series.vectors,
+                FROM.plus(Duration.ofDays(TRAIN_DAYS)));
     }
 
     /** The class of every vector whose window is full, by the exported model; -1 before that. */
@@ -176,14 +128,9 @@ record SimulatedSkill(double regime, double oracle, double signal, double majori
             return series;
         }
 
-        List<FeatureVector> closedBy(Instant time) {
-            return vectors.stream()
-                    .filter(vector -> vector.closeTime() <= time.toEpochMilli())
-                    .toList();
-        }
-
         int firstJudged() {
-            return closedBy(FROM.plus(Duration.ofDays(TRAIN_DAYS))).size();
+            return SimulatedTraining.closedBy(vectors, FROM.plus(Duration.ofDays(TRAIN_DAYS)))
+                    .size();
         }
 
         int[] judged(int[] classes) {
