@@ -27,6 +27,9 @@ final class ContestListCommand implements Callable<Integer> {
     private Optional<ModelLine> line = Optional.empty();
 
     @Mixin
+    private FormOption form;
+
+    @Mixin
     private DecisionOptions decisions;
 
     @Spec
@@ -34,22 +37,30 @@ final class ContestListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        lines(decisions.log(), line.map(ModelLine::toString))
-                .forEach(spec.commandLine().getOut()::println);
+        DecisionLog log = decisions.log();
+        Optional<String> wanted = line.map(ModelLine::toString);
+        List<String> lines = form.isJson()
+                ? contests(log, wanted).stream().map(ModelContest::toString).toList()
+                : lines(log, wanted);
+        lines.forEach(spec.commandLine().getOut()::println);
         return ExitCode.OK;
     }
 
     /** Contests of a line or of all, the id last, which is longer than all else; or a sentence where there are none. */
     static List<String> lines(DecisionLog log, Optional<String> line) {
-        List<ModelContest> contests = log.contests().stream()
-                .filter(contest -> line.map(contest.getModelLine()::equals).orElse(true))
-                .toList();
+        List<ModelContest> contests = contests(log, line);
         if (contests.isEmpty()) {
             return List.of(line.map(each -> ContestChoice.none(each, log) + ".").orElse(NONE));
         }
         var table = new TextTable("line", "started from", "status", "arms", "bars", "winner", "until", "contest");
         contests.forEach(contest -> row(table, contest));
         return table.plain();
+    }
+
+    private static List<ModelContest> contests(DecisionLog log, Optional<String> line) {
+        return log.contests().stream()
+                .filter(contest -> line.map(contest.getModelLine()::equals).orElse(true))
+                .toList();
     }
 
     private static void row(TextTable table, ModelContest contest) {

@@ -1,6 +1,8 @@
 package io.regimeflow.launcher.cli;
 
 import io.regimeflow.launcher.decision.DecisionLog;
+import io.regimeflow.schemas.record.ModelContest;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,9 @@ final class ContestShowCommand implements Callable<Integer> {
     private String shown;
 
     @Mixin
+    private FormOption form;
+
+    @Mixin
     private DecisionOptions decisions;
 
     @Spec
@@ -33,8 +38,9 @@ final class ContestShowCommand implements Callable<Integer> {
     public Integer call() {
         DecisionLog log = decisions.log();
         try {
-            ContestText.lines(ContestChoice.of(shown, log))
-                    .forEach(spec.commandLine().getOut()::println);
+            ModelContest contest = ContestChoice.of(shown, log);
+            List<String> lines = form.isJson() ? List.of(contest.toString()) : ContestText.lines(contest);
+            lines.forEach(spec.commandLine().getOut()::println);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -46,8 +46,16 @@ final class ModelsReleasesCommand implements Callable<Integer> {
 
     private void print(Optional<String> wanted, DecisionLog log) {
         PrintWriter out = spec.commandLine().getOut();
-        var table =
-                new TextTable("line", "version", "release", "mark", "gate", "serves", "log loss", "bal. acc.", "spec");
+        var table = new TextTable(
+                "line",
+                "version",
+                "release",
+                "mark",
+                "gate",
+                "serves",
+                "held-out log loss",
+                "held-out bal. acc.",
+                "spec");
         List<RecordedTraining> trainings = log.trainings().stream()
                 .filter(training ->
                         wanted.map(training.line().toString()::equals).orElse(true))

@@ -45,15 +45,16 @@ final class Sentences {
         if (!completed.getStatus().equals("COMPLETED")) {
             return "%s %s: %s".formatted(about, completed.getStatus().toLowerCase(Locale.ROOT), completed.getReason());
         }
-        String figures = "%s %s | balanced accuracy %s (%s) | %d epochs, %.0f s | ONNX differs by %.1e at most"
-                .formatted(
-                        about,
-                        completed.getVersion(),
-                        percent(completed.getBalancedAccuracy()),
-                        guessing(completed.getMajorityBalancedAccuracy()),
-                        completed.getEpochs(),
-                        completed.getSeconds(),
-                        completed.getCertificateMaxAbsDiff());
+        String figures =
+                "%s %s | balanced accuracy %s on the test rows (%s) | %d epochs, %.0f s | ONNX differs by %.1e at most"
+                        .formatted(
+                                about,
+                                completed.getVersion(),
+                                percent(completed.getBalancedAccuracy()),
+                                guessing(completed.getMajorityBalancedAccuracy()),
+                                completed.getEpochs(),
+                                completed.getSeconds(),
+                                completed.getCertificateMaxAbsDiff());
         return completed.getDeployable()
                 ? figures
                 : "%s | kept, not deployed: %s".formatted(figures, String.join("; ", completed.getGateReasons()));

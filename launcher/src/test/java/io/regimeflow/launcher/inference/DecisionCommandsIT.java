@@ -121,6 +121,10 @@ class DecisionCommandsIT {
             assertServes(FIRST);
             assertThat(newest().getContestId()).isNotNull();
             assertThat(run("contest", "list").said()).contains("RUNNING", "1.2 / 1.0");
+            assertThat(run("contest", "list", "--format", "JSON").said())
+                    .startsWith("{\"contest_id\": \"" + LINE)
+                    .isEqualTo(run("contest", "show", LINE.toString(), "--format", "JSON")
+                            .said());
             assertThat(run("contest", "show", LINE.toString()).said())
                     .contains("1.2 (champion)", "RUNNING", hex(FIRST).substring(0, 12));
             assertThat(run("models", "releases").said()).contains("challenger 100 %");
