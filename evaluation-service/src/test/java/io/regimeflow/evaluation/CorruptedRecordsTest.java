@@ -105,9 +105,34 @@ class CorruptedRecordsTest {
     }
 
     @Test
+    void goesOnAfterABarThatIsOffByBillions() {
+        harness.pipe(topics.trainingCompleted(), LINE, training("1.0", 'a', 0), at(0));
+        base(1).forEach(bar -> harness.pipe(topics.marketData(), KEY, bar, at(1)));
+        NewPrediction down =
+                NewPrediction.newBuilder(shown(1)).setSignal("DOWN").build();
+        harness.prediction(down);
+        harness.prediction(inShadow(down, "a", "1.0"));
+        Bar glitch = new Bar(INSTRUMENT, Interval.M5, at(1).toEpochMilli(), 1e15, 1e15, 1e15, 1e15, 1);
+        harness.pipe(topics.marketData(), KEY, BarMapping.toRecord(glitch, BarDetails.NONE, "CLOSED", "test"), at(1));
+        for (int bar = 3; bar < 6; bar++) {
+            Instant time = at(bar);
+            base(bar).forEach(base -> harness.pipe(topics.marketData(), KEY, base, time));
+        }
+
+        assertThat(harness.outcomes()).isNotEmpty();
+        assertThat(harness.deadLetters())
+                .isNotEmpty()
+                .extracting(letter -> new String(
+                        letter.headers().lastHeader(DeadLetterHeaders.REASON).value(), StandardCharsets.UTF_8))
+                .allSatisfy(reason -> assertThat(reason).contains("pnl_percent is -"));
+    }
+
+    @Test
     void putsNonsenseAboutALineAsideAndSaysWhy() {
         TrainingCompleted training = training("1.0", 'a', 0);
         harness.pipe(topics.trainingCompleted(), LINE, spoilt(training, "version", "newest"), at(1));
+        harness.pipe(topics.trainingCompleted(), LINE, spoilt(training, "data_to", null), at(1));
+        harness.pipe(topics.trainingCompleted(), LINE, spoilt(training, "status", "FAILED"), at(1));
         harness.pipe(topics.trainingCompleted(), LINE, spoilt(training, "class_counts", List.of(-1L)), at(1));
         harness.pipe(topics.trainingCompleted(), LINE, spoilt(training, "class_counts", List.of(1L, 2L)), at(1));
         harness.pipe(topics.deploymentsApplied(), KEY, spoilt(applied("1"), "model_line", "x"), at(1));
@@ -118,6 +143,8 @@ class CorruptedRecordsTest {
                         letter.headers().lastHeader(DeadLetterHeaders.REASON).value(), StandardCharsets.UTF_8))
                 .satisfiesExactly(
                         reason -> assertThat(reason).contains("version 'newest'"),
+                        reason -> assertThat(reason).contains("data_to null"),
+                        reason -> assertThat(reason).contains("status FAILED"),
                         reason -> assertThat(reason).contains("class_counts"),
                         reason -> assertThat(reason).contains("class_names"),
                         reason -> assertThat(reason).contains("x"),

@@ -24,6 +24,9 @@ public final class LineIntake {
     /** More rows than any training has; sums of a few of it do not overflow. */
     private static final long MOST_ROWS = 1_000_000_000_000L;
 
+    /** In per cent; more than any position brings or costs, and sums of it can be counted. */
+    private static final double MOST_PNL = 1e6;
+
     private LineIntake() {}
 
     /**
@@ -76,7 +79,20 @@ public final class LineIntake {
         if (training.getVersion() != null) {
             ReleaseVersion unused = ReleaseVersion.parse(training.getVersion());
         }
+        requireRelease(training);
         requireCounts(training);
+    }
+
+    /** All that follow a line know the same releases: those of which all of this is said. */
+    private static void requireRelease(TrainingCompleted training) {
+        if (training.getReleaseId() != null
+                && (training.getVersion() == null
+                        || training.getDataTo() == null
+                        || !training.getStatus().equals("COMPLETED"))) {
+            throw new IllegalArgumentException(
+                    "release_id has status %s, version %s and data_to %s; allowed is COMPLETED, and both are needed"
+                            .formatted(training.getStatus(), training.getVersion(), training.getDataTo()));
+        }
     }
 
     private static void requireCounts(TrainingCompleted training) {
@@ -107,6 +123,10 @@ public final class LineIntake {
         if (!id.interval().equals(Interval.parse(outcome.getInterval()))) {
             throw new IllegalArgumentException(
                     "prediction_id %s is not of interval %s".formatted(id, outcome.getInterval()));
+        }
+        if (!(Math.abs(outcome.getPnlPercent()) <= MOST_PNL)) {
+            throw new IllegalArgumentException("pnl_percent is %s; allowed is %.0f at most, either way"
+                    .formatted(outcome.getPnlPercent(), MOST_PNL));
         }
         if (outcome.getSignalRelease() != null && outcome.getSignalVersion() == null) {
             throw new IllegalArgumentException("signal_release has no signal_version");
