@@ -53,11 +53,14 @@ public final class OutcomeDesk {
         return early.and(Decisions.of(outcomes)).and(reports.barCame());
     }
 
-    /** Takes a prediction, shown or in shadow; one that was taken before changes nothing. */
+    /** Takes a prediction, shown or in shadow; one that was taken before, and is still kept, changes nothing. */
     public Decisions prediction(Prediction prediction) {
         PredictionId id = prediction.id();
-        if (isForgotten(id.closeTime()) || state.predictions().find(id).isPresent()) {
+        if (state.predictions().find(id).isPresent()) {
             return Decisions.NONE;
+        }
+        if (isForgotten(id.closeTime())) {
+            return new Decisions(List.of(), List.of(), List.of(id));
         }
         state.predictions().put(id, prediction);
         Decisions judged = judge(prediction);

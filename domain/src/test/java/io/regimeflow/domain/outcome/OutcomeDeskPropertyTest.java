@@ -113,6 +113,21 @@ class OutcomeDeskPropertyTest {
     }
 
     @Example
+    void saysWhatItCannotJudgeSinceTheBarsAreLongForgotten() {
+        var desk = new Desks();
+        Prediction late = Paths.says(Signal.UP, 101, 99, 2);
+        desk.feed(Paths.bar(0, 100, 100, 100, 100));
+        for (int i = 0; i < 20; i++) {
+            desk.feed(Paths.bar(31 * 288 + i, 100, 100, 100, 100));
+        }
+
+        desk.feed(late);
+
+        assertThat(desk.unjudged()).containsExactly(late.id());
+        assertThat(desk.outcomes()).isEmpty();
+    }
+
+    @Example
     void forgetsPredictionsThatAreTooOldToBeReportedOn() {
         var desk = new Desks();
         desk.feed(Paths.bar(2, 100, 100, 100, 100));
