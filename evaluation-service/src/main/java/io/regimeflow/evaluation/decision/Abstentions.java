@@ -32,11 +32,12 @@ final class Abstentions {
 
     /** An arm spoke, or abstained, of that bar; says whether that is the first that was heard of it. */
     boolean heard(ModelLine line, long time) {
-        if (time <= heardUntil(line)) {
+        long before = heardUntil(line);
+        if (time <= before) {
             return false;
         }
         store.put("heard|" + line, Numbers.write(time));
-        until(line, time - kept).forEach(old -> drop(line, old));
+        between(line, before - kept, time - kept).forEach(old -> drop(line, old));
         return true;
     }
 
@@ -50,14 +51,19 @@ final class Abstentions {
         return stored == null ? -1 : Numbers.read(stored);
     }
 
-    /** All up to a bar that were not dropped, in the order of time. */
-    List<Abstention> until(ModelLine line, long time) {
+    /**
+     * Those after a bar and up to another one that were not dropped, in the order of time.
+     *
+     * @param after late enough: a range from the beginning meets all that was ever dropped
+     */
+    List<Abstention> between(ModelLine line, long after, long until) {
         var all = new ArrayList<Abstention>();
-        if (time < 0) {
+        if (until < 0) {
             return all;
         }
         String prefix = prefix(line);
-        try (KeyValueIterator<String, byte[]> entries = store.range(prefix, key(line, time + 1))) {
+        try (KeyValueIterator<String, byte[]> entries =
+                store.range(key(line, Math.max(0, after + 1)), key(line, until + 1))) {
             entries.forEachRemaining(entry -> {
                 String rest = entry.key.substring(prefix.length());
                 all.add(new Abstention(Long.parseLong(rest.substring(0, 16), 16), rest.substring(17)));

@@ -132,7 +132,9 @@ final class ContestDesk {
             }
             RunningContest after = running.get().after(bar.get());
             outcomes.drop(line, bar.get());
-            abstentions.until(line, bar.get().time()).forEach(counted -> abstentions.drop(line, counted));
+            abstentions
+                    .between(line, running.get().fedUntil(), bar.get().time())
+                    .forEach(counted -> abstentions.drop(line, counted));
             books.save(line, books.of(line).with(after));
             if (after.contest().verdict() instanceof Verdict.Running) {
                 teller.tellNowAndThen(line, after);
@@ -147,9 +149,7 @@ final class ContestDesk {
     private Optional<PairedBar> next(ModelLine line, RunningContest running) {
         return outcomes.next(line, running.fedUntil(), running.horizon())
                 .filter(bar -> abstentions.isHeard(line, bar.time()))
-                .map(bar -> bar.with(abstentions.until(line, bar.time()).stream()
-                        .filter(abstention -> abstention.time() > running.fedUntil())
-                        .toList()));
+                .map(bar -> bar.with(abstentions.between(line, running.fedUntil(), bar.time())));
     }
 
     /** By its rules: what won serves from the first bar after the last at which the decision can have become known. */

@@ -19,6 +19,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * What a task remembers of its lines: releases, decisions, which records were answered, and how far the market has come. A
  * line without any state begins with {@linkplain PublishedPast what was published}.
  *
+ * <p>Releases, answered ids and how often arms were shown are kept for as long as the line is: a few hundred bytes for each
+ * training and decision.
+ *
  * <p><b>Threads.</b> Owned by one stream task.
  */
 final class LineBooks {

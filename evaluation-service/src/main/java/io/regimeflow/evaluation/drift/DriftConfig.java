@@ -100,7 +100,7 @@ public record DriftConfig(
     LossRules losses(int horizon, Interval interval) {
         int longest = Math.max(lag, horizon);
         int reference = Math.max(referenceBars, REFERENCE_LAGS * longest);
-        return new LossRules(reference, longest, lossTolerance, monthOf(interval) * series / falseAlarms);
+        return new LossRules(reference, longest, lossTolerance, (double) monthOf(interval) * series / falseAlarms);
     }
 
     /** Evidence at which a champion is rolled back. */
