@@ -9,11 +9,11 @@ import java.util.List;
 final class AlertText {
     private AlertText() {}
 
-    /** One alert a line, whatever its message has in it. */
+    /** One alert a line. */
     static List<String> table(List<RaisedAlert> alerts) {
         var table = new TextTable("when", "severity", "kind", "subject", "message");
-        alerts.forEach(alert ->
-                table.row(alert.when(), alert.severity(), alert.kind(), alert.subject(), onOneLine(alert.message())));
+        alerts.forEach(
+                alert -> table.row(alert.when(), alert.severity(), alert.kind(), alert.subject(), alert.message()));
         return table.plain();
     }
 
@@ -28,9 +28,5 @@ final class AlertText {
                 ? "There are no alerts: no service has raised one."
                 : "No alert is as asked for. There are %d others, of kind %s."
                         .formatted(raised.size(), String.join(", ", raised.kinds()));
-    }
-
-    private static String onOneLine(String message) {
-        return message.strip().replaceAll("\\s+", " ");
     }
 }

@@ -67,7 +67,7 @@ final class AlertsCommand implements Callable<Integer> {
         var raised = new RaisedAlerts();
         cluster.read(Topics::alerts, raised);
         List<RaisedAlert> found = raised.wanted(new AlertFilter(kind, severity, subject, since));
-        List<RaisedAlert> alerts = found.subList(Math.max(0, found.size() - limit.limit()), found.size());
+        List<RaisedAlert> alerts = limit.newest(found);
         PrintWriter out = spec.commandLine().getOut();
         if (form.isJson()) {
             AlertText.json(alerts).forEach(out::println);

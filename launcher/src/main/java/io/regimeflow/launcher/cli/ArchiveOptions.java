@@ -61,7 +61,10 @@ final class ArchiveOptions {
 
     /** Reads a topic of that cluster from its beginning to its end. */
     <V> void read(Function<Topics, Topic<V>> topic, RecordReader<V> reader) {
-        ClusterConfig found = find();
+        read(find(), topic, reader);
+    }
+
+    static <V> void read(ClusterConfig found, Function<Topics, Topic<V>> topic, RecordReader<V> reader) {
         try (var log = TopicLog.open(topic.apply(found.catalogue()), found.kafka(), "desk")) {
             log.readToEnd(reader);
         }

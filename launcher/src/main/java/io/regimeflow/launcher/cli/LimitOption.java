@@ -1,5 +1,6 @@
 package io.regimeflow.launcher.cli;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +16,11 @@ final class LimitOption {
     /** Of 1 at least. */
     int limit() {
         return limit;
+    }
+
+    /** The last ones of a list. */
+    <T> List<T> newest(List<T> all) {
+        return all.subList(Math.max(0, all.size() - limit), all.size());
     }
 
     /** Says in a line for people that a list is not all there is, where it is not. */

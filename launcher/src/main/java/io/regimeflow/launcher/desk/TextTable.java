@@ -3,9 +3,12 @@ package io.regimeflow.launcher.desk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Rows of texts below a header, each column as wide as its widest text. */
+/** Rows of texts below a header, each column as wide as its widest text; line breaks and control characters become blanks. */
 public final class TextTable {
+    private static final Pattern CONTROL = Pattern.compile("\\s*\\p{Cc}[\\s\\p{Cc}]*");
+
     private final List<List<String>> rows = new ArrayList<>();
 
     public TextTable(String... header) {
@@ -14,7 +17,9 @@ public final class TextTable {
 
     /** Adds a row of as many cells as the header has. */
     public void row(Object... cells) {
-        rows.add(Arrays.stream(cells).map(String::valueOf).toList());
+        rows.add(Arrays.stream(cells)
+                .map(cell -> CONTROL.matcher(String.valueOf(cell)).replaceAll(" "))
+                .toList());
     }
 
     /** The columns with two blanks between them. */

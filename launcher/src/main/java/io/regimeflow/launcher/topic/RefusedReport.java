@@ -16,34 +16,34 @@ import org.apache.kafka.common.serialization.Deserializer;
  * A report on {@code signal_outcome} that teaches nobody, as {@code dead_letter} tells of it.
  *
  * @param reportedAt the record's timestamp
- * @param partition of {@code signal_outcome}
- * @param offset on that partition
- * @param refusal its code; of one that could not be read at all {@code -}
+ * @param place partition and offset on {@code signal_outcome}, as {@code 3@14}
+ * @param refusal its code; absent of one that could not be read at all
  * @param reason a sentence
  * @param report what it said; absent where it cannot be read
  */
 public record RefusedReport(
         Instant reportedAt,
-        String key,
-        String partition,
-        String offset,
-        String refusal,
-        String reason,
+        Optional<String> key,
+        Optional<String> place,
+        Optional<String> refusal,
+        Optional<String> reason,
         Optional<SignalOutcome> report) {
-    private static final String NONE = "-";
 
     /** Whether a dead letter is a report, also one that cannot be read. */
     public static boolean isReport(ConsumerRecord<String, byte[]> letter) {
-        return header(letter, DeadLetterHeaders.TOPIC).equals(Topics.SIGNAL_OUTCOMES);
+        return header(letter, DeadLetterHeaders.TOPIC)
+                .filter(Topics.SIGNAL_OUTCOMES::equals)
+                .isPresent();
     }
 
     /** @param deserializer of reports, as they are written on {@code signal_outcome} */
     public static RefusedReport of(ConsumerRecord<String, byte[]> letter, Deserializer<SignalOutcome> deserializer) {
         return new RefusedReport(
                 Instant.ofEpochMilli(letter.timestamp()),
-                String.valueOf(letter.key()),
-                header(letter, DeadLetterHeaders.PARTITION),
-                header(letter, DeadLetterHeaders.OFFSET),
+                Optional.ofNullable(letter.key()),
+                header(letter, DeadLetterHeaders.PARTITION)
+                        .flatMap(partition ->
+                                header(letter, DeadLetterHeaders.OFFSET).map(offset -> partition + "@" + offset)),
                 header(letter, DeadLetterHeaders.REFUSAL),
                 header(letter, DeadLetterHeaders.REASON),
                 read(letter.value(), deserializer));
@@ -57,8 +57,10 @@ public record RefusedReport(
         }
     }
 
-    private static String header(ConsumerRecord<String, byte[]> letter, String name) {
+    private static Optional<String> header(ConsumerRecord<String, byte[]> letter, String name) {
         Header header = letter.headers().lastHeader(name);
-        return header == null || header.value() == null ? NONE : new String(header.value(), UTF_8);
+        return header == null || header.value() == null
+                ? Optional.empty()
+                : Optional.of(new String(header.value(), UTF_8));
     }
 }

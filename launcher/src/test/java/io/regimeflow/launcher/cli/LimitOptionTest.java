@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,12 @@ class LimitOptionTest {
         parsed("--newest", "3").tellOfMore(3);
 
         assertThat(errors.toString()).isEmpty();
+    }
+
+    @Test
+    void takesTheLastOfAList() {
+        assertThat(parsed("--newest", "2").newest(List.of(1, 2, 3))).containsExactly(2, 3);
+        assertThat(parsed("--newest", "4").newest(List.of(1, 2, 3))).containsExactly(1, 2, 3);
     }
 
     private LimitOption parsed(String... arguments) {

@@ -44,11 +44,10 @@ class RefusedReportTest {
         assertThat(refused)
                 .isEqualTo(new RefusedReport(
                         Instant.ofEpochMilli(7),
-                        "X:AAA",
-                        "2",
-                        "41",
-                        "NO_PRICE",
-                        "no price: report that of the fill",
+                        Optional.of("X:AAA"),
+                        Optional.of("2@41"),
+                        Optional.of("NO_PRICE"),
+                        Optional.of("no price: report that of the fill"),
                         Optional.of(report)));
     }
 
