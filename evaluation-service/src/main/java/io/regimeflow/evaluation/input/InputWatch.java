@@ -12,8 +12,8 @@ import java.util.Optional;
  * Compares, four times a day of market time, the last day of an instrument's vectors with what each release knows that
  * predicts for it.
  *
- * <p>A look happens once its vector, the prediction and the release have been read, in whichever order, and depends on nothing
- * but the vectors up to that time: replays and restarts find the same, as long as releases are to be had. While one is not, its
+ * <p>A look happens once its vector, the prediction and the release have been read, in whichever order (where the release is
+ * read last, at the next look at it), and depends on nothing but the vectors up to that time: replays and restarts find the same, as long as releases are to be had. While one is not, its
  * looks are put off, for ten days of market time at most. How much of the market that is depends on the pace: a replay may pass
  * years while a release is looked for again, and lacks the looks, and the alerts, of all but the last ten days of them.
  *

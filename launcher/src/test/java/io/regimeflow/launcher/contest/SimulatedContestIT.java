@@ -19,6 +19,7 @@ import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.schemas.record.ModelContest;
 import io.regimeflow.schemas.record.ModelDeployment;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Decides between releases on the built-in simulated market as it is, with evaluation as it is configured by default: a network
+ * Decides between releases on the built-in simulated market as it is, by the default settings of contests and drift: a network
  * that was trained on 60 simulated days, and others made of it by another calibration.
  */
 class SimulatedContestIT {
@@ -168,7 +169,7 @@ class SimulatedContestIT {
         ThresholdRule.parse(trained.manifest().labelRule())
                 .label(contested.vectors())
                 .forEach(label -> shares[label.value().classIndex()]++);
-        double labels = contested.vectors().size();
+        double labels = Arrays.stream(shares).sum();
         for (int i = 0; i < shares.length; i++) {
             shares[i] /= labels;
         }
