@@ -3,6 +3,7 @@ package io.regimeflow.runtime.lifecycle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Closes what was started, last first.
@@ -10,10 +11,12 @@ import java.util.Objects;
  * <p><b>Failure.</b> A resource that fails to close does not keep the others open: every one is closed, the first failure
  * is thrown and the later ones are attached to it as suppressed.
  *
- * <p><b>Threads.</b> Safe for use by several; closing a second time does nothing.
+ * <p><b>Threads.</b> Safe for use by several. Closing a second time does nothing, but waits for the first: what lies below
+ * is in use until what lies above is closed.
  */
 public final class CloseStack implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final ReentrantLock closing = new ReentrantLock();
     private boolean closed;
 
     /**
@@ -54,8 +57,13 @@ public final class CloseStack implements AutoCloseable {
 
     private RuntimeException closeAll(RuntimeException none) {
         RuntimeException failure = none;
-        for (AutoCloseable resource = next(); resource != null; resource = next()) {
-            failure = closeOne(resource, failure);
+        closing.lock();
+        try {
+            for (AutoCloseable resource = next(); resource != null; resource = next()) {
+                failure = closeOne(resource, failure);
+            }
+        } finally {
+            closing.unlock();
         }
         return failure;
     }

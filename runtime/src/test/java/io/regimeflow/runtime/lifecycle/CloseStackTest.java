@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CloseStackTest {
-    private final List<String> closed = new ArrayList<>();
+    private final List<String> closed = new CopyOnWriteArrayList<>();
     private final CloseStack stack = new CloseStack();
 
     @Test
@@ -39,6 +41,36 @@ class CloseStackTest {
         stack.close();
 
         assertThat(closed).containsExactly("broker");
+    }
+
+    @Test
+    @Timeout(20)
+    void waitsForWhoeverIsClosingItAlready() throws Exception {
+        // Given: somebody who closes what the broker is needed for
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        stack.push(resource("broker"));
+        stack.push(() -> {
+            begun.countDown();
+            goOn.await();
+            closed.add("service");
+        });
+        var first = new Thread(stack::close);
+        first.start();
+        begun.await();
+
+        // When
+        var second = new Thread(stack::close);
+        second.start();
+        second.join(200);
+
+        // Then
+        assertThat(second.isAlive()).isTrue();
+        assertThat(closed).isEmpty();
+        goOn.countDown();
+        second.join();
+        first.join();
+        assertThat(closed).containsExactly("service", "broker");
     }
 
     @Test
