@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 final class RequestOptions {
     /** How such a command ends. */
     static final String FOOTER =
-            "Ends with 2 and the reason where it is refused, and with 1 where no evaluation-service answers.";
+            "Bars that are scored before inference hears of it keep the release that they had. Ends with 2 and the"
+                    + " reason where it is refused, and with 1 where no evaluation-service answers.";
 
     private static final String ASKED_BY = "operator";
     private static final int READINGS = 10;
@@ -34,11 +35,6 @@ final class RequestOptions {
             defaultValue = "by hand")
     private String reason;
 
-    @Option(
-            names = "--wait-seconds",
-            paramLabel = "N",
-            description = "how long to wait for the answer (default: 30)",
-            defaultValue = "30")
     private int waitSeconds;
 
     @Mixin
@@ -46,6 +42,19 @@ final class RequestOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    @Option(
+            names = "--wait-seconds",
+            paramLabel = "N",
+            description = "how long to wait for the answer (default: 30)",
+            defaultValue = "30")
+    void waitSeconds(int wanted) {
+        if (wanted < 1) {
+            throw new ParameterException(
+                    command.commandLine(), "--wait-seconds %d is not a number of 1 or more".formatted(wanted));
+        }
+        waitSeconds = wanted;
+    }
 
     /**
      * A request for a decision about a line, with a name of its own.

@@ -104,7 +104,10 @@ public final class Narrator implements AutoCloseable {
 
     /** How a contest stands is written with every bar; told is only that it began and how it ended. */
     private void tell(ModelContest contest) {
-        if (!contest.getStatus().equals(contests.put(contest.getContestId(), contest.getStatus()))) {
+        String before = contests.put(contest.getContestId(), contest.getStatus());
+        boolean beganEarlier = contest.getStatus().equals("RUNNING")
+                && contest.getBars().stream().anyMatch(bars -> bars > 0);
+        if (!contest.getStatus().equals(before) && !beganEarlier) {
             screen.line(Sentences.of(contest));
         }
     }

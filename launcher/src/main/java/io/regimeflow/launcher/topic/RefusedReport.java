@@ -36,7 +36,11 @@ public record RefusedReport(
                 .isPresent();
     }
 
-    /** @param deserializer of reports, as they are written on {@code signal_outcome} */
+    /**
+     * What a dead letter tells of a report.
+     *
+     * @param deserializer of reports, as they are written on {@code signal_outcome}
+     */
     public static RefusedReport of(ConsumerRecord<String, byte[]> letter, Deserializer<SignalOutcome> deserializer) {
         return new RefusedReport(
                 Instant.ofEpochMilli(letter.timestamp()),
