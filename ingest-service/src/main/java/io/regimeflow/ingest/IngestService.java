@@ -172,7 +172,11 @@ public final class IngestService implements Service {
 
     // Whoever sees the failed readiness asks for the cause at once, so that must be there first.
     private void fail(Throwable failure) {
-        LOG.atError().setCause(failure).log("publishing bars failed");
+        // What is wrong with the input, and where, is all in the message.
+        LOG.atError()
+                .setCause(failure instanceof BadInputException ? null : failure)
+                .addKeyValue("reason", failure.getMessage())
+                .log("publishing bars failed");
         done.completeExceptionally(failure);
         readiness = Readiness.failed(
                 isTakenOver(failure)
