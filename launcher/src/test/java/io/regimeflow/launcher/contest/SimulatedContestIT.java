@@ -19,6 +19,7 @@ import io.regimeflow.modelformat.ReleaseManifest;
 import io.regimeflow.schemas.record.ModelContest;
 import io.regimeflow.schemas.record.ModelDeployment;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,22 @@ class SimulatedContestIT {
         }
         platform.awaitPrediction(contested.instrument(), contested.closeTime());
         platform.awaitPrediction(even.instrument(), even.closeTime());
+        awaitCounted(contested);
+        awaitCounted(even);
+    }
+
+    /** Bars come no faster than contests are told of: evaluation may be a step behind. */
+    private void awaitCounted(SimulatedSeries series) {
+        if (contests(series).stream().allMatch(told -> told.getStatus().equals("RUNNING"))
+                && !contests(series).isEmpty()) {
+            Instant stepBefore = series.closeTime().minusMillis(STEP * SimulatedSeries.INTERVAL.millis());
+            platform.await(
+                    platform.topics().contests(),
+                    "the contest of %s as of %s".formatted(series.instrument(), stepBefore),
+                    it -> it.getModelLine().equals(line(series).toString())
+                            && (!it.getStatus().equals("RUNNING")
+                                    || it.getAsOf() != null && !it.getAsOf().isBefore(stepBefore)));
+        }
     }
 
     /** How often each class came on the bars that the release was trained on. */
