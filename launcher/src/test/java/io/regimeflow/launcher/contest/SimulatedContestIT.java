@@ -174,10 +174,13 @@ class SimulatedContestIT {
             platform.await(
                     platform.topics().contests(),
                     "the contest of %s as of %s".formatted(series.instrument(), stepBefore),
-                    it -> it.getModelLine().equals(line(series).toString())
-                            && (!it.getStatus().equals("RUNNING")
-                                    || it.getAsOf() != null && !it.getAsOf().isBefore(stepBefore)));
+                    it -> it.getModelLine().equals(line(series).toString()) && isToldSince(it, stepBefore));
         }
+    }
+
+    private static boolean isToldSince(ModelContest told, Instant time) {
+        return !told.getStatus().equals("RUNNING")
+                || (told.getAsOf() != null && !told.getAsOf().isBefore(time));
     }
 
     /** How often each class came on the bars that the release was trained on. */
